@@ -1,0 +1,62 @@
+# make site builds the library; make help lists the rest. Needs Python 3.11 or newer (another than python3: make PYTHON=python3.12 site).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# How problems are printed: text, github (workflow annotations) or json.
+FORMAT ?= text
+# More for pytest, such as: make test PYTEST_ARGS='-k reading'
+PYTEST_ARGS ?=
+
+# Material's notice about MkDocs 2 says nothing that the issue tracker does not know.
+export NO_MKDOCS_2_WARNING := 1
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help site test serve check bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+
+site: check ## check the entries and build the site into site/
+	$(BIN)/mkdocs build
+
+test: $(VENV)/.ready-test ## lint, types, workflow checks and all tests
+	bash tools/chromium.sh >/dev/null
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict generator
+	$(BIN)/zizmor --offline --quiet .github
+	bash tools/actionlint.sh
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+serve: $(VENV)/.ready ## preview at a local address, with live reload
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/.ready ## check every entry (FORMAT=text, github or json)
+	$(BIN)/library check --format $(FORMAT)
+
+bench: $(VENV)/.ready ## measure checking and building with made-up entries
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was built and every cache (keeps .venv)
+	rm -rf site .site-* .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find generator benchmarks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Set-up. Each file is made once, and again when what is installed from changes.
+
+$(VENV)/pyvenv.cfg:
+	@echo "setting up $(VENV) (once; about a minute)"
+	@bash tools/venv.sh '$(PYTHON)' '$(VENV)'
+
+$(VENV)/.ready: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	@$(PIP) install -c constraints.txt setuptools
+	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[test]'
+	@touch $@

@@ -1,0 +1,101 @@
+"""What every entry has, whatever its collection, and the groups of fields that collections share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from generator.schema.fields import Group, declare
+from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
+from generator.schema.vocabulary import Term
+
+#: The mark that a made-up example entry carries, and that its names contain.
+SAMPLE_MARK = "示例"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """A picture that stands for the entry."""
+
+    file: str = declare("文件", Asset(IMAGE_SUFFIXES), required=True, help="图片，放在条目旁边的同名文件夹里。", example="ban-xiao-shi/cover.jpg")
+    alt: str = declare("说明", Text(2, 120), required=True, help="看不到图片的人会读到的一句话。", example="妈妈和孩子一起在餐桌旁列清单")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a fact comes from."""
+
+    about: str = declare("内容", Text(2, 200), required=True, help="这条来源说的是什么。", example="地址")
+    url: str | None = declare("网址", Url(), help="公开网页的网址。", example="https://www.example.gov.cn/a.html")
+    checked: date | None = declare("核对日期", Date(), help="哪一天看过这个网页。", example="2026-11-23")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedSource(Source):
+    """A source that must say where it can be read and when it was."""
+
+    url: str = declare("网址", Url(), required=True, help="公开网页的网址。", example="https://www.example.gov.cn/a.html")
+    checked: date = declare("核对日期", Date(), required=True, help="哪一天看过这个网页。", example="2026-11-23")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a person wrote in one file, checked and typed. Each collection's subclass declares the rest of its fields."""
+
+    #: The collection's folder under content/, which is also the first part of the entry's address.
+    collection: ClassVar[str]
+    #: What one entry of the collection is called, in Chinese.
+    noun: ClassVar[str]
+
+    id: str
+    #: The path of the entry's file below content/, with forward slashes.
+    path: str
+    #: The Markdown body, without front matter.
+    body: str
+    #: Paths below content/ of the files that the body shows or links to.
+    body_files: tuple[str, ...] = ()
+
+    title: str = declare("标题", Text(2, 60), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火")
+    status: Term | None = declare("状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True)
+
+    @property
+    def url(self) -> str:
+        """The address of the entry's page, from the site's root."""
+        return f"/{self.collection}/{self.id}/"
+
+    @property
+    def published(self) -> bool:
+        """Whether readers may see it."""
+        return self.status is None or self.status.name == "published"
+
+    @property
+    def changed(self) -> date | None:
+        """The entry's own latest date: what the site sorts by and tells search engines."""
+        raise NotImplementedError
+
+    @property
+    def intro(self) -> str:
+        """One or two sentences that introduce the entry in lists; may be empty."""
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryEntry(Entry):
+    """An entry of the library proper: a course, a base or a brand."""
+
+    themes: tuple[Term, ...] = declare("主题", Choice("themes"), many=True, help="讲的是哪些主题，最相关的写在最前。", example="[学习习惯, 亲子沟通]")
+    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级")
+    cover: Cover | None = declare("封面", Group(Cover), help="封面图片和它的文字说明。", example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}", last=True)
+    aliases: tuple[str, ...] = declare("旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is a made-up example."""
+        return bool(getattr(self, "sample", False))
+
+
+def sample_field() -> bool | None:
+    """The declaration of the mark of a made-up example."""
+    field: bool | None = declare("示例", Flag(), help="虚构的演示条目写「是」，页面上会标出「示例」。真实条目不写。", example="是")
+    return field

@@ -1,0 +1,94 @@
+"""Fields: how a collection declares them, and how everything else reads the declarations."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.schema.types import ScalarType
+
+
+@dataclass(frozen=True)
+class Group:
+    """A value of several fields, declared by a dataclass; `shorthand` names the one that a bare text fills."""
+
+    of: type
+    shorthand: str | None = None
+
+    def describe(self) -> str:
+        """Say in Chinese what may be written."""
+        return "；".join(f"{field.label}{'（必填）' if field.required else ''}：{field.type.describe()}" for field in fields_of(self.of))
+
+
+FieldType = ScalarType | Group
+
+
+@dataclass(frozen=True)
+class Field:
+    """One declared field: what it is called, what it holds, who must fill it, and how to explain it."""
+
+    name: str
+    label: str
+    type: FieldType
+    help: str
+    example: str
+    many: bool = False
+    required: bool = False
+    #: Required when another field has one of these values: ("kind", ("micro-lesson",)).
+    required_for: tuple[str, tuple[str, ...]] | None = None
+    #: What readers see while the field is empty; nothing if it is "".
+    blank: str = ""
+    #: Explained and published after the fields of the entry's own collection.
+    last: bool = False
+
+
+def declare(
+    label: str,
+    type: FieldType,
+    *,
+    help: str,
+    example: str,
+    many: bool = False,
+    required: bool = False,
+    required_for: tuple[str, tuple[str, ...]] | None = None,
+    blank: str = "",
+    last: bool = False,
+    default: Any = None,
+) -> Any:
+    """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
+
+    `label` is the Chinese name, `help` one sentence for editors, `example` what they would write after the colon.
+    A field with `many` holds a tuple. An optional field that is left out is `default`.
+    """
+    declared = Field("", label, type, help, example, many, required, required_for, blank, last)
+    if required and not many:
+        return dataclasses.field(metadata={"declared": declared})
+    return dataclasses.field(default=() if many else default, metadata={"declared": declared})
+
+
+@cache
+def fields_of(declaring: type) -> tuple[Field, ...]:
+    """The declared fields of a dataclass, in the order in which they are explained, each with its name filled in."""
+    declared = [
+        dataclasses.replace(attribute.metadata["declared"], name=attribute.name)
+        for attribute in dataclasses.fields(declaring)
+        if "declared" in attribute.metadata
+    ]
+    return tuple(sorted(declared, key=lambda field: field.last))
+
+
+@cache
+def fields_by_word(declaring: type) -> Mapping[str, Field]:
+    """The declared fields by English name and by Chinese label."""
+    return {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
+
+
+def suggest_field(declaring: type, word: str) -> Field | None:
+    """The field that an author who wrote the key `word` most likely meant, or None."""
+    words = fields_by_word(declaring)
+    close = difflib.get_close_matches(word.strip().lower(), list(words), n=1, cutoff=0.5)
+    return words[close[0]] if close else None

@@ -1,0 +1,94 @@
+"""Controlled vocabularies: ordered terms, each with a stable English name and a Chinese label."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# Below this similarity a suggestion confuses more than it helps ("基础" and "基础课" are 0.8 alike).
+CLOSE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True)
+class Term:
+    """One value of a vocabulary.
+
+    `name` is the stable English name used in addresses and data, `label` the Chinese word on the site, `variants`
+    other spellings that an author may mean, `synonyms` everyday words that readers search by, `parent` the name of
+    the term it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers.
+    """
+
+    name: str
+    label: str
+    order: int = 0
+    variants: tuple[str, ...] = field(default=(), compare=False)
+    synonyms: tuple[str, ...] = field(default=(), compare=False)
+    parent: str = field(default="", compare=False)
+    help: str = field(default="", compare=False)
+    url: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """An ordered list of terms, found by English name or Chinese label."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    @cached_property
+    def _by_word(self) -> dict[str, Term]:
+        return {word: term for term in self.terms for word in (term.name, term.label)}
+
+    @cached_property
+    def _by_variant(self) -> dict[str, Term]:
+        return {word: term for term in self.terms for word in (*term.variants, *term.synonyms)}
+
+    def get(self, word: str) -> Term | None:
+        """The term that `word` names (English name or Chinese label, exactly), or None."""
+        return self._by_word.get(word)
+
+    def suggest(self, word: str) -> Term | None:
+        """The term that an author who wrote `word` most likely meant, or None."""
+        plain = unicodedata.normalize("NFKC", word).strip().strip("「」“”\"'").lower()
+        known = self._by_word.get(plain) or self._by_variant.get(plain)
+        if known:
+            return known
+        close = difflib.get_close_matches(plain, [*self._by_word, *self._by_variant], n=1, cutoff=CLOSE_ENOUGH)
+        return (self._by_word.get(close[0]) or self._by_variant[close[0]]) if close else None
+
+    @property
+    def labels(self) -> str:
+        """All labels, as a Chinese list for messages."""
+        return "、".join(term.label for term in self.terms)
+
+
+Vocabularies = Mapping[str, Vocabulary]
+
+#: The vocabularies that the declarations need, by the name of their data file, each with its Chinese title.
+VOCABULARY_TITLES: dict[str, str] = {
+    "stages": "学段",
+    "grades": "年级",
+    "categories": "类别",
+    "kinds": "课程类型",
+    "subjects": "领域",
+    "themes": "主题",
+    "audiences": "对象",
+    "streets": "街道",
+    "award-levels": "获奖级别",
+    "prizes": "获奖等次",
+    "base-kinds": "基地类型",
+    "brand-stages": "品牌历程",
+    "brand-levels": "品牌级别",
+    "owner-kinds": "归属单位类型",
+    "batch-states": "批次状态",
+    "statuses": "状态",
+    "licences": "许可",
+    "datums": "坐标系",
+    "video-hosts": "视频网站",
+}

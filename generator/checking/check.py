@@ -1,0 +1,140 @@
+"""Checks a content folder: every document, every rule, all problems in one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from generator.checking.catalogue import CATALOGUE
+from generator.checking.entry_rules import ENTRY_RULES
+from generator.checking.markdown_rules import BODY_RULES, Body, local_targets
+from generator.checking.problems import ERROR, Problem
+from generator.checking.relation_rules import SHELF_RULES, body_links
+from generator.checking.shelf import Shelf
+from generator.checking.text_rules import look_alikes, personal_data
+from generator.checking.values import CheckedDocument, Values, read_values
+from generator.reading import Document, Finding, find_documents, read_document, read_vocabularies
+from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of a check: all entries against which nothing stands, all problems in order, the vocabularies."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    vocabularies: Vocabularies
+    documents: int
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == ERROR for problem in self.problems)
+
+
+def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterable[Path] = (), today: date | None = None) -> Checked:
+    """Check everything below the folder `content`.
+
+    `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
+    problems returned to those of these files; dates after `today` (the current day by default) are refused.
+    """
+    content = content.resolve()
+    vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
+    context = Context(vocabularies, today or date.today())
+    found: list[tuple[Document, Finding]] = [(document, finding) for document in broken for finding in document.findings]
+    checked: list[CheckedDocument] = []
+    documents = 0
+    for path in find_documents(content):
+        documents += 1
+        document = read_document(path, content)
+        found += [(document, finding) for finding in document.findings]
+        found += [(document, finding) for finding in _place(document)]
+        if document.readable:
+            one, findings = _check_document(document, context)
+            checked.append(one)
+            found += [(document, finding) for finding in findings]
+    shelf = Shelf(content, tuple(checked))
+    found += [(each.document, finding) for rule in SHELF_RULES for each, finding in rule(shelf)]
+    bodies = [(each, Body(each)) for each in checked]
+    for each, body in bodies:
+        for rule in BODY_RULES:
+            found += [(each.document, finding) for finding in rule(body)]
+        found += [(each.document, finding) for finding in body_links(shelf, each, body)]
+    return _outcome(content, bodies, found, only, vocabularies, documents)
+
+
+def _outcome(
+    content: Path, bodies: list[tuple[CheckedDocument, Body]], found: list[tuple[Document, Finding]], only: Iterable[Path], vocabularies: Vocabularies, documents: int
+) -> Checked:
+    wanted = {path.absolute() for path in only}
+    problems = sorted({_worded(document, finding, content) for document, finding in found}, key=_order)
+    bad = {problem.file for problem in problems if problem.severity == ERROR}
+    if wanted:
+        problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
+    entries = tuple(_entry(each, body) for each, body in bodies if _shown(content / each.document.path) not in bad)
+    return Checked(entries, tuple(problems), vocabularies, documents)
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+    return problem.file, problem.line, problem.column, problem.code, problem.message
+
+
+def _place(document: Document) -> Iterator[Finding]:
+    """The file stands in a collection's folder and has a name that can be an id."""
+    name = PurePosixPath(document.path).name
+    if document.folder not in FOLDERS:
+        yield Finding("file-place", params={"name": name})
+        return
+    stems = document.stem.split("/") if document.folder == SitePage.collection else [PurePosixPath(document.stem).name]
+    if not name.endswith(".md") or not all(_ID.fullmatch(stem) for stem in stems):
+        example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
+        yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
+
+
+def collection_of(document: Document) -> type[Entry]:
+    """What the document is meant to be: by its folder, else by the fields that it uses."""
+    if document.folder in FOLDERS:
+        return FOLDERS[document.folder]
+    keys = [key.text for key, _ in document.front.node.items] if document.front.node else []
+    return max(COLLECTIONS.values(), key=lambda declaring: sum(key in fields_by_word(declaring) for key in keys))
+
+
+def _check_document(document: Document, context: Context) -> tuple[CheckedDocument, list[Finding]]:
+    declaring = collection_of(document)
+    values, findings = read_values(document, declaring, context)
+    stem = document.stem if declaring is SitePage else PurePosixPath(document.stem).name
+    checked = CheckedDocument(document, declaring, stem, values, None)
+    for rule in (*ENTRY_RULES, look_alikes, personal_data):
+        findings += rule(checked)
+    if not any(CATALOGUE[finding.code].severity == ERROR for finding in findings) and not document.findings:
+        entry = declaring(id=stem, path=document.path, body=document.body, **values.values)
+        checked = CheckedDocument(document, declaring, stem, values, entry)
+    return checked, findings
+
+
+def _entry(checked: CheckedDocument, body: Body) -> Entry:
+    import dataclasses
+
+    assert checked.entry is not None
+    files = tuple(dict.fromkeys(target.path for target in local_targets(body) if not target.path.endswith(".md")))
+    return dataclasses.replace(checked.entry, body_files=files)
+
+
+def _shown(path: Path) -> str:
+    """The path as an editor knows it: from the working folder where it lies below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _worded(document: Document, finding: Finding, content: Path) -> Problem:
+    kind = CATALOGUE[finding.code]
+    line, column = document.lines.place(finding.start)
+    words = {"replacement": finding.replacement or "", "field": finding.field, "meant": "", **finding.params}
+    return Problem(
+        _shown(content / document.path), line, column, kind.code, kind.severity, finding.field, kind.message.format(**words), kind.hint.format(**words), finding.replacement
+    )

@@ -1,0 +1,56 @@
+"""Rules on one entry's values that no single field can hold. Each yields findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.checking.values import CheckedDocument
+from generator.reading import Finding
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.schema import Brand, Course
+from generator.schema.entry import SAMPLE_MARK
+
+
+def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
+    """更新 is not before 日期; the steps of a brand's life are in order."""
+    values, nodes = checked.values.values, checked.values.nodes
+    written, updated = values.get("date"), values.get("updated")
+    if checked.declaring is Course and written and updated and updated < written:
+        node = nodes["updated"]
+        yield Finding("value-date-order", node.start, node.end, "updated", params={"value": updated, "before": f"日期 {written}"})
+    if checked.declaring is Brand and "stages" in values:
+        items = _items(nodes["stages"])
+        for (one, two), node in zip(pairwise(values["stages"]), items[1:], strict=False):
+            if two.date.first_day < one.date.first_day and str(two.date) != str(one.date)[: len(str(two.date))]:
+                yield Finding("value-date-order", node.start, node.end, "stages", params={"value": two.date, "before": f"{one.stage.label} {one.date}"})
+
+
+def samples_marked(checked: CheckedDocument) -> Iterator[Finding]:
+    """A made-up entry, which says 示例 in its names, carries the mark."""
+    if checked.declaring not in (Course, Brand) or checked.values.values.get("sample") or "sample" in checked.values.spoiled:
+        return
+    for field in ("title", "school", "authors", "award", "owner"):
+        node = checked.values.nodes.get(field)
+        named = next((text for text in _texts(node) if SAMPLE_MARK in text.text), None)
+        if named:
+            yield Finding("sample-unmarked", named.start, named.end, "sample")
+            return
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.items:
+            yield from _texts(value)
+
+
+ENTRY_RULES = (dates_in_order, samples_marked)

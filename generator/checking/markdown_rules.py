@@ -1,0 +1,182 @@
+"""Rules on the Markdown body: traps that Markdown springs on people, links and pictures, sections. Each yields findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import normpath
+from urllib.parse import unquote
+
+from generator.checking.body_lines import LONGEST_LINE, BodyLine, Link, body_lines, links
+from generator.checking.values import CheckedDocument
+from generator.reading import Finding
+from generator.schema import Course
+from generator.schema.course import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS
+
+_LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_WIDE_HEADING = re.compile(r"[ \t\u3000]*([＃#]*＃[＃#]*)[ \t\u3000]*")
+_WIDE_LINK = re.compile(r"(?<=\])（[^）\s]{1,300}）")
+_BAD_HTML = re.compile(r"<\s*/?\s*(?:script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|video|audio)\b[^<>]{0,60}|<[a-zA-Z][^<>]{0,200}?\son[a-z]+\s*=", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+_DECORATION = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、])\s*|[:：\s]+$|[*_`]")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The body of one document, read once for all rules."""
+
+    checked: CheckedDocument
+
+    @cached_property
+    def lines(self) -> list[BodyLine]:
+        return body_lines(self.checked.document.text, self.checked.document.front.body_start)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return list(links(self.lines))
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int, str]]:
+        """For each heading the index of its line, its level and its words."""
+        found = []
+        for index, line in enumerate(self.lines):
+            match = _HEADING.match(line.plain) if "#" in line.plain else None
+            if match and not line.code:
+                found.append((index, len(match[1]), _DECORATION.sub("", match[2])))
+        return found
+
+
+def too_long_lines(body: Body) -> Iterator[Finding]:
+    """A paragraph of thousands of characters is a mistake, and slow to render."""
+    for line in body.lines:
+        if len(line.text) > LONGEST_LINE:
+            yield Finding("line-too-long", line.start, line.start + len(line.text), params={"length": len(line.text), "limit": LONGEST_LINE})
+
+
+def glued_lists(body: Body) -> Iterator[Finding]:
+    """A list right under a line of text is part of the paragraph; one level down needs four spaces."""
+    in_list = False
+    before = ""
+    for line in body.lines:
+        text = "" if line.code else line.text
+        item = _LIST.match(text)
+        if item:
+            indent = len(item[1].expandtabs(4))
+            if before.strip() and not in_list and indent < 4 and not _starts_block(before):
+                yield Finding("md-list-glued", line.start, line.start + len(text), replacement="\n" + text)
+            elif in_list and 1 < indent < 4:
+                yield Finding("md-list-indent", line.start, line.start + len(text), replacement="    " + text.lstrip(), params={"indent": indent})
+            in_list = True
+        elif text.strip() and not text[0].isspace() and not before.strip():
+            in_list = False
+        elif line.code and not line.text.startswith((" ", "\t")):
+            in_list = False
+        before = text
+
+
+def glued_tables(body: Body) -> Iterator[Finding]:
+    """A table right under a line of text is no table."""
+    lines = body.lines
+    for index in range(2, len(lines)):
+        rule, head, above = lines[index], lines[index - 1], lines[index - 2]
+        if rule.code or "-" not in rule.text or "|" not in rule.text + head.text or "|" not in head.text or not _TABLE_RULE.match(rule.text):
+            continue
+        if above.text.strip() and not above.code and not _HEADING.match(above.text):
+            yield Finding("md-table-glued", head.start, head.start + len(head.text), replacement="\n" + head.text)
+
+
+def wide_marks(body: Body) -> Iterator[Finding]:
+    """Marks typed with a Chinese keyboard: ＃ for headings, （ ） around a link's address."""
+    for line in body.lines:
+        if "＃" in line.plain:
+            match = _WIDE_HEADING.match(line.plain)
+            if match:
+                yield Finding("md-heading-wide", line.start + match.start(1), line.start + match.end(1), replacement="#" * len(match[1]) + " ")
+        if "]（" in line.plain:
+            for match in _WIDE_LINK.finditer(line.plain):
+                yield Finding("md-link-wide", line.start + match.start(), line.start + match.end(), replacement=f"({match[0][1:-1]})")
+
+
+def unsafe_html(body: Body) -> Iterator[Finding]:
+    """HTML that the site will not publish."""
+    for line in body.lines:
+        if "<" in line.plain:
+            for match in _BAD_HTML.finditer(line.plain):
+                yield Finding("md-html", line.start + match.start(), line.start + match.end(), params={"value": match[0].strip()[:40]})
+
+
+def sections(body: Body) -> Iterator[Finding]:
+    """A course's customary sections have something in them; a lesson plan has the ones it can't be taught without."""
+    if body.checked.declaring is not Course:
+        return
+    ends = [index for index, _, _ in body.headings[1:]] + [len(body.lines)]
+    for (index, level, words), end, position in zip(body.headings, ends, range(len(body.headings)), strict=True):
+        deeper = position + 1 < len(body.headings) and body.headings[position + 1][1] > level
+        if words in CUSTOMARY_SECTIONS and not deeper and not any(line.text.strip() for line in body.lines[index + 1 : end]):
+            line = body.lines[index]
+            yield Finding("section-empty", line.start, line.start + len(line.text), params={"value": words})
+    kind = body.checked.values.values.get("kind")
+    if kind is not None and kind.name == LESSON_PLAN and any(line.text.strip() for line in body.lines):
+        present = {words for _, _, words in body.headings}
+        for wanted in NEEDED_SECTIONS:
+            if wanted not in present:
+                start = body.checked.document.front.body_start
+                yield Finding("section-missing", start, start, params={"value": wanted})
+
+
+def empty_body(body: Body) -> Iterator[Finding]:
+    """An entry says something."""
+    document = body.checked.document
+    if not document.body.strip():
+        yield Finding("body-empty", len(document.text.rstrip()), len(document.text))
+
+
+@dataclass(frozen=True)
+class LocalTarget:
+    """A link of the body to something in the library: the path below content/ that it names, and where it stands."""
+
+    link: Link
+    path: str
+
+
+def local_targets(body: Body) -> Iterator[LocalTarget]:
+    """The links and pictures of the body that name a file of the library."""
+    folder = body.checked.document.path.rsplit("/", 1)[0]
+    for link in body.links:
+        target = link.target.split("#", 1)[0].split("?", 1)[0]
+        if target and not _SCHEME.match(target) and not target.startswith("//"):
+            yield LocalTarget(link, resolve(target, folder))
+
+
+def resolve(target: str, folder: str) -> str:
+    """The path below content/ that `target`, written in a file of `folder`, names; it may begin with "../" when it leads out."""
+    decoded = unquote(target)
+    return normpath(decoded.lstrip("/") if decoded.startswith("/") else f"{folder}/{decoded}")
+
+
+def link_words(body: Body) -> Iterator[Finding]:
+    """What can be said of links and pictures without looking at other files."""
+    for link in body.links:
+        scheme = _SCHEME.match(link.target)
+        remote = link.target.startswith("//") or (scheme is not None and scheme[1].lower() in ("http", "https"))
+        if link.image and not link.words.strip():
+            yield Finding("image-alt", link.start, link.end)
+        if link.image and remote:
+            yield Finding("image-remote", link.start, link.end, params={"value": link.target})
+        elif scheme and scheme[1].lower() not in _SAFE_SCHEMES:
+            yield Finding("link-scheme", link.start, link.end, params={"value": link.target[:60]})
+        elif not link.target:
+            yield Finding("link-missing", link.start, link.end, params={"value": ""})
+
+
+def _starts_block(line: str) -> bool:
+    """Whether a list may stand right under `line`: a heading, a quotation, a rule."""
+    return bool(_HEADING.match(line)) or line.lstrip().startswith((">", "***", "---", "!!!"))
+
+
+BODY_RULES = (too_long_lines, glued_lists, glued_tables, wide_marks, unsafe_html, sections, empty_body, link_words)

@@ -1,0 +1,170 @@
+"""Rules across entries: ids, relations in both directions, former addresses, twins, files. Each is linear in the entries."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.checking.markdown_rules import Body, local_targets, resolve
+from generator.checking.shelf import Shelf, url_of
+from generator.checking.values import CheckedDocument
+from generator.reading import Finding
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.schema import COLLECTIONS, Brand, Course, Field, Group, fields_by_word, fields_of
+from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video
+
+Located = tuple[CheckedDocument, Finding]
+
+#: First parts of addresses that the site makes itself.
+RESERVED = frozenset({"categories", "subjects", "themes", "kinds", "streets", "grades", "data", "assets", "search", "404", "sitemap", "admin", "schema", *COLLECTIONS})
+RESERVED_PAGES = frozenset({"guide/problems", "guide/fields", "guide/commands", "guide/vocabularies", *(f"guide/fields/{name}" for name in COLLECTIONS)})
+PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
+
+
+def unique_ids(shelf: Shelf) -> Iterator[Located]:
+    """An id is used once in its collection; a site page does not take an address that the site makes itself."""
+    seen: dict[tuple[str, str], CheckedDocument] = {}
+    for checked in shelf.checked:
+        key = (checked.declaring.collection, checked.id)
+        first = seen.setdefault(key, checked)
+        if first is not checked:
+            yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.document.path})
+        if key[0] == "pages" and (checked.id.split("/", 1)[0] in RESERVED or checked.id in RESERVED_PAGES):
+            yield checked, Finding("page-reserved", params={"name": checked.id})
+
+
+def relations(shelf: Shelf) -> Iterator[Located]:
+    """Every id that an entry names exists, is not the entry's own, and can be read by readers."""
+    for checked in shelf.checked:
+        for field in fields_of(checked.declaring):
+            if isinstance(field.type, Reference) and field.name in checked.values.values:
+                for node in _scalars(checked.values.nodes[field.name]):
+                    yield from ((checked, finding) for finding in _relation(shelf, checked, field, field.type.collection, node))
+
+
+def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: str, node: Scalar) -> Iterator[Finding]:
+    name = node.text.strip()
+    other = shelf.by_id.get((collection, name))
+    if other is None:
+        if not name:
+            return
+        close = difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7)
+        meant = close[0] if close else None
+        params = {"value": name, "noun": COLLECTIONS[collection].noun, "meant": f"，是不是「{meant}」？" if meant else ""}
+        yield Finding("relation-missing", node.start, node.end, field.name, meant, params)
+    elif other is checked:
+        yield Finding("relation-self", node.start, node.end, field.name, params={"value": name})
+    elif other.entry is not None and not other.entry.published:
+        yield Finding("relation-hidden", node.start, node.end, field.name, params={"value": name})
+
+
+def relations_agree(shelf: Shelf) -> Iterator[Located]:
+    """A course that a brand lists does not call itself another brand's; brands above one another form no circle."""
+    for checked in shelf.checked:
+        if checked.declaring is not Brand:
+            continue
+        for name, node in zip(checked.values.values.get("courses", ()), _scalars(checked.values.nodes.get("courses")), strict=False):
+            course = shelf.by_id.get((Course.collection, name))
+            theirs = course.values.values.get("brand") if course else None
+            if theirs and theirs != checked.id:
+                yield checked, Finding("relation-conflict", node.start, node.end, "courses", params={"value": name, "theirs": theirs})
+        yield from _circle(shelf, checked)
+
+
+def _circle(shelf: Shelf, checked: CheckedDocument) -> Iterator[Located]:
+    seen = {checked.id}
+    above = checked.values.values.get("parent")
+    while above and above not in seen and len(seen) <= 100:
+        seen.add(above)
+        brand = shelf.by_id.get((Brand.collection, above))
+        above = brand.values.values.get("parent") if brand else None
+    if above == checked.id and len(seen) > 1:
+        node = checked.values.nodes["parent"]
+        yield checked, Finding("relation-cycle", node.start, node.end, "parent", params={"value": checked.id})
+
+
+def former_addresses(shelf: Shelf) -> Iterator[Located]:
+    """A former address belongs to one entry only, and to no page that there is."""
+    taken = {url_of(checked): checked.document.path for checked in shelf.checked}
+    for checked in shelf.checked:
+        for node in _scalars(checked.values.nodes.get("aliases")):
+            alias = node.text.strip()
+            reserved = alias.strip("/") in RESERVED or alias.strip("/").split("/", 1)[0] in RESERVED - set(COLLECTIONS)
+            other = "网站自动生成的页面" if reserved else taken.get(alias)
+            if other:
+                yield checked, Finding("alias-taken", node.start, node.end, "aliases", params={"value": alias, "other": other})
+            taken.setdefault(alias, checked.document.path)
+
+
+def twins(shelf: Shelf) -> Iterator[Located]:
+    """Two entries with the same title and the same school (or owner) are one, or should say how they differ."""
+    seen: dict[tuple[str, str, str], CheckedDocument] = {}
+    for checked in shelf.checked:
+        values = checked.values.values
+        if checked.declaring not in COLLECTIONS.values() or "title" not in values:
+            continue
+        owner = values.get("owner")
+        key = (checked.declaring.collection, "".join(values["title"].split()), values.get("school") or (owner.name if owner else ""))
+        first = seen.setdefault(key, checked)
+        if first is not checked:
+            node = checked.values.nodes["title"]
+            yield checked, Finding("entry-duplicate", node.start, node.end, "title", params={"other": first.document.path})
+
+
+def files(shelf: Shelf) -> Iterator[Located]:
+    """Every file that front matter or body names lies below content/, exists, and may be published."""
+    for checked in shelf.checked:
+        folder = checked.document.path.rsplit("/", 1)[0]
+        for field, node in _asset_nodes(checked):
+            if resolve(node.text.strip(), folder) not in shelf.files:
+                yield checked, Finding("file-missing", node.start, node.end, field, params={"value": node.text.strip()})
+
+
+def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[Finding]:
+    """Links and pictures of a body lead to entries, pages and files that there are."""
+    for target in local_targets(body):
+        link, path = target.link, target.path
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix == ".md":
+            if path not in shelf.by_path:
+                yield Finding("link-missing", link.start, link.end, params={"value": link.target})
+        elif path not in shelf.files:
+            yield Finding("file-missing" if link.image else "link-missing", link.start, link.end, params={"value": link.target})
+        elif not path.lower().endswith(IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES):
+            suffixes = IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES
+            yield Finding("file-type", link.start, link.end, params={"value": link.target, "suffixes": "、".join(suffixes)})
+
+
+def _asset_nodes(checked: CheckedDocument) -> Iterator[tuple[str, Scalar]]:
+    for field in fields_of(checked.declaring):
+        node = checked.values.nodes.get(field.name)
+        if node is None or field.name not in checked.values.values:
+            continue
+        if isinstance(field.type, Group):
+            named = [inner for inner in fields_of(field.type.of) if isinstance(inner.type, Asset)]
+            for inner in named:
+                for each in node.items if isinstance(node, Sequence) else (node,):
+                    yield from ((f"{field.name}.{inner.name}", found) for found in _group_scalars(each, field.type, inner))
+        elif isinstance(field.type, Asset) or (isinstance(field.type, Video) and isinstance(node, Scalar) and "://" not in node.text):
+            yield from ((field.name, each) for each in _scalars(node))
+
+
+def _group_scalars(node: Node, group: Group, inner: Field) -> Iterator[Scalar]:
+    if isinstance(node, Scalar) and group.shorthand == inner.name:
+        yield node
+    elif isinstance(node, Mapping):
+        words = fields_by_word(group.of)
+        for key, value in node.items:
+            if words.get(key.text) == inner and isinstance(value, Scalar):
+                yield value
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        yield from (item for item in node.items if isinstance(item, Scalar))
+
+
+SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files)

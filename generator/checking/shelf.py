@@ -1,0 +1,55 @@
+"""All documents of a content folder, as the rules that look across entries need them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.checking.values import CheckedDocument
+from generator.schema import Entry
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every checked document, found by collection and id, by path and by address; and the files beside them."""
+
+    content: Path
+    checked: tuple[CheckedDocument, ...]
+
+    @cached_property
+    def by_id(self) -> dict[tuple[str, str], CheckedDocument]:
+        return {(each.declaring.collection, each.id): each for each in reversed(self.checked)}
+
+    @cached_property
+    def by_path(self) -> dict[str, CheckedDocument]:
+        return {each.document.path: each for each in self.checked}
+
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        """The ids of each collection."""
+        ids: dict[str, list[str]] = {}
+        for collection, name in self.by_id:
+            ids.setdefault(collection, []).append(name)
+        return ids
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Paths below content/ of all regular files, links left out."""
+        found = set()
+        for folder, _, names in os.walk(self.content):
+            inner = Path(folder).relative_to(self.content).as_posix()
+            found.update(name if inner == "." else f"{inner}/{name}" for name in names if not os.path.islink(os.path.join(folder, name)))
+        return frozenset(found)
+
+    def entries(self) -> Iterable[Entry]:
+        """The typed entries of the documents against which nothing stands."""
+        return (each.entry for each in self.checked if each.entry is not None)
+
+
+def url_of(checked: CheckedDocument) -> str:
+    """The address that the document's page has."""
+    collection = checked.declaring.collection
+    return f"/{checked.id}/" if collection == "pages" else f"/{collection}/{checked.id}/"

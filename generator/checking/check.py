@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,11 +38,11 @@ class Checked:
         return sum(problem.severity == ERROR for problem in self.problems)
 
 
-def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterable[Path] = (), today: date | None = None) -> Checked:
+def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterable[Path] = (), loose: bool = False, today: date | None = None) -> Checked:
     """Check everything below the folder `content`.
 
     `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
-    problems returned to those of these files; dates after `today` (the current day by default) are refused.
+    problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the current day by default) are refused.
     """
     content = content.resolve()
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
@@ -53,7 +54,7 @@ def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterabl
         documents += 1
         document = read_document(path, content)
         found += [(document, finding) for finding in document.findings]
-        found += [(document, finding) for finding in _place(document)]
+        found += [(document, finding) for finding in _place(document, loose)]
         if document.readable:
             one, findings = _check_document(document, context)
             checked.append(one)
@@ -77,17 +78,17 @@ def _outcome(
     if wanted:
         problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
     entries = tuple(_entry(each, body) for each, body in bodies if _shown(content / each.document.path) not in bad)
-    return Checked(entries, tuple(problems), vocabularies, documents)
+    return Checked(entries, tuple(problems), vocabularies, documents if not wanted else len([path for path in wanted if path.suffix == ".md"]))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.file, problem.line, problem.column, problem.code, problem.message
 
 
-def _place(document: Document) -> Iterator[Finding]:
+def _place(document: Document, loose: bool) -> Iterator[Finding]:
     """The file stands in a collection's folder and has a name that can be an id."""
     name = PurePosixPath(document.path).name
-    if document.folder not in FOLDERS:
+    if document.folder not in FOLDERS and not loose:
         yield Finding("file-place", params={"name": name})
         return
     stems = document.stem.split("/") if document.folder == SitePage.collection else [PurePosixPath(document.stem).name]

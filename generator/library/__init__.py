@@ -1,0 +1,5 @@
+"""All entries together: facets, counts, relations and back-links. Knows no HTML and no MkDocs."""
+
+from generator.library.library import RELATED, BackLink, Library, gather, newest_first
+
+__all__ = ["RELATED", "BackLink", "Library", "gather", "newest_first"]

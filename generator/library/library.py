@@ -1,0 +1,158 @@
+"""The library: all published entries, in order, with facets, counts, relations and back-links. Every step is linear in the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage, Term, Vocabularies, fields_of
+from generator.schema.types import Reference
+
+#: How many related entries a page shows, and how far along a shelf of like entries they are looked for.
+RELATED = 6
+_REACH = 20
+
+
+def newest_first(entry: Entry) -> tuple[int, str]:
+    """The order of every list: newest first, then by id."""
+    return -(entry.changed or date.min).toordinal(), entry.id
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """An entry that names another one, and the Chinese label of the field in which it does."""
+
+    entry: LibraryEntry
+    label: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Published entries, newest first, and what is known across them."""
+
+    entries: tuple[LibraryEntry, ...]
+    pages: tuple[SitePage, ...]
+    vocabularies: Vocabularies
+    _shelves: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
+
+    def of(self, collection: str) -> tuple[LibraryEntry, ...]:
+        """The entries of one collection."""
+        return self._shelves.get(("collection", collection), ())
+
+    @property
+    def courses(self) -> tuple[LibraryEntry, ...]:
+        """All courses."""
+        return self.of(Course.collection)
+
+    @property
+    def bases(self) -> tuple[LibraryEntry, ...]:
+        """All practice bases."""
+        return self.of(Base.collection)
+
+    @property
+    def brands(self) -> tuple[LibraryEntry, ...]:
+        """All brands."""
+        return self.of(Brand.collection)
+
+    def having(self, facet: str, name: str) -> tuple[LibraryEntry, ...]:
+        """The entries that have the term `name` in the field `facet`."""
+        return self._shelves.get((facet, name), ())
+
+    def in_cell(self, grade: Term, category: Term) -> tuple[LibraryEntry, ...]:
+        """The courses of one grade and category."""
+        return self._shelves.get(("cell", f"{grade.name}/{category.name}"), ())
+
+    def courses_for(self, grade: Term) -> tuple[LibraryEntry, ...]:
+        """The courses of one grade."""
+        return tuple(entry for entry in self.having("grades", grade.name) if isinstance(entry, Course))
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], LibraryEntry]:
+        return {(entry.collection, entry.id): entry for entry in self.entries}
+
+    def find(self, collection: str, name: str) -> LibraryEntry | None:
+        """The published entry with this id, or None."""
+        return self._by_id.get((collection, name))
+
+    def named_in(self, entry: LibraryEntry, field_name: str) -> tuple[LibraryEntry, ...]:
+        """The published entries that a relation of `entry` names."""
+        for declared in fields_of(type(entry)):
+            if declared.name == field_name and isinstance(declared.type, Reference):
+                found = (self.find(declared.type.collection, name) for name in _ids(getattr(entry, field_name)))
+                return tuple(each for each in found if each is not None)
+        return ()
+
+    @cached_property
+    def _back_links(self) -> dict[tuple[str, str], list[BackLink]]:
+        links: dict[tuple[str, str], list[BackLink]] = {}
+        for entry in self.entries:
+            for declared in fields_of(type(entry)):
+                if isinstance(declared.type, Reference):
+                    for name in _ids(getattr(entry, declared.name)):
+                        links.setdefault((declared.type.collection, name), []).append(BackLink(entry, declared.label))
+        return links
+
+    def back_links(self, entry: LibraryEntry) -> list[BackLink]:
+        """The published entries that name `entry`, newest first."""
+        return self._back_links.get((entry.collection, entry.id), [])
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str], dict[str, int]]:
+        return {key: {entry.id: index for index, entry in enumerate(shelf)} for key, shelf in self._shelves.items()}
+
+    def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
+        """The entries of the same collection most like this one: shared themes weigh most, then category, then grades.
+
+        Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow with the library.
+        """
+        candidates: dict[str, LibraryEntry] = {}
+        for key in _shelf_keys(entry):
+            if key[0] in ("themes", "cell"):
+                shelf = self._shelves[key]
+                at = self._positions[key][entry.id]
+                for other in shelf[max(0, at - _REACH) : at + _REACH + 1]:
+                    if other.collection == entry.collection and other.id != entry.id:
+                        candidates[other.id] = other
+        named = {name for declared in fields_of(type(entry)) if isinstance(declared.type, Reference) for name in _ids(getattr(entry, declared.name))}
+        ranked = sorted((other for other in candidates.values() if other.id not in named), key=lambda other: (-_likeness(entry, other), newest_first(other)))
+        return ranked[:RELATED]
+
+
+def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
+    """Arrange checked entries as a library; drafts and withdrawn entries are left out."""
+    published = sorted((entry for entry in entries if entry.published), key=newest_first)
+    shelves: dict[tuple[str, str], list[LibraryEntry]] = {}
+    library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
+    for entry in library_entries:
+        for key in _shelf_keys(entry):
+            shelves.setdefault(key, []).append(entry)
+    pages = tuple(entry for entry in published if isinstance(entry, SitePage))
+    return Library(tuple(library_entries), pages, vocabularies, {key: tuple(shelf) for key, shelf in shelves.items()})
+
+
+def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
+    keys = [("collection", entry.collection)]
+    for facet in ("grades", "themes", "category", "subject", "kind", "street"):
+        value: Any = getattr(entry, facet, None)
+        terms = value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
+        keys += [(facet, term.name) for term in terms]
+    if isinstance(entry, Course):
+        keys += [("cell", f"{grade.name}/{entry.category.name}") for grade in entry.grades]
+    return keys
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _likeness(one: LibraryEntry, other: LibraryEntry) -> int:
+    themes = len(set(one.themes) & set(other.themes))
+    grades = min(3, len(set(one.grades) & set(other.grades)))
+    same = sum(getattr(one, facet, None) is not None and getattr(one, facet, None) == getattr(other, facet, None) for facet in ("category", "subject", "kind", "street"))
+    return 5 * themes + 2 * same + grades
+
+
+__all__ = ["RELATED", "BackLink", "Library", "gather", "newest_first"]

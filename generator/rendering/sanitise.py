@@ -1,0 +1,49 @@
+"""Makes HTML from strangers harmless: an allow-list of tags and attributes, links resolved, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import nh3
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
+    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small",
+    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "wbr",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"class", "id", "title", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "ol": {"start"},
+    "details": {"open"},
+}
+#: Classes that Markdown's extensions write; any other could dress text up as a part of the page.
+_CLASSES = {
+    "admonition", "admonition-title", "note", "tip", "warning", "danger", "info", "example", "question", "footnote", "footnote-ref", "footnote-backref",
+    "task-list", "task-list-item", "box", "box-done",
+}  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_ID = re.compile(r"[\w\u3400-\u9fff:.-]{1,80}")
+
+#: Turns an address written in an entry into one that works on its page; None takes the link away.
+Resolver = Callable[[str], str | None]
+
+
+def sanitise(html: str, resolve: Resolver) -> str:
+    """Return `html` with everything outside the allow-list taken away and every address put through `resolve`."""
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "class":
+            return " ".join(name for name in value.split() if name in _CLASSES) or None
+        if attribute == "id":
+            # Names with a leading underscore belong to the theme's own controls.
+            return value if _ID.fullmatch(value) and not value.startswith("__") else None
+        if attribute in ("href", "src"):
+            return resolve(value)
+        return value
+
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=keep, link_rel="noopener noreferrer nofollow", strip_comments=True)

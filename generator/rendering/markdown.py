@@ -22,6 +22,7 @@ _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(rf"(?<=[{_HAN}])((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)\n((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)(?=[{_HAN}])")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
+_OUTSIDE = re.compile(r'<a (?=[^>]*href="https?:)', re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -65,6 +66,7 @@ def _markdown() -> markdown.Markdown:
         extensions=["tables", "footnotes", "attr_list", "admonition", "def_list", "fenced_code", "abbr", "toc", _EntryExtension()],
         extension_configs={
             "toc": {"slugify": slugify(case="lower"), "toc_depth": "2-3"},
+            "tables": {"use_align_attribute": True},
             "footnotes": {"BACKLINK_TITLE": "回到正文的第 {} 处注释", "UNIQUE_IDS": False},
         },
         output_format="html",
@@ -81,6 +83,7 @@ def render(body: str, path: str) -> Rendered:
     html = sanitise(converter.convert(body), lambda target: page_address(target, path))
     html = _TASK.sub(lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html)
     html = "".join(part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html))
+    html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
     html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table>').replace("</table>", "</table></div>")
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     return Rendered(html, tuple(_headings(tokens)), plain_text(html))

@@ -46,4 +46,4 @@ def sanitise(html: str, resolve: Resolver) -> str:
             return resolve(value)
         return value
 
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=keep, link_rel="noopener noreferrer nofollow", strip_comments=True)
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=keep, link_rel=None, strip_comments=True)

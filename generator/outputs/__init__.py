@@ -1,0 +1,1 @@
+"""Files other than pages that the site publishes; one module an output."""

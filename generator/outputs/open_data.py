@@ -1,0 +1,70 @@
+"""The library as open data: every published entry with its fields by English name, and the JSON Schema of that file."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any
+
+from generator.library import Library
+from generator.schema import COLLECTIONS, Group, LibraryEntry, Term, Vocabularies, fields_of
+from generator.schema.types import PartialDate
+
+
+def library_json(library: Library) -> str:
+    """The text of data/library.json; entries in the order of collection and id."""
+    entries = sorted(library.entries, key=lambda entry: (list(COLLECTIONS).index(entry.collection), entry.id))
+    return json.dumps({"entries": [entry_data(entry) for entry in entries]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def entry_data(entry: LibraryEntry) -> dict[str, Any]:
+    """One entry: its collection, id, address from the site's root, and the fields that are filled in."""
+    return {"collection": entry.collection, "id": entry.id, "url": entry.url, **_fields(entry)}
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    filled = ((declared.name, getattr(value, declared.name)) for declared in fields_of(type(value)))
+    return {name: _plain(each) for name, each in filled if each is not None and each != ()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Term):
+        return value.name
+    if isinstance(value, date | PartialDate):
+        return str(value)
+    return _fields(value) if dataclasses.is_dataclass(value) else value
+
+
+def library_schema(vocabularies: Vocabularies) -> str:
+    """The JSON Schema of data/library.json, made from the declarations."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "课程与品牌资源库的公开数据",
+        "type": "object",
+        "required": ["entries"],
+        "properties": {"entries": {"type": "array", "items": {"oneOf": [_collection(declaring, vocabularies) for declaring in COLLECTIONS.values()]}}},
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> dict[str, Any]:
+    schema = _object(declaring, vocabularies)
+    own = {
+        "collection": {"const": declaring.collection},
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "url": {"type": "string", "description": "页面的地址，从网站的根算起"},
+    }
+    return {**schema, "title": declaring.noun, "required": [*own, *schema["required"]], "properties": {**own, **schema["properties"]}}
+
+
+def _object(declaring: type, vocabularies: Vocabularies) -> dict[str, Any]:
+    properties = {}
+    for field in fields_of(declaring):
+        one = _object(field.type.of, vocabularies) if isinstance(field.type, Group) else field.type.json_schema(vocabularies)
+        shape = {"type": "array", "items": one} if field.many else one
+        properties[field.name] = {**shape, "title": field.label, "description": field.help}
+    required = [field.name for field in fields_of(declaring) if field.required]
+    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}

@@ -1,0 +1,96 @@
+"""Which pages exist, and their words as HTML fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname
+
+import jinja2
+
+from generator.library import Library
+from generator.pages.entry_pages import EntryPages, site_page
+from generator.pages.facts import grade_words, words_of
+from generator.pages.guide import guide_pages
+from generator.pages.listings import listings
+from generator.pages.page import Page
+from generator.rendering import published_path, to_root
+from generator.schema import fields_of
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
+NEWEST = 8
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site's configuration says: its name, and the address of the repository ("" for none) for 「修改」 and 「纠错」."""
+
+    name: str = "课程与品牌资源库"
+    repository: str = ""
+    branch: str = "main"
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of a library, and the means to render each to an HTML fragment."""
+
+    library: Library
+    settings: Settings = Settings()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, the home page first."""
+        written = [site_page(entry) for entry in self.library.pages]
+        addresses = frozenset(page.address for page in written)
+        entry_pages = EntryPages(self.library)
+        return (
+            self._home(),
+            *listings(self.library),
+            *(entry_pages.page(entry) for entry in self.library.entries),
+            *written,
+            *guide_pages(self.library, addresses),
+        )
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages."""
+        return frozenset(page.address for page in self.pages)
+
+    def _home(self) -> Page:
+        library = self.library
+        grades = library.vocabularies["grades"]
+        context = {
+            "stages": [(stage, [grade for grade in grades if grade.parent == stage.name]) for stage in library.vocabularies["stages"]],
+            "categories": [(category, len(library.having("category", category.name))) for category in library.vocabularies["categories"]],
+            "themes": [(theme, len(library.having("themes", theme.name))) for theme in library.vocabularies["themes"]],
+            "newest": library.courses[:NEWEST],
+            "bases": library.bases[:NEWEST],
+            "brands": library.brands[:NEWEST],
+            "library": library,
+            "crumbs": [],
+        }
+        updated = max((entry.changed for entry in library.entries if entry.changed), default=None)
+        return Page("", self.settings.name, "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。", "home.html", context, updated)
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        environment.globals.update(
+            has_page=lambda address: address in self.addresses,
+            grade_words=lambda grades: grade_words(grades, self.library),
+            words_of=words_of,
+            fields_of=fields_of,
+            site=self.settings,
+            beside=lambda entry, name: published_path(f"{dirname(entry.path)}/{name}"),
+        )
+        return environment
+
+    def render(self, page: Page) -> str:
+        """The page's content as an HTML fragment; links in it are relative to the page's address."""
+        return self._environment.get_template(page.template).render(page.context, page=page, root=to_root(page.address))
+
+    def fragments(self) -> Iterator[tuple[Page, str]]:
+        """Every page with its fragment."""
+        return ((page, self.render(page)) for page in self.pages)

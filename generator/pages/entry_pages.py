@@ -1,0 +1,74 @@
+"""The pages of entries and of what people write about the site itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.library import Library
+from generator.pages.facts import facts
+from generator.pages.page import Page
+from generator.rendering import render
+from generator.schema import Base, Brand, Course, LibraryEntry, SitePage
+
+TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
+#: The relations of each collection that its page shows as lists of cards, with their headings.
+RELATIONS: dict[type, tuple[tuple[str, str], ...]] = {
+    Course: (("bases", "可以去的实践基地"), ("brand", "所属品牌"), ("related", "作者推荐的课程")),
+    Base: (("courses", "在这里上的课程"),),
+    Brand: (("parent", "上级品牌"), ("courses", "品牌课程"), ("bases", "品牌基地")),
+}
+
+
+@dataclass(frozen=True)
+class EntryPages:
+    """Makes the page of one entry."""
+
+    library: Library
+
+    def page(self, entry: LibraryEntry) -> Page:
+        """The page of a course, base or brand."""
+        rendered = render(entry.body, entry.path)
+        shelves = [(heading, found) for name, heading in RELATIONS[type(entry)] if (found := self.library.named_in(entry, name))]
+        shown = {each.url for _, found in shelves for each in found}
+        back: dict[str, LibraryEntry] = {link.entry.url: link.entry for link in self.library.back_links(entry) if link.entry.url not in shown}
+        context = {
+            "entry": entry,
+            "body": rendered,
+            "facts": facts(entry, self.library),
+            "shelves": shelves,
+            "back": list(back.values()),
+            "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
+            "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
+            "video_is_file": isinstance(getattr(entry, "video", None), str) and "://" not in entry.video if isinstance(entry, Course) and entry.video else False,
+        }
+        description = entry.intro or rendered.text[:100]
+        return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
+
+    def _crumb(self, entry: LibraryEntry) -> list[tuple[str, str]]:
+        if isinstance(entry, Course):
+            return [(entry.category.label, f"categories/{entry.category.name}/")]
+        if isinstance(entry, Base) and entry.kind:
+            return [(entry.kind.label, f"kinds/{entry.kind.name}/")]
+        return []
+
+
+def site_page(entry: SitePage) -> Page:
+    """A page about the site itself."""
+    context = {"entry": entry, "body": render(entry.body, entry.path), "crumbs": []}
+    return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
+
+
+def files_of(entry: LibraryEntry | SitePage) -> list[str]:
+    """Paths below content/ of the files that the entry's page shows or links to."""
+    folder = entry.path.rsplit("/", 1)[0]
+    named = []
+    if isinstance(entry, LibraryEntry) and entry.cover:
+        named.append(entry.cover.file)
+    if isinstance(entry, Course):
+        named += [attachment.file for attachment in entry.attachments]
+        if entry.video and "://" not in entry.video:
+            named.append(entry.video)
+    return list(dict.fromkeys([*(f"{folder}/{name}" for name in named), *entry.body_files]))
+
+
+__all__ = ["EntryPages", "files_of", "site_page"]

@@ -1,0 +1,130 @@
+"""Listing pages: entries by collection, grade, category, subject, theme, kind and street. Empty ones are not made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.library import Library
+from generator.pages.page import Page
+from generator.schema import COLLECTIONS, LibraryEntry, Term
+
+PER_PAGE = 48
+
+INTROS = {
+    "courses": "家长学校的教案和评选获奖的课，按年级、类别、主题都能找到。",
+    "bases": "可以带孩子去看、去做、去体验的校家社协同育人实践基地。",
+    "brands": "一校（街）一品：学校、街道和基地把协同育人做成了品牌。",
+}
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where one page of a listing stands among its pages."""
+
+    number: int
+    count: int
+    base: str
+
+    def address(self, number: int) -> str:
+        """The address of a page of the listing."""
+        return self.base if number == 1 else f"{self.base}page/{number}/"
+
+
+@dataclass(frozen=True)
+class Door:
+    """A link to a narrower or neighbouring listing, with the number of entries behind it."""
+
+    words: str
+    address: str
+    count: int
+
+
+def listing(address: str, title: str, intro: str, entries: Sequence[LibraryEntry], crumbs: Sequence[tuple[str, str]], **more: Any) -> Iterator[Page]:
+    """The pages of one listing, 48 entries each; none if there are no entries."""
+    pages = -(-len(entries) // PER_PAGE)
+    for number in range(1, pages + 1):
+        shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        pager = Pager(number, pages, address)
+        context = {"intro": intro, "entries": shown, "total": len(entries), "pager": pager, "crumbs": crumbs, "groups": [], "neighbours": [], **more}
+        suffix = f"（第 {number} 页）" if number > 1 else ""
+        updated = max((entry.changed for entry in shown if entry.changed), default=None)
+        yield Page(pager.address(number), title + suffix, f"{title}：共 {len(entries)} 条。{intro}", "listing.html", context, updated)
+
+
+def listings(library: Library) -> Iterator[Page]:
+    """Every listing page of the library."""
+    for name, declaring in COLLECTIONS.items():
+        groups = _doors(library, "kind", "kinds", [entry for entry in library.of(name)]) if name != "brands" else []
+        if name == "bases":
+            groups += _doors(library, "street", "streets", list(library.of(name)))
+        elif name == "courses":
+            groups = [*_doors(library, "category", "categories", list(library.of(name))), *groups, *_doors(library, "subject", "subjects", list(library.of(name)))]
+        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], groups=groups)
+    yield from _grade_listings(library)
+    for facet, folder, vocabulary, label in (
+        ("category", "categories", "categories", "类别"),
+        ("subject", "subjects", "subjects", "领域"),
+        ("themes", "themes", "themes", "主题"),
+        ("kind", "kinds", "kinds", "类型"),
+        ("kind", "kinds", "base-kinds", "基地类型"),
+        ("street", "streets", "streets", "街道"),
+    ):
+        terms = [term for term in library.vocabularies[vocabulary] if library.having(facet, term.name)]
+        neighbours = [Door(term.label, f"{folder}/{term.name}/", len(library.having(facet, term.name))) for term in terms]
+        for term in terms:
+            entries = library.having(facet, term.name)
+            groups = _doors(library, "grades", "grades", entries) if facet in ("category", "themes") else []
+            if facet == "category":
+                groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
+            yield from listing(f"{folder}/{term.name}/", f"{label}：{term.label}", term.help, entries, [], groups=groups, neighbours=neighbours)
+
+
+def _doors(library: Library, facet: str, folder: str, entries: Sequence[LibraryEntry]) -> list[Door]:
+    """Doors to the terms of `facet` that the entries have, counted among these entries, in the vocabulary's order."""
+    counts: dict[Term, int] = {}
+    for entry in entries:
+        value = getattr(entry, facet, None)
+        for term in value if isinstance(value, tuple) else (value,) if value else ():
+            counts[term] = counts.get(term, 0) + 1
+    return [Door(term.label, f"{folder}/{term.name}/", count) for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)]
+
+
+def _grade_listings(library: Library) -> Iterator[Page]:
+    grades = [grade for grade in library.vocabularies["grades"] if library.having("grades", grade.name)]
+    if grades:
+        yield _matrix(library)
+    for index, grade in enumerate(grades):
+        courses = library.courses_for(grade)
+        groups = [
+            Door(category.label, f"grades/{grade.name}/{category.name}/", len(library.in_cell(grade, category)))
+            for category in library.vocabularies["categories"]
+            if library.in_cell(grade, category)
+        ]
+        themes = [Door(door.words, door.address, door.count) for door in _doors(library, "themes", "themes", courses)]
+        others = [entry for entry in library.having("grades", grade.name) if entry.collection != "courses"]
+        near = [Door(each.label, f"grades/{each.name}/", 0) for each in (grades[index - 1 : index] if index else []) + grades[index + 1 : index + 2]]
+        crumbs = [("年级", "grades/")]
+        more = {"groups": groups, "themes": themes, "others": others, "near": near}
+        pages = list(listing(f"grades/{grade.name}/", grade.label, f"适合{grade.label}的课程。", courses or others, crumbs, **(more if courses else {})))
+        yield from pages
+        for category in library.vocabularies["categories"]:
+            cell = library.in_cell(grade, category)
+            crumbs = [("年级", "grades/"), (grade.label, f"grades/{grade.name}/")]
+            yield from listing(f"grades/{grade.name}/{category.name}/", f"{grade.label} · {category.label}", category.help, cell, crumbs, neighbours=groups)
+
+
+def _matrix(library: Library) -> Page:
+    stages = [
+        (stage, [grade for grade in library.vocabularies["grades"] if grade.parent == stage.name])
+        for stage in library.vocabularies["stages"]
+    ]
+    rows = [
+        (stage, [(grade, len(library.courses_for(grade)), len(library.having("grades", grade.name)), [(category, len(library.in_cell(grade, category))) for category in library.vocabularies["categories"]]) for grade in grades])
+        for stage, grades in stages
+    ]
+    totals = [(category, len(library.having("category", category.name))) for category in library.vocabularies["categories"]]
+    updated = max((entry.changed for entry in library.courses if entry.changed), default=None)
+    intro = "每一格是一个年级、一类课程，数字是课程数，点开就能看。"
+    return Page("grades/", "按年级和类别找课程", intro, "matrix.html", {"rows": rows, "totals": totals, "intro": intro, "crumbs": []}, updated)

@@ -1,0 +1,167 @@
+"""The only module that knows MkDocs: hands our pages to its build and our problems to its log."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.checking import ERROR, Checked, check
+from generator.library import Library, gather
+from generator.outputs.open_data import library_json, library_schema
+from generator.outputs.redirects import redirects
+from generator.outputs.robots import robots_txt
+from generator.pages import Page, Settings, Site, files_of
+from generator.rendering import published_path
+from generator.reporting import text
+
+log = logging.getLogger("mkdocs.plugins.library")
+THEME = Path(__file__).parent / "theme"
+
+#: What the header leads to, where there is such a page.
+NAVIGATION = (("首页", ""), ("年级", "grades/"), ("课程", "courses/"), ("实践基地", "bases/"), ("品牌", "brands/"), ("怎样用", "use/"))
+FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
+#: A site without dated pages still has the same bytes in every build.
+_NO_DATE = date(2024, 5, 21)
+
+
+class LibraryConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    repository = Type(str, default="")
+    branch = Type(str, default="main")
+
+
+class LibraryPage(MkDocsPage):
+    """A page whose content is ours already; MkDocs only puts the theme around it."""
+
+    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._ours = page
+        self._fragment = fragment
+        self.update_date = (page.updated or _NO_DATE).isoformat()
+        self.meta = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._fragment
+
+
+class LibraryPlugin(BasePlugin[LibraryConfig]):
+    """Checks the entries, then lets MkDocs build the library's pages instead of its own."""
+
+    def __init__(self) -> None:
+        self._command = ""
+        self._final: Path | None = None
+        self._complete = False
+        self._library: Library | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs was asked to do."""
+        self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything, and have the site built beside the last good one."""
+        self._check(config)
+        if str(THEME / "material") not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME / "material"))
+            config.extra_css.append("library/library.css")
+        if self._command in ("build", "gh-deploy"):
+            self._final = Path(config.site_dir)
+            config.site_dir = str(self._beside("new"))
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+        return config
+
+    def _check(self, config: MkDocsConfig) -> None:
+        checked = check(Path(config.docs_dir))
+        for problem in checked.problems:
+            log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
+        if checked.errors and self._command != "serve":
+            raise PluginError(text.summary(checked))
+        if not checked.errors or self._library is None:
+            self._library = self._gathered(checked)
+        else:
+            log.error("%s 仍显示上一次没有错误的内容。", text.summary(checked))
+
+    @staticmethod
+    def _gathered(checked: Checked) -> Library:
+        return gather(checked.entries, checked.vocabularies)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what MkDocs found under content/ by the library's pages and the files that they use."""
+        library = self._library
+        assert library is not None
+        site = Site(library, Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch))
+        ours = [file for file in files if file.src_dir != config.docs_dir]
+        for page, fragment in site.fragments():
+            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            LibraryPage(page, fragment, file, config)
+            ours.append(file)
+        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in self._outputs(library, config)]
+        ours += self._assets(library, config)
+        config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
+        config.extra["library_footer"] = [(words, address) for words, address in FOOTER if address in site.addresses]
+        return Files(ours)
+
+    @staticmethod
+    def _outputs(library: Library, config: MkDocsConfig) -> list[tuple[str, str]]:
+        return [
+            ("data/library.json", library_json(library)),
+            ("data/library.schema.json", library_schema(library.vocabularies)),
+            ("robots.txt", robots_txt(config.site_url)),
+            *redirects(library),
+        ]
+
+    @staticmethod
+    def _assets(library: Library, config: MkDocsConfig) -> list[File]:
+        """The files that published entries use; nothing else under content/ is published."""
+        paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
+        found = []
+        for path in paths:
+            source = Path(config.docs_dir, path)
+            if source.is_file() and source.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+                found.append(File.generated(config, published_path(path), abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV))
+        return found
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch the templates too; MkDocs watches content/ itself."""
+        server.watch(str(THEME))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Note that every page is written."""
+        self._complete = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Note that the build can't be used."""
+        self._complete = False
+
+    def on_shutdown(self) -> None:
+        """Put the new site in the place of the old one, or throw it away if the build failed."""
+        if self._final is None:
+            return
+        new, old = self._beside("new"), self._beside("old")
+        if self._complete and new.is_dir():
+            shutil.rmtree(old, ignore_errors=True)
+            if self._final.exists():
+                self._final.rename(old)
+            new.rename(self._final)
+            shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
+
+    def _beside(self, what: str) -> Path:
+        assert self._final is not None
+        return self._final.with_name(f".{self._final.name}-{what}")

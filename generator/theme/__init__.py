@@ -1,0 +1,1 @@
+"""Templates, styles and scripts, on Material's base."""

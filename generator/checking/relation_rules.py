@@ -125,6 +125,8 @@ def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[F
     """Links and pictures of a body lead to entries, pages and files that there are."""
     for target in local_targets(body):
         link, path = target.link, target.path
+        if not link.image and link.target.startswith("/") and link.target.split("#", 1)[0].endswith("/") and (path in RESERVED | RESERVED_PAGES or f"/{path}/" in shelf.urls):
+            continue
         suffix = PurePosixPath(path).suffix.lower()
         if suffix == ".md":
             if path not in shelf.by_path:

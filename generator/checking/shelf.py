@@ -28,6 +28,11 @@ class Shelf:
         return {each.document.path: each for each in self.checked}
 
     @cached_property
+    def urls(self) -> frozenset[str]:
+        """The addresses of all documents' pages."""
+        return frozenset(url_of(each) for each in self.checked)
+
+    @cached_property
     def ids(self) -> dict[str, list[str]]:
         """The ids of each collection."""
         ids: dict[str, list[str]] = {}

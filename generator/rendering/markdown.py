@@ -84,7 +84,7 @@ def render(body: str, path: str) -> Rendered:
     html = _TASK.sub(lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html)
     html = "".join(part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html))
     html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
-    html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table>').replace("</table>", "</table></div>")
+    html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace("</table>", "</table></div>")
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     return Rendered(html, tuple(_headings(tokens)), plain_text(html))
 
@@ -124,7 +124,9 @@ def page_address(target: str, path: str) -> str | None:
     named = normpath(decoded.lstrip("/") if decoded.startswith("/") else f"{folder}/{decoded}")
     if named.startswith("..") or "\\" in named:
         return None
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    fragment = f"#{quote(parts.fragment, safe='%')}" if parts.fragment else ""
+    if decoded.startswith("/") and decoded.endswith("/"):
+        return to_root(page_of(path)) + quote(named).lstrip(".") + "/" + fragment
     return to_root(page_of(path)) + quote(page_of(named) if named.endswith(".md") else published_path(named)) + fragment
 
 

@@ -31,6 +31,7 @@ THEME = Path(__file__).parent / "theme"
 
 #: What the header leads to, where there is such a page.
 NAVIGATION = (("首页", ""), ("年级", "grades/"), ("课程", "courses/"), ("实践基地", "bases/"), ("品牌", "brands/"), ("怎样用", "use/"))
+_BY_ADDRESS = {address: words for words, address in NAVIGATION}
 FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
 #: A site without dated pages still has the same bytes in every build.
 _NO_DATE = date(2024, 5, 21)
@@ -47,7 +48,7 @@ class LibraryPage(MkDocsPage):
     """A page whose content is ours already; MkDocs only puts the theme around it."""
 
     def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
+        super().__init__(_BY_ADDRESS.get(page.address, page.title), file, config)
         self._ours = page
         self._fragment = fragment
         self.update_date = (page.updated or _NO_DATE).isoformat()

@@ -16,7 +16,7 @@ from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
 from generator.checking.shelf import Shelf
 from generator.checking.text_rules import look_alikes, personal_data
-from generator.checking.values import CheckedDocument, Values, read_values
+from generator.checking.values import CheckedDocument, read_values
 from generator.reading import Document, Finding, find_documents, read_document, read_vocabularies
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
 
@@ -70,7 +70,12 @@ def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterabl
 
 
 def _outcome(
-    content: Path, bodies: list[tuple[CheckedDocument, Body]], found: list[tuple[Document, Finding]], only: Iterable[Path], vocabularies: Vocabularies, documents: int
+    content: Path,
+    bodies: list[tuple[CheckedDocument, Body]],
+    found: list[tuple[Document, Finding]],
+    only: Iterable[Path],
+    vocabularies: Vocabularies,
+    documents: int,
 ) -> Checked:
     wanted = {path.absolute() for path in only}
     problems = sorted({_worded(document, finding, content) for document, finding in found}, key=_order)
@@ -119,7 +124,6 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
 
 
 def _entry(checked: CheckedDocument, body: Body) -> Entry:
-    import dataclasses
 
     assert checked.entry is not None
     files = tuple(dict.fromkeys(target.path for target in local_targets(body) if not target.path.endswith(".md")))
@@ -137,5 +141,13 @@ def _worded(document: Document, finding: Finding, content: Path) -> Problem:
     line, column = document.lines.place(finding.start)
     words = {"replacement": finding.replacement or "", "field": finding.field, "meant": "", **finding.params}
     return Problem(
-        _shown(content / document.path), line, column, kind.code, kind.severity, finding.field, kind.message.format(**words), kind.hint.format(**words), finding.replacement
+        _shown(content / document.path),
+        line,
+        column,
+        kind.code,
+        kind.severity,
+        finding.field,
+        kind.message.format(**words),
+        kind.hint.format(**words),
+        finding.replacement,
     )

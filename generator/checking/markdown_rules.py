@@ -20,7 +20,10 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _WIDE_HEADING = re.compile(r"[ \t\u3000]*([＃#]*＃[＃#]*)[ \t\u3000]*")
 _WIDE_LINK = re.compile(r"(?<=\])（[^）\s]{1,300}）")
-_BAD_HTML = re.compile(r"<\s*/?\s*(?:script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|video|audio)\b[^<>]{0,60}|<[a-zA-Z][^<>]{0,200}?\son[a-z]+\s*=", re.IGNORECASE)
+_BAD_HTML = re.compile(
+    r"<\s*/?\s*(?:script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|video|audio)\b[^<>]{0,60}|<[a-zA-Z][^<>]{0,200}?\son[a-z]+\s*=",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 _DECORATION = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、])\s*|[:：\s]+$|[*_`]")
@@ -72,9 +75,7 @@ def glued_lists(body: Body) -> Iterator[Finding]:
             elif in_list and 1 < indent < 4:
                 yield Finding("md-list-indent", line.start, line.start + len(text), replacement="    " + text.lstrip(), params={"indent": indent})
             in_list = True
-        elif text.strip() and not text[0].isspace() and not before.strip():
-            in_list = False
-        elif line.code and not line.text.startswith((" ", "\t")):
+        elif (text.strip() and not text[0].isspace() and not before.strip()) or (line.code and not line.text.startswith((" ", "\t"))):
             in_list = False
         before = text
 
@@ -114,9 +115,10 @@ def sections(body: Body) -> Iterator[Finding]:
     """A course's customary sections have something in them; a lesson plan has the ones it can't be taught without."""
     if body.checked.declaring is not Course:
         return
-    ends = [index for index, _, _ in body.headings[1:]] + [len(body.lines)]
-    for (index, level, words), end, position in zip(body.headings, ends, range(len(body.headings)), strict=True):
-        deeper = position + 1 < len(body.headings) and body.headings[position + 1][1] > level
+    for position, (index, level, words) in enumerate(body.headings):
+        following = body.headings[position + 1 : position + 2]
+        end = following[0][0] if following else len(body.lines)
+        deeper = bool(following) and following[0][1] > level
         if words in CUSTOMARY_SECTIONS and not deeper and not any(line.text.strip() for line in body.lines[index + 1 : end]):
             line = body.lines[index]
             yield Finding("section-empty", line.start, line.start + len(line.text), params={"value": words})

@@ -17,7 +17,9 @@ from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFF
 Located = tuple[CheckedDocument, Finding]
 
 #: First parts of addresses that the site makes itself.
-RESERVED = frozenset({"categories", "subjects", "themes", "kinds", "streets", "grades", "data", "assets", "search", "404", "sitemap", "admin", "schema", *COLLECTIONS})
+RESERVED = frozenset(
+    {"categories", "subjects", "themes", "kinds", "streets", "grades", "data", "assets", "search", "404", "sitemap", "admin", "schema", *COLLECTIONS}
+)
 RESERVED_PAGES = frozenset({"guide/problems", "guide/fields", "guide/commands", "guide/vocabularies", *(f"guide/fields/{name}" for name in COLLECTIONS)})
 PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
 
@@ -125,7 +127,12 @@ def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[F
     """Links and pictures of a body lead to entries, pages and files that there are."""
     for target in local_targets(body):
         link, path = target.link, target.path
-        if not link.image and link.target.startswith("/") and link.target.split("#", 1)[0].endswith("/") and (path in RESERVED | RESERVED_PAGES or f"/{path}/" in shelf.urls):
+        if (
+            not link.image
+            and link.target.startswith("/")
+            and link.target.split("#", 1)[0].endswith("/")
+            and (path in RESERVED | RESERVED_PAGES or f"/{path}/" in shelf.urls)
+        ):
             continue
         suffix = PurePosixPath(path).suffix.lower()
         if suffix == ".md":

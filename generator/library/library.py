@@ -151,7 +151,10 @@ def _ids(value: Any) -> tuple[str, ...]:
 def _likeness(one: LibraryEntry, other: LibraryEntry) -> int:
     themes = len(set(one.themes) & set(other.themes))
     grades = min(3, len(set(one.grades) & set(other.grades)))
-    same = sum(getattr(one, facet, None) is not None and getattr(one, facet, None) == getattr(other, facet, None) for facet in ("category", "subject", "kind", "street"))
+    same = sum(
+        getattr(one, facet, None) is not None and getattr(one, facet, None) == getattr(other, facet, None)
+        for facet in ("category", "subject", "kind", "street")
+    )
     return 5 * themes + 2 * same + grades
 
 

@@ -8,7 +8,7 @@ from generator.library import Library
 from generator.pages.facts import facts
 from generator.pages.page import Page
 from generator.rendering import render
-from generator.schema import Base, Brand, Course, LibraryEntry, SitePage
+from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
 
 TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
 #: The relations of each collection that its page shows as lists of cards, with their headings.
@@ -39,7 +39,9 @@ class EntryPages:
             "back": list(back.values()),
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
-            "video_is_file": isinstance(getattr(entry, "video", None), str) and "://" not in entry.video if isinstance(entry, Course) and entry.video else False,
+            "video_is_file": isinstance(getattr(entry, "video", None), str) and "://" not in entry.video
+            if isinstance(entry, Course) and entry.video
+            else False,
         }
         description = entry.intro or rendered.text[:100]
         return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
@@ -58,7 +60,7 @@ def site_page(entry: SitePage) -> Page:
     return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
 
 
-def files_of(entry: LibraryEntry | SitePage) -> list[str]:
+def files_of(entry: Entry) -> list[str]:
     """Paths below content/ of the files that the entry's page shows or links to."""
     folder = entry.path.rsplit("/", 1)[0]
     named = []

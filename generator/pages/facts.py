@@ -15,7 +15,26 @@ from generator.schema.types import PartialDate
 LISTINGS = {"grades": "grades", "category": "categories", "subject": "subjects", "themes": "themes", "kind": "kinds", "street": "streets"}
 #: Fields with a place of their own on an entry's page.
 PLACED = frozenset(
-    {"title", "summary", "slogan", "cover", "status", "aliases", "sample", "video", "attachments", "stages", "results", "sources", "related", "bases", "brand", "courses", "parent", "verified"}
+    {
+        "title",
+        "summary",
+        "slogan",
+        "cover",
+        "status",
+        "aliases",
+        "sample",
+        "video",
+        "attachments",
+        "stages",
+        "results",
+        "sources",
+        "related",
+        "bases",
+        "brand",
+        "courses",
+        "parent",
+        "verified",
+    }
 )
 #: Fields whose number needs a unit after it.
 UNITS = {"periods": " 课时", "minutes": " 分钟"}

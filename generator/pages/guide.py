@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.checking import CATALOGUE
 from generator.library import Library
@@ -18,7 +19,7 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
     """The generated pages of the guide; `written` are the addresses of pages that people wrote."""
     crumbs = _CRUMBS if "guide/" in written else []
     for name, declaring in COLLECTIONS.items():
-        context = {"noun": declaring.noun, "fields": fields_of(declaring), "groups": _groups(declaring), "crumbs": crumbs, "collection": name}
+        context: dict[str, Any] = {"noun": declaring.noun, "fields": fields_of(declaring), "groups": _groups(declaring), "crumbs": crumbs, "collection": name}
         yield Page(f"guide/fields/{name}/", f"{declaring.noun}的字段", f"{declaring.noun}条目可以写哪些字段，每个字段怎样写。", "fields.html", context)
     vocabularies = [(title, library.vocabularies[name]) for name, title in VOCABULARY_TITLES.items()]
     yield Page("guide/vocabularies/", "词表", "各个字段可以选的词。", "vocabularies.html", {"vocabularies": vocabularies, "crumbs": crumbs})

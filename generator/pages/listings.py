@@ -56,11 +56,15 @@ def listing(address: str, title: str, intro: str, entries: Sequence[LibraryEntry
 def listings(library: Library) -> Iterator[Page]:
     """Every listing page of the library."""
     for name, declaring in COLLECTIONS.items():
-        groups = _doors(library, "kind", "kinds", [entry for entry in library.of(name)]) if name != "brands" else []
+        groups = _doors(library, "kind", "kinds", library.of(name)) if name != "brands" else []
         if name == "bases":
-            groups += _doors(library, "street", "streets", list(library.of(name)))
+            groups += _doors(library, "street", "streets", library.of(name))
         elif name == "courses":
-            groups = [*_doors(library, "category", "categories", list(library.of(name))), *groups, *_doors(library, "subject", "subjects", list(library.of(name)))]
+            groups = [
+                *_doors(library, "category", "categories", library.of(name)),
+                *groups,
+                *_doors(library, "subject", "subjects", library.of(name)),
+            ]
         yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], groups=groups)
     yield from _grade_listings(library)
     for facet, folder, vocabulary, label in (
@@ -116,15 +120,14 @@ def _grade_listings(library: Library) -> Iterator[Page]:
 
 
 def _matrix(library: Library) -> Page:
-    stages = [
-        (stage, [grade for grade in library.vocabularies["grades"] if grade.parent == stage.name])
-        for stage in library.vocabularies["stages"]
-    ]
-    rows = [
-        (stage, [(grade, len(library.courses_for(grade)), len(library.having("grades", grade.name)), [(category, len(library.in_cell(grade, category))) for category in library.vocabularies["categories"]]) for grade in grades])
-        for stage, grades in stages
-    ]
-    totals = [(category, len(library.having("category", category.name))) for category in library.vocabularies["categories"]]
+    categories = library.vocabularies["categories"]
+
+    def row(grade: Term) -> tuple[Term, int, int, list[tuple[Term, int]]]:
+        cells = [(category, len(library.in_cell(grade, category))) for category in categories]
+        return grade, len(library.courses_for(grade)), len(library.having("grades", grade.name)), cells
+
+    rows = [(stage, [row(grade) for grade in library.vocabularies["grades"] if grade.parent == stage.name]) for stage in library.vocabularies["stages"]]
+    totals = [(category, len(library.having("category", category.name))) for category in categories]
     updated = max((entry.changed for entry in library.courses if entry.changed), default=None)
     intro = "每一格是一个年级、一类课程，数字是课程数，点开就能看。"
     return Page("grades/", "按年级和类别找课程", intro, "matrix.html", {"rows": rows, "totals": totals, "intro": intro, "crumbs": []}, updated)

@@ -88,7 +88,7 @@ def _mapping(parts: list[Node], start: int, end: int) -> Mapping:
 def _explain(problem: str, text: str, at: int) -> tuple[str, dict[str, str]]:
     """The code of a YAML error and its reason in Chinese."""
     here = text[at : at + 1]
-    if here == "\t" or "cannot start any token" in problem and "\t" in text[max(0, at - 1) : at + 1]:
+    if here == "\t" or ("cannot start any token" in problem and "\t" in text[max(0, at - 1) : at + 1]):
         return "front-matter-tab", {}
     if "mapping values are not allowed" in problem:
         return "front-matter-second-colon", {}

@@ -19,7 +19,9 @@ from pymdownx.slugs import slugify
 from generator.rendering.sanitise import sanitise
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_SOFT_BREAK = re.compile(rf"(?<=[{_HAN}])((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)\n((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)(?=[{_HAN}])")
+_SOFT_BREAK = re.compile(
+    rf"(?<=[{_HAN}])((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)\n((?:</?(?:a|em|strong|del|ins|mark|code|span|u|b|i)\b[^>]*>)*)(?=[{_HAN}])"
+)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
 _OUTSIDE = re.compile(r'<a (?=[^>]*href="https?:)', re.IGNORECASE)
@@ -55,7 +57,7 @@ class _HeadingLevels(Treeprocessor):
 
 
 class _EntryExtension(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the library's name)
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         # Before the contents are made (priority 5), after inline marks (20).
         md.treeprocessors.register(_HeadingLevels(md), "heading_levels", 15)
 
@@ -81,10 +83,14 @@ def render(body: str, path: str) -> Rendered:
     converter = _markdown()
     converter.reset()
     html = sanitise(converter.convert(body), lambda target: page_address(target, path))
-    html = _TASK.sub(lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html)
+    html = _TASK.sub(
+        lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html
+    )
     html = "".join(part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html))
     html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
-    html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace("</table>", "</table></div>")
+    html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace(
+        "</table>", "</table></div>"
+    )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     return Rendered(html, tuple(_headings(tokens)), plain_text(html))
 
@@ -92,7 +98,7 @@ def render(body: str, path: str) -> Rendered:
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     found = []
     for token in tokens:
-        if f'{token["id"]}':
+        if f"{token['id']}":
             found.append(Heading(token["level"], unescape(re.sub(r"<[^>]+>", "", token["name"])), token["id"]))
         found += _headings(token["children"])
     return found

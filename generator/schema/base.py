@@ -69,7 +69,9 @@ class Base(LibraryEntry):
         help="每一项事实的公开来源。",
         example="[{内容: 地址, 网址: https://www.example.gov.cn/a.html, 核对日期: 2026-11-23}]",
     )
-    verified: Verification | None = declare("核实", Group(Verification), help="基地核对过没有；没有核实的页面会写明。", example="{已核实: 是, 核实人: 基地办公室, 核实日期: 2026-10-01}")
+    verified: Verification | None = declare(
+        "核实", Group(Verification), help="基地核对过没有；没有核实的页面会写明。", example="{已核实: 是, 核实人: 基地办公室, 核实日期: 2026-10-01}"
+    )
 
     @property
     def is_verified(self) -> bool:

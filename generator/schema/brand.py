@@ -49,12 +49,18 @@ class Brand(LibraryEntry):
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")
     level: Term | None = declare("级别", Choice("brand-levels"), help="国家、市还是区。", example="区")
     parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao")
-    stages: tuple[Stage, ...] = declare("历程", Group(Stage), many=True, required=True, help="从申报到展示的每一步，按时间先后写。", example="[{阶段: 申报, 日期: 2025-03}]")
-    summary: str = declare("摘要", Text(20, 120), required=True, help="一两句话介绍这个品牌。", example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。")
+    stages: tuple[Stage, ...] = declare(
+        "历程", Group(Stage), many=True, required=True, help="从申报到展示的每一步，按时间先后写。", example="[{阶段: 申报, 日期: 2025-03}]"
+    )
+    summary: str = declare(
+        "摘要", Text(20, 120), required=True, help="一两句话介绍这个品牌。", example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。"
+    )
     results: tuple[Result, ...] = declare("成果", Group(Result), many=True, help="取得的成果。", example="[{年份: 2025, 内容: 开设亲子课程 12 期, 级别: 区级}]")
     courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="品牌的课程编号。", example="[mei-tian-yi-ke-zhong]")
     bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="品牌的实践基地编号。", example="[chongqing-lishi-mingrenguan]")
-    sources: tuple[Source, ...] = declare("来源", Group(Source, "about"), many=True, help="事实的公开来源。", example="[{内容: 品牌名称, 网址: https://www.example.gov.cn/a.html}]")
+    sources: tuple[Source, ...] = declare(
+        "来源", Group(Source, "about"), many=True, help="事实的公开来源。", example="[{内容: 品牌名称, 网址: https://www.example.gov.cn/a.html}]"
+    )
     sample: bool | None = sample_field()
 
     @property

@@ -44,7 +44,11 @@ class Attachment:
     """A file that belongs to a course."""
 
     file: str = declare(
-        "文件", Asset(DOCUMENT_SUFFIXES + IMAGE_SUFFIXES + VIDEO_SUFFIXES), required=True, help="放在条目旁边的同名文件夹里的文件。", example="ban-xiao-shi/ppt.pptx"
+        "文件",
+        Asset(DOCUMENT_SUFFIXES + IMAGE_SUFFIXES + VIDEO_SUFFIXES),
+        required=True,
+        help="放在条目旁边的同名文件夹里的文件。",
+        example="ban-xiao-shi/ppt.pptx",
     )
     title: str | None = declare("名称", Text(1, 60), help="下载时显示的名称。", example="课堂用幻灯片")
 
@@ -61,7 +65,11 @@ class Course(LibraryEntry):
     grades: tuple[Term, ...] = declare("年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级")
     subject: Term = declare("领域", Choice("subjects"), required=True, help="三个领域中的一个。", example="家庭教育")
     summary: str = declare(
-        "摘要", Text(20, 120), required=True, help="一两句话说清这节课帮家长解决什么。", example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。"
+        "摘要",
+        Text(20, 120),
+        required=True,
+        help="一两句话说清这节课帮家长解决什么。",
+        example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。",
     )
     audience: tuple[Term, ...] = declare("对象", Choice("audiences"), many=True, help="这节课上给谁听。", example="[家长]")
     periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1")
@@ -78,7 +86,11 @@ class Course(LibraryEntry):
         example="{赛事: 家庭教育优质课评选（示例）, 级别: 区级, 等次: 一等奖, 年份: 2025}",
     )
     video: str | None = declare(
-        "视频", Video(), required_for=("kind", (MICRO_LESSON,)), help="视频网站的网址，或条目旁边的视频文件；微课必填。", example="https://www.bilibili.com/video/BV1xx411c7XX"
+        "视频",
+        Video(),
+        required_for=("kind", (MICRO_LESSON,)),
+        help="视频网站的网址，或条目旁边的视频文件；微课必填。",
+        example="https://www.bilibili.com/video/BV1xx411c7XX",
     )
     attachments: tuple[Attachment, ...] = declare(
         "附件", Group(Attachment, "file"), many=True, help="幻灯片、学习单等文件。", example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]"
@@ -87,7 +99,9 @@ class Course(LibraryEntry):
     bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="可以在哪些实践基地上。", example="[chongqing-lishi-mingrenguan]")
     brand: str | None = declare("品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao")
     licence: Term | None = declare("许可", Choice("licences"), help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。", example="CC BY-NC-SA 4.0")
-    sources: tuple[Source, ...] = declare("来源", Group(Source, "about"), many=True, help="引用或改编自哪里。", example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]")
+    sources: tuple[Source, ...] = declare(
+        "来源", Group(Source, "about"), many=True, help="引用或改编自哪里。", example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]"
+    )
     sample: bool | None = sample_field()
 
     @property

@@ -86,8 +86,12 @@ class LibraryEntry(Entry):
 
     themes: tuple[Term, ...] = declare("主题", Choice("themes"), many=True, help="讲的是哪些主题，最相关的写在最前。", example="[学习习惯, 亲子沟通]")
     grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级")
-    cover: Cover | None = declare("封面", Group(Cover), help="封面图片和它的文字说明。", example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}", last=True)
-    aliases: tuple[str, ...] = declare("旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True)
+    cover: Cover | None = declare(
+        "封面", Group(Cover), help="封面图片和它的文字说明。", example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}", last=True
+    )
+    aliases: tuple[str, ...] = declare(
+        "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True
+    )
 
     @property
     def is_sample(self) -> bool:

@@ -71,7 +71,7 @@ def declare(
 
 
 @cache
-def fields_of(declaring: type) -> tuple[Field, ...]:
+def fields_of(declaring: Any) -> tuple[Field, ...]:
     """The declared fields of a dataclass, in the order in which they are explained, each with its name filled in."""
     declared = [
         dataclasses.replace(attribute.metadata["declared"], name=attribute.name)
@@ -82,7 +82,7 @@ def fields_of(declaring: type) -> tuple[Field, ...]:
 
 
 @cache
-def fields_by_word(declaring: type) -> Mapping[str, Field]:
+def fields_by_word(declaring: Any) -> Mapping[str, Field]:
     """The declared fields by English name and by Chinese label."""
     return {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
 

@@ -178,7 +178,7 @@ class Date(ScalarType):
             raise Invalid("value-date", self._suggest(text), value=text)
         numbers = [int(part) for part in parts.groups() if part]
         try:
-            first_day = date(*(numbers + [1, 1])[:3])
+            first_day = date(*[*numbers, 1, 1][:3])
         except ValueError:
             raise Invalid("value-date", value=text) from None
         if first_day > context.today:
@@ -191,7 +191,7 @@ class Date(ScalarType):
         if len(numbers) not in wanted or not 1000 <= numbers[0] <= 9999:
             return None
         try:
-            date(*(numbers + [1, 1])[:3])
+            date(*[*numbers, 1, 1][:3])
         except (ValueError, OverflowError):
             return None
         return str(PartialDate(*numbers))

@@ -1,0 +1,60 @@
+"""What the tests share: a library of a few entries, and sites built from it and from the project's own content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+COURSE = """---
+标题: {title}
+类型: 教案
+类别: 基础课
+年级: [三年级]
+领域: 家庭教育
+摘要: 孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。
+日期: 2025-03-01
+{more}---
+
+{body}
+"""
+BODY = "## 教学目标\n\n说得出三个办法。\n\n## 教学过程\n\n先听，再说，最后约定。\n"
+
+
+def write_course(content: Path, name: str, title: str = "一节课", more: str = "", body: str = BODY) -> Path:
+    """Write a valid course, with more front matter and another body where given."""
+    path = content / "courses" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(COURSE.format(title=title, more=more, body=body), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """An empty project: configuration and vocabularies, no entries."""
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "content" / "vocabularies", tmp_path / "content" / "vocabularies")
+    (tmp_path / "content" / "courses").mkdir()
+    return tmp_path
+
+
+def build(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` in a project."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", *more], cwd=project, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built from the project's own content."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"

@@ -1,0 +1,34 @@
+"""Imports run one way, and only the adapter knows MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+ROOMS = ("schema", "reading", "checking", "reporting", "library", "rendering", "pages", "outputs", "mkdocs_plugin", "cli")
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_run_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT / "generator").with_suffix("").parts[0]
+    for name in imports(path):
+        first, _, rest = name.partition(".")
+        if first == "generator" and rest and room in ROOMS:
+            assert ROOMS.index(rest.split(".")[0]) <= ROOMS.index(room), f"{path} imports {name}"
+        if first in ("mkdocs", "material"):
+            assert room == "mkdocs_plugin", f"{path} imports {name}"

@@ -1,0 +1,89 @@
+"""What runs in a browser: no request to another host, no accessibility violation, nothing wider than a phone."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+PAGES = (
+    "",
+    "grades/",
+    "grades/g3/",
+    "grades/g3/core/",
+    "courses/",
+    "courses/pei-xie-zuo-ye/",
+    "bases/chongqing-lishi-mingrenguan/",
+    "guide/problems/",
+    "guide/fields/courses/",
+    "about/",
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(own_site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(own_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height", "scheme"), [(390, 844, "light"), (390, 844, "dark"), (1280, 800, "light"), (1280, 800, "dark")])
+def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(address: str, browser: Browser, width: int, height: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    outside: list[str] = []
+    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((address, "data:")) else None)
+    for path in PAGES:
+        answer = page.goto(address + path)
+        assert answer
+        assert answer.ok, path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than {width}"
+        violations = [(violation["id"], violation["nodes"][0]["target"]) for violation in Axe().run(page, options=RULES).response["violations"]]
+        assert violations == [], path
+    assert outside == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_parent_reaches_a_lesson_in_two_taps_without_scripts(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="三年级", exact=True).click()
+    page.locator(".lib-card__link").first.click()
+    assert "/courses/" in page.url
+    assert page.locator("h1").count() == 1
+    context.close()

@@ -1,0 +1,156 @@
+"""What editors rely on: every slip is reported at its line, with its cure, and nothing else goes wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from broken_cases import BROKEN
+from conftest import ROOT, write_course
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checking import CATALOGUE, check
+from generator.cli import main
+from generator.reading import read_vocabularies
+from generator.reading.front_matter import read_front_matter
+from generator.schema import FOLDERS, Context, Group, fields_of
+
+KEYS = ["file", "line", "column", "code", "severity", "field", "message", "hint", "replacement"]
+
+
+@pytest.fixture(scope="module")
+def broken() -> list[dict[str, object]]:
+    problems = check(ROOT / "tests" / "broken", vocabularies_from=ROOT / "content").problems
+    return [
+        {"file": problem.file, "code": problem.code, "line": problem.line, "hint": problem.hint, "replacement": problem.replacement} for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(("path", "code", "line"), BROKEN)
+def test_every_broken_file_is_told_what_is_wrong_at_its_line(broken: list[dict[str, object]], path: str, code: str, line: int) -> None:
+    found = [(problem["code"], problem["line"]) for problem in broken if str(problem["file"]).endswith(f"/{path}")]
+    assert (code, line) in found
+    assert all(problem["hint"] for problem in broken)
+
+
+def test_common_variants_are_offered_in_standard_words(broken: list[dict[str, object]]) -> None:
+    offered = {Path(str(problem["file"])).stem: problem["replacement"] for problem in broken if problem["code"] == "value-unknown"}
+    assert offered == {"grade-variant": "三年级", "grade-chuyi": "七年级", "category-variant": "基础课"}
+
+
+def test_the_command_prints_json_with_exactly_the_agreed_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(ROOT / "tests" / "broken"), "--format", "json"]) == 1
+    problems = json.loads(capsys.readouterr().out)
+    assert len(problems) >= len(BROKEN)
+    assert all(list(problem) == KEYS for problem in problems)
+    assert [(problem["file"], problem["line"]) for problem in problems] == sorted((problem["file"], problem["line"]) for problem in problems)
+
+
+def test_the_projects_own_content_is_clean_even_when_strict() -> None:
+    assert main(["check", str(ROOT / "content"), "--strict"]) == 0
+
+
+def test_a_single_file_is_checked_by_itself(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = write_course(project / "content", "good")
+    write_course(project / "content", "bad", title="另一节课", more="年段: x\n")
+    assert main(["check", str(good)]) == 0
+    assert main(["check", str(project / "content")]) == 1
+
+
+def test_wrong_usage_is_told_apart_from_problems(tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    with pytest.raises(SystemExit) as stop:
+        main(["check", "--format", "xml"])
+    assert stop.value.code == 2
+
+
+def test_warnings_count_only_when_strict(project: Path) -> None:
+    write_course(project / "content", "warned", body="## 教学目标\n\n有。\n")
+    assert main(["check", str(project / "content")]) == 0
+    assert main(["check", str(project / "content"), "--strict"]) == 1
+
+
+def test_github_annotations_are_escaped_and_never_more_than_ten_of_a_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["check", str(ROOT / "tests" / "broken"), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    errors = [line for line in lines if line.startswith("::error ")]
+    assert len(errors) == 10
+    assert "还有" in errors[-1]
+    assert sum(row.startswith("| ") for row in summary.read_text("utf-8").splitlines()) >= len(BROKEN)
+
+
+def test_links_and_folders_that_pose_as_entries_are_problems(project: Path) -> None:
+    courses = project / "content" / "courses"
+    (courses / "folder.md").mkdir()
+    (courses / "dangling.md").symlink_to("nowhere.md")
+    (courses / "circle.md").symlink_to("circle.md")
+    (project / "secret.md").write_text("---\n标题: 外面\n---\n", encoding="utf-8")
+    (courses / "outside.md").symlink_to("../../secret.md")
+    (courses / "long.md").write_bytes(b"x" * (1024 * 1024 + 1))
+    os.mkfifo(courses / "pipe.md")
+    codes = {Path(problem.file).name: problem.code for problem in check(project / "content").problems}
+    assert codes == {
+        "folder.md": "file-not-regular",
+        "dangling.md": "file-dangling",
+        "circle.md": "file-dangling",
+        "outside.md": "file-outside",
+        "long.md": "file-too-long",
+        "pipe.md": "file-not-regular",
+    }
+
+
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_bom_and_windows_line_ends_are_fine(project: Path, change: object) -> None:
+    path = write_course(project / "content", "windows")
+    path.write_bytes(change(path.read_text("utf-8")).encode())  # type: ignore[operator]
+    assert check(project / "content").problems == ()
+
+
+def test_values_stay_the_text_that_the_author_wrote(project: Path) -> None:
+    write_course(project / "content", "no", title="no", more="单位: 1.10\n")
+    (entry,) = check(project / "content").entries
+    assert (entry.title, entry.school) == ("no", "1.10")  # type: ignore[attr-defined]
+
+
+def test_relations_are_checked_in_the_whole_library(project: Path) -> None:
+    write_course(project / "content", "one", title="第一课", more="相关: [tow]\n")
+    write_course(project / "content", "two", title="第二课")
+    (problem,) = check(project / "content").problems
+    assert (problem.code, problem.line, problem.column) == ("relation-missing", 9, 6)
+
+
+@given(st.text())
+def test_front_matter_never_fails_whatever_it_holds(text: str) -> None:
+    for candidate in (text, f"---\n{text}\n---\n正文"):
+        front = read_front_matter(candidate)
+        assert all(0 <= finding.start <= len(candidate) for finding in front.findings)
+
+
+def test_every_example_in_the_declarations_is_accepted() -> None:
+    vocabularies, _ = read_vocabularies(ROOT / "content")
+    import datetime
+
+    from generator.checking.values import read_values
+    from generator.reading.documents import Document
+
+    context = Context(vocabularies, datetime.date(2026, 11, 24))
+    groups = [field.type.of for declaring in FOLDERS.values() for field in fields_of(declaring) if isinstance(field.type, Group)]
+    for declaring in [*FOLDERS.values(), *groups]:
+        text = "---\n" + "".join(f"{field.label}: {field.example}\n" for field in fields_of(declaring)) + "---\n"
+        front = read_front_matter(text)
+        _, findings = read_values(Document("x.md", text, front, ()), declaring, context)
+        assert not findings, (declaring, findings)
+
+
+def test_every_problem_code_can_be_worded() -> None:
+    for kind in CATALOGUE.values():
+        assert kind.title
+        assert kind.message
+        assert kind.hint

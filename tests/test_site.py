@@ -1,0 +1,213 @@
+"""What readers rely on: real entries in, the built site out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import ROOT, build, write_course
+
+from generator.checking import CATALOGUE
+from generator.schema import COLLECTIONS, fields_of
+
+ATTACKS = """## 教学目标
+
+[x](javascript:alert(1)) [y](JaVaScRiPt:alert(1)) [z](data:text/html;base64,PHNjcmlwdD4=)
+
+<img src="x.png" onerror="alert(1)"> <svg onload="alert(1)"></svg> <iframe src="https://evil.example/"></iframe>
+
+<script>alert(1)</script><a href="vbscript:x" style="position:fixed" class="md-overlay" id="__drawer">a</a>
+
+## 教学过程
+
+先听。{onclick=alert(1)}
+"""
+
+
+def test_the_addresses_that_the_library_promises_exist(own_site: Path) -> None:
+    for address in (
+        "",
+        "courses",
+        "bases",
+        "brands",
+        "grades",
+        "grades/g3",
+        "grades/g3/core",
+        "categories/core",
+        "subjects/family-education",
+        "themes/study-habits",
+    ):
+        assert (own_site / address / "index.html").is_file(), address
+    for name in ("kinds/lesson-plan", "streets/shangqingsi", "courses/pei-xie-zuo-ye", "guide/problems", "about", "use", "privacy", "accessibility"):
+        assert (own_site / name / "index.html").is_file(), name
+    assert "找不到这一页" in (own_site / "404.html").read_text("utf-8")
+    assert "Sitemap: " in (own_site / "robots.txt").read_text("utf-8")
+
+
+def test_no_link_inside_the_site_leads_nowhere(own_site: Path) -> None:
+    for page in own_site.rglob("index.html"):
+        for address in re.findall(r'(?:href|src)="([^"#?:]+)', page.read_text("utf-8")):
+            target = (page.parent / address).resolve()
+            assert target.is_file() or (target / "index.html").is_file(), (page, address)
+
+
+def test_the_open_data_hold_every_published_entry_and_fit_their_schema(own_site: Path) -> None:
+    data = json.loads((own_site / "data" / "library.json").read_text("utf-8"))
+    schema = json.loads((own_site / "data" / "library.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert {entry["collection"] for entry in data["entries"]} == set(COLLECTIONS)
+    for entry in data["entries"]:
+        assert (own_site / entry["url"].strip("/") / "index.html").is_file()
+
+
+def test_counts_on_the_matrix_are_those_of_the_listings(own_site: Path) -> None:
+    entries = json.loads((own_site / "data" / "library.json").read_text("utf-8"))["entries"]
+    matrix = (own_site / "grades" / "index.html").read_text("utf-8")
+    cells = re.findall(r'href="\./?\.?/?grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<|href="\.\./grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<', matrix)
+    assert cells
+    for cell in cells:
+        grade, category, count = [part for part in cell if part]
+        expected = [entry for entry in entries if grade in entry.get("grades", ()) and entry.get("category") == category]
+        assert int(count) == len(expected)
+        assert (own_site / "grades" / grade / category / "index.html").read_text("utf-8").count('class="lib-card lib-card--courses') == len(expected)
+
+
+def test_the_library_covers_all_grades_categories_and_subjects(own_site: Path) -> None:
+    entries = json.loads((own_site / "data" / "library.json").read_text("utf-8"))["entries"]
+    lessons = [entry for entry in entries if entry.get("kind") == "lesson-plan"]
+    assert len(lessons) >= 15
+    assert len({grade for entry in lessons for grade in entry["grades"]}) == 15
+    assert len({entry["category"] for entry in lessons}) == 4
+    assert len({entry["subject"] for entry in lessons}) == 3
+    assert len([entry for entry in entries if entry["collection"] == "bases"]) == 16
+
+
+def test_the_sitemap_gives_each_entry_its_own_date(own_site: Path) -> None:
+    sitemap = (own_site / "sitemap.xml").read_text("utf-8")
+    assert re.search(r"courses/pei-xie-zuo-ye/</loc>\s*<lastmod>2025-03-12</lastmod>", sitemap)
+
+
+def test_the_guide_describes_every_field_and_problem(own_site: Path) -> None:
+    problems = (own_site / "guide" / "problems" / "index.html").read_text("utf-8")
+    for code in CATALOGUE:
+        assert f'id="{code}"' in problems
+    for name, declaring in COLLECTIONS.items():
+        page = (own_site / "guide" / "fields" / name / "index.html").read_text("utf-8")
+        for field in fields_of(declaring):
+            assert f"<code>{field.name}</code>" in page
+            assert field.label in page
+    guide = (own_site / "guide" / "index.html").read_text("utf-8")
+    assert all(command in guide for command in ("make site", "make check", "make serve", "library check", "--strict", "--format"))
+
+
+def test_attacks_never_reach_a_page(project: Path) -> None:
+    (project / "content" / "courses" / "x.png").write_bytes(b"\x89PNG")
+    write_course(project / "content", "attack", title='"><img src=x onerror=alert(1)>', body=ATTACKS)
+    done = build(project)
+    assert done.returncode == 1  # a picture without a text alternative
+    write_course(project / "content", "attack", title='"><img src=x onerror=alert(1)>', body=ATTACKS.replace("<img ", '<img alt="图" '))
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    for page in (project / "site").rglob("*.html"):
+        html = page.read_text("utf-8")
+        content = html.split("<main", 1)[-1].split("</main>", 1)[0]
+        assert not re.search(r"<(?:script|svg onload|iframe)|<[^>]+\son\w+=|javascript:|vbscript:|data:text|evil\.example", content, re.IGNORECASE), page
+        assert "<img src=x" not in html
+    assert 'id="__drawer">a' not in (project / "site" / "courses" / "attack" / "index.html").read_text("utf-8")
+
+
+def test_drafts_and_unused_files_are_not_published(project: Path) -> None:
+    write_course(project / "content", "seen")
+    write_course(project / "content", "draft", title="草稿课", more="状态: 草稿\n")
+    (project / "content" / "courses" / "unused.pdf").write_bytes(b"%PDF")
+    assert build(project).returncode == 0
+    site = project / "site"
+    assert (site / "courses" / "seen" / "index.html").is_file()
+    assert not (site / "courses" / "draft").exists()
+    assert not list(site.rglob("*.pdf"))
+    assert "草稿课" not in (site / "data" / "library.json").read_text("utf-8")
+
+
+def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
+    write_course(project / "content", "good")
+    assert build(project).returncode == 0
+    before = (project / "site" / "courses" / "good" / "index.html").read_bytes()
+    write_course(project / "content", "bad", more="年段: x\n")
+    done = build(project)
+    assert done.returncode == 1
+    assert "bad.md:9:1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (project / "site" / "courses" / "good" / "index.html").read_bytes() == before
+    assert not (project / "site" / "courses" / "bad").exists()
+    assert not list(project.glob(".site*"))
+
+
+def test_two_builds_give_the_same_bytes(project: Path) -> None:
+    for number in range(3):
+        write_course(project / "content", f"course-{number}", title=f"第 {number} 课", more="主题: [阅读, 亲子沟通]\n")
+    assert build(project, "-d", "one").returncode == 0
+    assert build(project, "-d", "two").returncode == 0
+    files = sorted(path.relative_to(project / "one") for path in (project / "one").rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(project / "two") for path in (project / "two").rglob("*") if path.is_file())
+    for path in files:
+        assert (project / "one" / path).read_bytes() == (project / "two" / path).read_bytes(), path
+    assert gzip.decompress((project / "one" / "sitemap.xml.gz").read_bytes())
+
+
+def test_long_listings_are_paged(project: Path) -> None:
+    for number in range(50):
+        write_course(project / "content", f"course-{number:02}", title=f"第 {number} 课")
+    assert build(project).returncode == 0
+    courses = project / "site" / "courses"
+    assert courses.joinpath("index.html").read_text("utf-8").count('class="lib-card ') == 48
+    assert courses.joinpath("page", "2", "index.html").read_text("utf-8").count('class="lib-card ') == 2
+    assert not (courses / "page" / "3").exists()
+
+
+def test_former_addresses_lead_to_the_entry(project: Path) -> None:
+    write_course(project / "content", "new", more="旧地址: [/courses/old/]\n")
+    assert build(project).returncode == 0
+    assert 'url=../../courses/new/"' in (project / "site" / "courses" / "old" / "index.html").read_text("utf-8")
+
+
+def test_the_core_works_without_mkdocs_and_material() -> None:
+    program = """
+import sys
+for name in ("mkdocs", "material"):
+    sys.modules[name] = None
+from pathlib import Path
+from generator.checking import check
+from generator.library import gather
+from generator.pages import Site
+checked = check(Path("content"))
+assert not checked.errors
+site = Site(gather(checked.entries, checked.vocabularies))
+by_address = {page.address: page for page in site.pages}
+assert "教学过程" in site.render(by_address["courses/pei-xie-zuo-ye/"])
+assert "lib-card" in site.render(by_address["courses/"])
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_samples_are_marked_wherever_they_appear(own_site: Path) -> None:
+    data = json.loads((own_site / "data" / "library.json").read_text("utf-8"))
+    samples = [entry for entry in data["entries"] if entry.get("sample")]
+    assert samples
+    for entry in samples:
+        assert "lib-badge--sample" in (own_site / entry["url"].strip("/") / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", [date(2025, 1, 1)])
+def test_dates_after_today_are_refused(project: Path, day: date) -> None:
+    from generator.checking import check
+
+    write_course(project / "content", "future")
+    assert [problem.code for problem in check(project / "content", today=day).problems] == ["value-date-future"]

@@ -43,7 +43,7 @@ class Shelf:
     @cached_property
     def files(self) -> frozenset[str]:
         """Paths below content/ of all regular files, links left out."""
-        found = set()
+        found: set[str] = set()
         for folder, _, names in os.walk(self.content):
             inner = Path(folder).relative_to(self.content).as_posix()
             found.update(name if inner == "." else f"{inner}/{name}" for name in names if not os.path.islink(os.path.join(folder, name)))

@@ -83,7 +83,7 @@ class _Reader:
             "field-unknown",
             key,
             (*path, key.text),
-            meant and meant.label,
+            meant.label if meant else None,
             value=key.text,
             meant=f"，是不是「{meant.label}」？" if meant else "",
             choices="、".join(each.label for each in fields_of(declaring)),

@@ -155,7 +155,7 @@ def _likeness(one: LibraryEntry, other: LibraryEntry) -> int:
         getattr(one, facet, None) is not None and getattr(one, facet, None) == getattr(other, facet, None)
         for facet in ("category", "subject", "kind", "street")
     )
-    return 5 * themes + 2 * same + grades
+    return int(5 * themes + 2 * same + grades)
 
 
 __all__ = ["RELATED", "BackLink", "Library", "gather", "newest_first"]

@@ -49,6 +49,7 @@ def _build(events: Iterator[yaml.Event], length: int) -> Node | None:
     open_nodes: list[tuple[type, int, list[Node]]] = []
     root: Node | None = None
     for event in events:
+        assert event.start_mark and event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
             raise Refused(Finding("front-matter-alias", start, end))

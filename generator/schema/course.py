@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from generator.schema.entry import LibraryEntry, Source, sample_field
@@ -76,8 +76,8 @@ class Course(LibraryEntry):
     minutes: int | None = declare("时长", Number(1, 600), help="一共多少分钟。", example="40")
     authors: tuple[Author, ...] = declare("作者", Group(Author, "name"), many=True, help="作者，可以有几位。", example="[{姓名: 资源库课程组, 角色: 执笔}]")
     school: str | None = declare("单位", Text(2, 60), help="提供这节课的学校或单位。", example="示例小学")
-    date: date = declare("日期", Date(), required=True, help="写成或授课的日期。", example="2025-03-01")
-    updated: date | None = declare("更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01")
+    date: datetime.date = declare("日期", Date(), required=True, help="写成或授课的日期。", example="2025-03-01")
+    updated: datetime.date | None = declare("更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01")
     award: Award | None = declare(
         "获奖",
         Group(Award),
@@ -105,7 +105,7 @@ class Course(LibraryEntry):
     sample: bool | None = sample_field()
 
     @property
-    def changed(self) -> date | None:
+    def changed(self) -> datetime.date | None:
         return self.updated or self.date
 
     @property

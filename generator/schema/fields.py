@@ -6,7 +6,6 @@ import dataclasses
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from generator.schema.types import ScalarType
@@ -70,21 +69,27 @@ def declare(
     return dataclasses.field(default=() if many else default, metadata={"declared": declared})
 
 
-@cache
-def fields_of(declaring: Any) -> tuple[Field, ...]:
+_FIELDS: dict[type, tuple[Field, ...]] = {}
+_BY_WORD: dict[type, Mapping[str, Field]] = {}
+
+
+def fields_of(declaring: type) -> tuple[Field, ...]:
     """The declared fields of a dataclass, in the order in which they are explained, each with its name filled in."""
+    if declaring in _FIELDS:
+        return _FIELDS[declaring]
     declared = [
         dataclasses.replace(attribute.metadata["declared"], name=attribute.name)
         for attribute in dataclasses.fields(declaring)
         if "declared" in attribute.metadata
     ]
-    return tuple(sorted(declared, key=lambda field: field.last))
+    return _FIELDS.setdefault(declaring, tuple(sorted(declared, key=lambda field: field.last)))
 
 
-@cache
-def fields_by_word(declaring: Any) -> Mapping[str, Field]:
+def fields_by_word(declaring: type) -> Mapping[str, Field]:
     """The declared fields by English name and by Chinese label."""
-    return {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
+    if declaring not in _BY_WORD:
+        _BY_WORD[declaring] = {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
+    return _BY_WORD[declaring]
 
 
 def suggest_field(declaring: type, word: str) -> Field | None:

@@ -103,7 +103,7 @@ class Choice(ScalarType):
         term = vocabulary.get(text.strip())
         if term is None:
             meant = vocabulary.suggest(text)
-            raise Invalid("value-unknown", meant and meant.label, value=text, choices=vocabulary.labels)
+            raise Invalid("value-unknown", meant.label if meant else None, value=text, choices=vocabulary.labels)
         return term
 
     def describe(self) -> str:
@@ -215,7 +215,7 @@ class Number(ScalarType):
         text = text.strip()
         if not re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?" if self.decimal else r"-?\d{1,9}", text, re.ASCII):
             digits = re.search(r"\d{1,9}", text, re.ASCII)
-            raise Invalid("value-number", digits and digits[0], value=text, what=self.describe())
+            raise Invalid("value-number", digits[0] if digits else None, value=text, what=self.describe())
         number = float(text) if self.decimal else int(text)
         if not self.least <= number <= self.most:
             raise Invalid("value-number", value=text, what=self.describe())

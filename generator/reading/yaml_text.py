@@ -49,11 +49,12 @@ def _build(events: Iterator[yaml.Event], length: int) -> Node | None:
     open_nodes: list[tuple[type, int, list[Node]]] = []
     root: Node | None = None
     for event in events:
-        assert event.start_mark and event.end_mark
+        assert event.start_mark
+        assert event.end_mark
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
             raise Refused(Finding("front-matter-alias", start, end))
-        if getattr(event, "tag", None) not in (None, "!") and not getattr(event, "implicit", False):
+        if getattr(event, "tag", None) not in (None, "!"):
             raise Refused(Finding("front-matter-tag", start, end))
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             raise Refused(Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"}))

@@ -52,7 +52,7 @@ class _HeadingLevels(Treeprocessor):
     def run(self, root: Element) -> None:
         if any(element.tag == "h1" for element in root.iter()):
             for element in root.iter():
-                if re.fullmatch("h[1-5]", element.tag if isinstance(element.tag, str) else ""):
+                if re.fullmatch("h[1-5]", str(element.tag)):
                     element.tag = f"h{int(element.tag[1]) + 1}"
 
 
@@ -98,7 +98,7 @@ def render(body: str, path: str) -> Rendered:
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     found = []
     for token in tokens:
-        if f"{token['id']}":
+        if token["id"]:
             found.append(Heading(token["level"], unescape(re.sub(r"<[^>]+>", "", token["name"])), token["id"]))
         found += _headings(token["children"])
     return found

@@ -1,0 +1,1 @@
+"""Made-up entries in any number, and measurements of checking and building them."""

@@ -92,6 +92,7 @@ def test_links_and_folders_that_pose_as_entries_are_problems(project: Path) -> N
     (courses / "dangling.md").symlink_to("nowhere.md")
     (courses / "circle.md").symlink_to("circle.md")
     (project / "secret.md").write_text("---\n标题: 外面\n---\n", encoding="utf-8")
+    (courses / "linked").symlink_to("..")
     (courses / "outside.md").symlink_to("../../secret.md")
     (courses / "long.md").write_bytes(b"x" * (1024 * 1024 + 1))
     os.mkfifo(courses / "pipe.md")
@@ -101,6 +102,7 @@ def test_links_and_folders_that_pose_as_entries_are_problems(project: Path) -> N
         "dangling.md": "file-dangling",
         "circle.md": "file-dangling",
         "outside.md": "file-outside",
+        "linked": "file-not-regular",
         "long.md": "file-too-long",
         "pipe.md": "file-not-regular",
     }

@@ -53,7 +53,7 @@ class Document:
 
 
 def find_documents(content: Path) -> Iterator[Path]:
-    """Every Markdown file below `content`, sorted; hidden files and data folders left out, links to folders not followed."""
+    """Every Markdown file below `content`, sorted; hidden files and data folders left out; links to folders are named too, not followed."""
     for folder, folders, files in os.walk(content):
         here = Path(folder)
         if here == content:
@@ -61,9 +61,11 @@ def find_documents(content: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         # A folder or a link to one that is named like an entry is one that somebody meant to be a file.
         names = files + [name for name in folders if name.lower().endswith(".md")]
-        folders[:] = [name for name in folders if not name.lower().endswith(".md")]
+        names += [name for name in folders if (here / name).is_symlink() and name not in names]
+        folders[:] = [name for name in folders if name not in names]
         for name in sorted(names):
-            if name.lower().endswith((".md", ".markdown")) and not name.startswith("."):
+            is_text = name.lower().endswith((".md", ".markdown")) and not name.startswith(".")
+            if is_text or ((here / name).is_symlink() and (here / name).is_dir()):
                 yield here / name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -48,11 +49,13 @@ class LibraryPage(MkDocsPage):
     """A page whose content is ours already; MkDocs only puts the theme around it."""
 
     def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_BY_ADDRESS.get(page.address, page.title), file, config)
+        # Material puts titles and descriptions into its pages as they are, so they are escaped here.
+        title = escape(page.title)
+        super().__init__(_BY_ADDRESS.get(page.address, title), file, config)
         self._ours = page
         self._fragment = fragment
         self.update_date = (page.updated or _NO_DATE).isoformat()
-        self.meta = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
+        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"]}
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""

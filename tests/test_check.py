@@ -156,3 +156,23 @@ def test_every_problem_code_can_be_worded() -> None:
         assert kind.title
         assert kind.message
         assert kind.hint
+
+
+def test_links_are_found_however_nested(project: Path) -> None:
+    body = "## 教学目标\n\n[![图](a.png)](b.md) [有[方]括号](c.md) [括号](d_(1).md) [好](courses-own.md)\n\n## 教学过程\n\n先听。\n"
+    write_course(project / "content", "links", body=body)
+    assert [problem.message.split("「")[1].split("」")[0] for problem in check(project / "content").problems] == [
+        "a.png",
+        "b.md",
+        "c.md",
+        "d_(1).md",
+        "courses-own.md",
+    ]
+
+
+def test_a_hostile_body_is_checked_in_bounded_work(project: Path) -> None:
+    """Unclosed brackets by the hundred thousand, in one line and in many, end as problems and do not hang."""
+    write_course(project / "content", "one-line", title="一", body="](" * 300_000)
+    write_course(project / "content", "many-lines", title="二", body=("](" * 2_400 + "\n") * 100)
+    codes = [problem.code for problem in check(project / "content").problems]
+    assert codes.count("line-too-long") == 1

@@ -29,8 +29,8 @@ class BodyLine:
 
     @cached_property
     def plain(self) -> str:
-        """The text with code spans replaced by spaces, offsets kept."""
-        if self.code:
+        """The text with code spans replaced by spaces, offsets kept; nothing of a line so long that it is an error by itself."""
+        if self.code or len(self.text) > LONGEST_LINE:
             return ""
         return _CODE_SPAN.sub(lambda span: " " * len(span[0]), self.text) if "`" in self.text else self.text
 
@@ -102,24 +102,21 @@ def _inline_links(text: str, base: int) -> Iterator[Link]:
 
 
 def _opening(text: str, at: int) -> int | None:
-    depth = 0
-    for index in range(at - 1, max(-1, at - 1 - _WORDS), -1):
-        if text[index] == "]":
-            depth += 1
-        elif text[index] == "[":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
+    """Where the bracket that closes at `at` was opened; brackets within the words are skipped, three deep at most."""
+    opened = text.rfind("[", max(0, at - _WORDS), at)
+    for _ in range(3):
+        if opened < 0 or text.count("]", opened, at) <= text.count("[", opened + 1, at):
+            break
+        opened = text.rfind("[", max(0, at - _WORDS), opened)
+    return opened if opened >= 0 else None
 
 
 def _closing(text: str, at: int) -> int | None:
-    depth = 0
-    for index in range(at, min(len(text), at + _TARGET)):
-        if text[index] == "(":
-            depth += 1
-        elif text[index] == ")":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
+    """Where the parenthesis opened before `at` closes; those within the address are skipped, three deep at most."""
+    limit = at + _TARGET
+    closed = text.find(")", at, limit)
+    for _ in range(3):
+        if closed < 0 or text.count("(", at, closed) <= text.count(")", at, closed):
+            break
+        closed = text.find(")", closed + 1, limit)
+    return closed if closed >= 0 else None

@@ -78,7 +78,8 @@ class _Reader:
         return found
 
     def _unknown_field(self, key: Scalar, declaring: type, path: tuple[str, ...]) -> None:
-        meant = suggest_field(declaring, key.text)
+        # After a hundred slips in one file another guess helps nobody, and guessing is slow.
+        meant = suggest_field(declaring, key.text[:40]) if len(self.findings) < 100 else None
         self._note(
             "field-unknown",
             key,

@@ -37,7 +37,7 @@ class Verification:
     """Whether the base itself has confirmed the entry."""
 
     yes: bool = declare("已核实", Flag(), required=True, help="基地是否核对过这一页。", example="是")
-    by: str | None = declare("核实人", Text(2, 60), help="核对的单位或岗位，不写个人姓名。", example="基地办公室")
+    by: str | None = declare("核实人", Text(1, 60), help="核对的单位或岗位，不写个人姓名。", example="基地办公室")
     when: date | None = declare("核实日期", Date(), help="核对的日期。", example="2026-10-01")
 
 
@@ -50,15 +50,15 @@ class Base(LibraryEntry):
 
     kind: Term | None = declare("类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆")
     street: Term | None = declare("街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN)
-    address: str | None = declare("地址", Text(2, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
+    address: str | None = declare("地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
     location: Location | None = declare("位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}")
-    opening: str | None = declare("开放时间", Text(2, 200), help="开放的日子和钟点。", example="周二至周日 9:00–17:00，周一闭馆", blank=UNKNOWN)
-    booking: str | None = declare("预约方式", Text(2, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN)
+    opening: str | None = declare("开放时间", Text(1, 200), help="开放的日子和钟点。", example="周二至周日 9:00–17:00，周一闭馆", blank=UNKNOWN)
+    booking: str | None = declare("预约方式", Text(1, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN)
     fee: str | None = declare("收费", Text(1, 200), help="是否收费。", example="免费", blank=UNKNOWN)
     capacity: str | None = declare("接待人数", Text(1, 100), help="一次最多接待多少人。", example="一次不超过 50 人", blank=UNKNOWN)
-    contact: str | None = declare("联系方式", Text(2, 200), help="只写公开的办公电话，不写个人手机。", example="办公电话见基地公告", blank=UNKNOWN)
-    activities: tuple[str, ...] = declare("活动", Text(2, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]")
-    safety: tuple[str, ...] = declare("安全提示", Text(2, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]")
+    contact: str | None = declare("联系方式", Text(1, 200), help="只写公开的办公电话，不写个人手机。", example="办公电话见基地公告", blank=UNKNOWN)
+    activities: tuple[str, ...] = declare("活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]")
+    safety: tuple[str, ...] = declare("安全提示", Text(1, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]")
     batch: Batch | None = declare("批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}")
     courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="在这里上的课程的编号。", example="[yi-ri-lao-dong]")
     sources: tuple[CheckedSource, ...] = declare(

@@ -17,7 +17,7 @@ class Owner:
     """Whose brand it is."""
 
     kind: Term = declare("类型", Choice("owner-kinds"), required=True, help="学校、街道还是基地。", example="学校")
-    name: str = declare("名称", Text(2, 60), required=True, help="单位的名称。", example="示例小学")
+    name: str = declare("名称", Text(1, 60), required=True, help="单位的名称。", example="示例小学")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Stage:
 
     stage: Term = declare("阶段", Choice("brand-stages"), required=True, help="走到哪一步。", example="申报")
     date: PartialDate = declare("日期", Date(partial=True), required=True, help="哪一天；只知道月份或年份也可以。", example="2025-03")
-    note: str | None = declare("说明", Text(2, 200), help="补充一句话。", example="提交申报书")
+    note: str | None = declare("说明", Text(1, 200), help="补充一句话。", example="提交申报书")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Result:
     """Something that a brand brought about."""
 
     year: int = declare("年份", Number(1990, 2100), required=True, help="哪一年。", example="2025")
-    what: str = declare("内容", Text(2, 200), required=True, help="取得了什么。", example="开设亲子课程 12 期")
+    what: str = declare("内容", Text(1, 200), required=True, help="取得了什么。", example="开设亲子课程 12 期")
     level: Term | None = declare("级别", Choice("award-levels"), help="由哪一级认可。", example="区级")
 
 
@@ -45,7 +45,7 @@ class Brand(LibraryEntry):
     collection: ClassVar[str] = "brands"
     noun: ClassVar[str] = "品牌"
 
-    slogan: str | None = declare("理念", Text(2, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读")
+    slogan: str | None = declare("理念", Text(1, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读")
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")
     level: Term | None = declare("级别", Choice("brand-levels"), help="国家、市还是区。", example="区")
     parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao")

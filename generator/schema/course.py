@@ -25,7 +25,7 @@ class Author:
     """Who wrote a course."""
 
     name: str = declare("姓名", Text(1, 40), required=True, help="作者姓名，或工作室、课程组的名称。", example="资源库课程组")
-    unit: str | None = declare("单位", Text(2, 60), help="学校或单位。", example="示例小学")
+    unit: str | None = declare("单位", Text(1, 60), help="学校或单位。", example="示例小学")
     role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课")
 
 
@@ -33,7 +33,7 @@ class Author:
 class Award:
     """What a contest course won."""
 
-    contest: str = declare("赛事", Text(2, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）")
+    contest: str = declare("赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）")
     level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级")
     prize: Term = declare("等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖")
     year: int = declare("年份", Number(1990, 2100), required=True, help="获奖年份，四位数字。", example="2025")
@@ -75,7 +75,7 @@ class Course(LibraryEntry):
     periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1")
     minutes: int | None = declare("时长", Number(1, 600), help="一共多少分钟。", example="40")
     authors: tuple[Author, ...] = declare("作者", Group(Author, "name"), many=True, help="作者，可以有几位。", example="[{姓名: 资源库课程组, 角色: 执笔}]")
-    school: str | None = declare("单位", Text(2, 60), help="提供这节课的学校或单位。", example="示例小学")
+    school: str | None = declare("单位", Text(1, 60), help="提供这节课的学校或单位。", example="示例小学")
     date: datetime.date = declare("日期", Date(), required=True, help="写成或授课的日期。", example="2025-03-01")
     updated: datetime.date | None = declare("更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01")
     award: Award | None = declare(

@@ -19,14 +19,14 @@ class Cover:
     """A picture that stands for the entry."""
 
     file: str = declare("文件", Asset(IMAGE_SUFFIXES), required=True, help="图片，放在条目旁边的同名文件夹里。", example="ban-xiao-shi/cover.jpg")
-    alt: str = declare("说明", Text(2, 120), required=True, help="看不到图片的人会读到的一句话。", example="妈妈和孩子一起在餐桌旁列清单")
+    alt: str = declare("说明", Text(1, 120), required=True, help="看不到图片的人会读到的一句话。", example="妈妈和孩子一起在餐桌旁列清单")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """Where a fact comes from."""
 
-    about: str = declare("内容", Text(2, 200), required=True, help="这条来源说的是什么。", example="地址")
+    about: str = declare("内容", Text(1, 200), required=True, help="这条来源说的是什么。", example="地址")
     url: str | None = declare("网址", Url(), help="公开网页的网址。", example="https://www.example.gov.cn/a.html")
     checked: date | None = declare("核对日期", Date(), help="哪一天看过这个网页。", example="2026-11-23")
 
@@ -56,7 +56,7 @@ class Entry:
     #: Paths below content/ of the files that the body shows or links to.
     body_files: tuple[str, ...] = ()
 
-    title: str = declare("标题", Text(2, 60), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火")
+    title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火")
     status: Term | None = declare("状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True)
 
     @property

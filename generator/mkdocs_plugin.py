@@ -85,6 +85,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             config.extra_css.append("library/library.css")
         if self._command in ("build", "gh-deploy"):
             self._final = Path(config.site_dir)
+            if not self._final.exists() and self._beside("old").is_dir():
+                self._beside("old").rename(self._final)  # an earlier build was killed between putting the old site away and the new one in place
             config.site_dir = str(self._beside("new"))
             shutil.rmtree(config.site_dir, ignore_errors=True)
         return config

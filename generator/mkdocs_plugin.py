@@ -79,16 +79,16 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything, and have the site built beside the last good one."""
-        self._check(config)
-        if str(THEME / "material") not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME / "material"))
-            config.extra_css.append("library/library.css")
         if self._command in ("build", "gh-deploy"):
             self._final = Path(config.site_dir)
             if not self._final.exists() and self._beside("old").is_dir():
                 self._beside("old").rename(self._final)  # an earlier build was killed between putting the old site away and the new one in place
             config.site_dir = str(self._beside("new"))
             shutil.rmtree(config.site_dir, ignore_errors=True)
+        self._check(config)
+        if str(THEME / "material") not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME / "material"))
+            config.extra_css.append("library/library.css")
         return config
 
     def _check(self, config: MkDocsConfig) -> None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import normpath
-from urllib.parse import unquote
 
 from generator.checking.body_lines import LONGEST_LINE, BodyLine, Link, body_lines, links
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
+from generator.reading.paths import resolve
 from generator.schema import Course
 from generator.schema.course import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS
 
@@ -153,12 +152,6 @@ def local_targets(body: Body) -> Iterator[LocalTarget]:
         target = link.target.split("#", 1)[0].split("?", 1)[0]
         if target and not _SCHEME.match(target) and not target.startswith("//"):
             yield LocalTarget(link, resolve(target, folder))
-
-
-def resolve(target: str, folder: str) -> str:
-    """The path below content/ that `target`, written in a file of `folder`, names; it may begin with "../" when it leads out."""
-    decoded = unquote(target)
-    return normpath(decoded.lstrip("/") if decoded.startswith("/") else f"{folder}/{decoded}")
 
 
 def link_words(body: Body) -> Iterator[Finding]:

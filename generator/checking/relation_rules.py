@@ -6,13 +6,14 @@ import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.checking.markdown_rules import Body, local_targets, resolve
-from generator.checking.shelf import Shelf, url_of
+from generator.checking.markdown_rules import Body, local_targets
+from generator.checking.shelf import Shelf
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.paths import resolve
 from generator.schema import COLLECTIONS, Brand, Course, Field, Group, fields_by_word, fields_of
-from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video
+from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
 
 Located = tuple[CheckedDocument, Finding]
 
@@ -20,7 +21,10 @@ Located = tuple[CheckedDocument, Finding]
 RESERVED = frozenset(
     {"categories", "subjects", "themes", "kinds", "streets", "grades", "data", "assets", "search", "404", "sitemap", "admin", "schema", *COLLECTIONS}
 )
-RESERVED_PAGES = frozenset({"guide/problems", "guide/fields", "guide/commands", "guide/vocabularies", *(f"guide/fields/{name}" for name in COLLECTIONS)})
+#: Pages that the site makes whatever the library holds, or as soon as it holds anything.
+GENERATED_PAGES = frozenset({"grades", "guide/problems", "guide/vocabularies", *COLLECTIONS, *(f"guide/fields/{name}" for name in COLLECTIONS)})
+#: A suggestion compares with every id of the collection, so only the first misses get one: the cost stays linear.
+SUGGESTIONS = 20
 PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
 
 
@@ -32,26 +36,29 @@ def unique_ids(shelf: Shelf) -> Iterator[Located]:
         first = seen.setdefault(key, checked)
         if first is not checked:
             yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.document.path})
-        if key[0] == "pages" and (checked.id.split("/", 1)[0] in RESERVED or checked.id in RESERVED_PAGES):
+        if key[0] == "pages" and (checked.id.split("/", 1)[0] in RESERVED or checked.id in GENERATED_PAGES):
             yield checked, Finding("page-reserved", params={"name": checked.id})
 
 
 def relations(shelf: Shelf) -> Iterator[Located]:
     """Every id that an entry names exists, is not the entry's own, and can be read by readers."""
+    misses = 0
     for checked in shelf.checked:
         for field in fields_of(checked.declaring):
             if isinstance(field.type, Reference) and field.name in checked.values.values:
                 for node in _scalars(checked.values.nodes[field.name]):
-                    yield from ((checked, finding) for finding in _relation(shelf, checked, field, field.type.collection, node))
+                    for finding in _relation(shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS):
+                        misses += finding.code == "relation-missing"
+                        yield checked, finding
 
 
-def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: str, node: Scalar) -> Iterator[Finding]:
+def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: str, node: Scalar, suggesting: bool) -> Iterator[Finding]:
     name = node.text.strip()
     other = shelf.by_id.get((collection, name))
     if other is None:
         if not name:
             return
-        close = difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7)
+        close = difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7) if suggesting else []
         meant = close[0] if close else None
         params = {"value": name, "noun": COLLECTIONS[collection].noun, "meant": f"，是不是「{meant}」？" if meant else ""}
         yield Finding("relation-missing", node.start, node.end, field.name, meant, params)
@@ -88,7 +95,7 @@ def _circle(shelf: Shelf, checked: CheckedDocument) -> Iterator[Located]:
 
 def former_addresses(shelf: Shelf) -> Iterator[Located]:
     """A former address belongs to one entry only, and to no page that there is."""
-    taken = {url_of(checked): checked.document.path for checked in shelf.checked}
+    taken = {checked.declaring.url_for(checked.id): checked.document.path for checked in shelf.checked}
     for checked in shelf.checked:
         for node in _scalars(checked.values.nodes.get("aliases")):
             alias = node.text.strip()
@@ -131,7 +138,7 @@ def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[F
             not link.image
             and link.target.startswith("/")
             and link.target.split("#", 1)[0].endswith("/")
-            and (path in RESERVED | RESERVED_PAGES or f"/{path}/" in shelf.urls)
+            and (path in GENERATED_PAGES or f"/{path}/" in shelf.urls)
         ):
             continue
         suffix = PurePosixPath(path).suffix.lower()
@@ -155,7 +162,7 @@ def _asset_nodes(checked: CheckedDocument) -> Iterator[tuple[str, Scalar]]:
             for inner in named:
                 for each in node.items if isinstance(node, Sequence) else (node,):
                     yield from ((f"{field.name}.{inner.name}", found) for found in _group_scalars(each, field.type, inner))
-        elif isinstance(field.type, Asset) or (isinstance(field.type, Video) and isinstance(node, Scalar) and "://" not in node.text):
+        elif isinstance(field.type, Asset) or (isinstance(field.type, Video) and isinstance(node, Scalar) and is_file(node.text)):
             yield from ((field.name, each) for each in _scalars(node))
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from generator.checking.values import CheckedDocument
-from generator.schema import Entry
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Shelf:
     @cached_property
     def urls(self) -> frozenset[str]:
         """The addresses of all documents' pages."""
-        return frozenset(url_of(each) for each in self.checked)
+        return frozenset(each.declaring.url_for(each.id) for each in self.checked)
 
     @cached_property
     def ids(self) -> dict[str, list[str]]:
@@ -48,13 +46,3 @@ class Shelf:
             inner = Path(folder).relative_to(self.content).as_posix()
             found.update(name if inner == "." else f"{inner}/{name}" for name in names if not os.path.islink(os.path.join(folder, name)))
         return frozenset(found)
-
-    def entries(self) -> Iterable[Entry]:
-        """The typed entries of the documents against which nothing stands."""
-        return (each.entry for each in self.checked if each.entry is not None)
-
-
-def url_of(checked: CheckedDocument) -> str:
-    """The address that the document's page has."""
-    collection = checked.declaring.collection
-    return f"/{checked.id}/" if collection == "pages" else f"/{collection}/{checked.id}/"

@@ -39,9 +39,6 @@ class EntryPages:
             "back": list(back.values()),
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
-            "video_is_file": isinstance(getattr(entry, "video", None), str) and "://" not in entry.video
-            if isinstance(entry, Course) and entry.video
-            else False,
         }
         description = entry.intro or rendered.text[:100]
         return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
@@ -68,8 +65,8 @@ def files_of(entry: Entry) -> list[str]:
         named.append(entry.cover.file)
     if isinstance(entry, Course):
         named += [attachment.file for attachment in entry.attachments]
-        if entry.video and "://" not in entry.video:
-            named.append(entry.video)
+        if entry.video_file:
+            named.append(entry.video_file)
     return list(dict.fromkeys([*(f"{folder}/{name}" for name in named), *entry.body_files]))
 
 

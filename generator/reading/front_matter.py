@@ -10,11 +10,11 @@ from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.yaml_text import Refused, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,})[ \t\u3000]*$")
 # A key with a full-width colon, at the start of a line or of a list item.
 _WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE)
 _TOP_KEY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
+_TAIL = re.compile(r"[ \t]+#[^\s][^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
@@ -174,7 +174,7 @@ def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:
     findings = []
     for key, value in node.items:
         if isinstance(value, Scalar) and value.plain and value.text:
-            tail = re.match(r"[ \t]+#[^\s][^\r\n]*", block[value.end - base :])
+            tail = _TAIL.match(block, value.end - base)
             if tail:
                 lost = tail[0].strip()
                 findings.append(

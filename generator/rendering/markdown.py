@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from posixpath import normpath
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,7 +15,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.slugs import slugify
 
+from generator.reading.paths import resolve
 from generator.rendering.sanitise import sanitise
+from generator.schema import FOLDERS, SitePage
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(
@@ -126,12 +127,11 @@ def page_address(target: str, path: str) -> str | None:
     except ValueError:
         return None
     folder = path.rsplit("/", 1)[0]
-    decoded = unquote(parts.path)
-    named = normpath(decoded.lstrip("/") if decoded.startswith("/") else f"{folder}/{decoded}")
+    named = resolve(parts.path, folder)
     if named.startswith("..") or "\\" in named:
         return None
     fragment = f"#{quote(parts.fragment, safe='%')}" if parts.fragment else ""
-    if decoded.startswith("/") and decoded.endswith("/"):
+    if parts.path.startswith("/") and parts.path.endswith("/"):
         return to_root(page_of(path)) + quote(named).lstrip(".") + "/" + fragment
     return to_root(page_of(path)) + quote(page_of(named) if named.endswith(".md") else published_path(named)) + fragment
 
@@ -140,7 +140,10 @@ def page_of(path: str) -> str:
     """The address, without a leading slash, of the page made from the file at `path`: "courses/a.md" is at "courses/a/"."""
     folder, _, inner = path.partition("/")
     stem = inner[: -len(".md")]
-    return f"{stem}/" if folder == "pages" else f"{folder}/{stem.rsplit('/', 1)[-1]}/"
+    declaring = FOLDERS.get(folder)
+    if declaring is None:
+        return f"{folder}/{stem}/"  # outside every collection: the checks have refused the link
+    return declaring.url_for(stem if declaring is SitePage else stem.rsplit("/", 1)[-1])[1:]
 
 
 def published_path(path: str) -> str:

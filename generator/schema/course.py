@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.schema.entry import LibraryEntry, Source, sample_field
 from generator.schema.fields import Group, declare
-from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video
+from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
 
 LESSON_PLAN = "lesson-plan"
@@ -103,6 +103,11 @@ class Course(LibraryEntry):
         "来源", Group(Source, "about"), many=True, help="引用或改编自哪里。", example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]"
     )
     sample: bool | None = sample_field()
+
+    @property
+    def video_file(self) -> str | None:
+        """The video's file beside the entry, None where it is elsewhere or there is none."""
+        return self.video if self.video and is_file(self.video) else None
 
     @property
     def changed(self) -> datetime.date | None:

@@ -62,7 +62,12 @@ class Entry:
     @property
     def url(self) -> str:
         """The address of the entry's page, from the site's root."""
-        return f"/{self.collection}/{self.id}/"
+        return self.url_for(self.id)
+
+    @classmethod
+    def url_for(cls, name: str) -> str:
+        """The address of the page of the collection's entry with the id `name`."""
+        return f"/{cls.collection}/{name}/"
 
     @property
     def published(self) -> bool:

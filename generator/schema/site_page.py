@@ -21,9 +21,9 @@ class SitePage(Entry):
     summary: str = declare("摘要", Text(10, 120), required=True, help="一句话说这一页讲什么。", example="资源库是什么、由谁维护、怎样参与。")
     updated: date = declare("更新", Date(), required=True, help="最近一次修改的日期。", example="2026-11-24")
 
-    @property
-    def url(self) -> str:
-        return f"/{self.id}/"
+    @classmethod
+    def url_for(cls, name: str) -> str:
+        return f"/{name}/"
 
     @property
     def changed(self) -> date | None:

@@ -277,7 +277,7 @@ class Asset(ScalarType):
 
     def parse(self, text: str, context: Context) -> str:
         text = text.strip()
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", text):
+        if not is_file(text):
             raise Invalid("file-remote", value=text)
         if not text.lower().endswith(self.suffixes):
             raise Invalid("file-type", value=text, suffixes="、".join(self.suffixes))
@@ -287,13 +287,18 @@ class Asset(ScalarType):
         return f"条目旁边的文件（{'、'.join(self.suffixes)}）"
 
 
+def is_file(text: str) -> bool:
+    """Whether `text` names a file beside the entry rather than an address elsewhere."""
+    return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", text.strip())
+
+
 @dataclass(frozen=True)
 class Video(ScalarType):
     """An address on a listed video host, or a video file beside the entry."""
 
     def parse(self, text: str, context: Context) -> str:
         text = text.strip()
-        if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", text):
+        if is_file(text):
             return Asset(VIDEO_SUFFIXES).parse(text, context)
         host = (urlsplit(Url().parse(text, context)).hostname or "").lower()
         hosts = context.vocabularies["video-hosts"]

@@ -36,6 +36,11 @@ def test_every_broken_file_is_told_what_is_wrong_at_its_line(broken: list[dict[s
     assert all(problem["hint"] for problem in broken)
 
 
+def test_one_slip_hides_and_invents_nothing_else(broken: list[dict[str, object]]) -> None:
+    said = [problem["code"] for problem in broken if str(problem["file"]).endswith(("/wide-space.md", "/full-width-colon.md"))]
+    assert sorted(map(str, said)) == ["front-matter-colon", "front-matter-wide-space"]
+
+
 def test_common_variants_are_offered_in_standard_words(broken: list[dict[str, object]]) -> None:
     offered = {Path(str(problem["file"])).stem: problem["replacement"] for problem in broken if problem["code"] == "value-unknown"}
     assert offered == {"grade-variant": "三年级", "grade-chuyi": "七年级", "category-variant": "基础课"}

@@ -13,7 +13,8 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,})[ \t\u3000]*$")
 # A key with a full-width colon, at the start of a line or of a list item.
 _WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE)
-_TOP_KEY = re.compile(r"^(?=[^\s#\-\]}])", re.MULTILINE)
+# An ideographic space before a key is a slip, not a continuation of the line above.
+_TOP_KEY = re.compile(r"^(?=[^\s#\-\]}]|\u3000)", re.MULTILINE)
 _TAIL = re.compile(r"[ \t]+#[^\s][^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
@@ -132,7 +133,7 @@ def _mend_colons(part: str, base: int) -> tuple[str, list[int], list[Finding]]:
     wide = next((match for match in re.finditer(r"^[ \t]*\u3000+|\u3000+(?=[:：])", part, re.MULTILINE)), None)
     if wide:
         findings.append(Finding("front-matter-wide-space", base + wide.start(), base + wide.end(), replacement=" "))
-        part = re.sub(r"^[ \t]*\u3000+|\u3000+(?=[:：])", lambda match: " " * len(match[0]) if match.start() else match[0], part, flags=re.MULTILINE)
+        part = re.sub(r"^[ \t]*\u3000+|\u3000+(?=[:：])", lambda match: " " * len(match[0]), part, flags=re.MULTILINE)
     return _WIDE_COLON.sub(mend, part), inserted, findings
 
 

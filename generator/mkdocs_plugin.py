@@ -23,6 +23,7 @@ from generator.library import Library, gather
 from generator.outputs.open_data import library_json, library_schema
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
+from generator.outputs.search import search_index
 from generator.pages import Page, Settings, Site, files_of
 from generator.rendering import published_path
 from generator.reporting import text
@@ -116,19 +117,21 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             LibraryPage(page, fragment, file, config)
             ours.append(file)
-        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in self._outputs(library, config)]
+        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in self._outputs(site, config)]
         ours += self._assets(library, config)
         config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
         config.extra["library_footer"] = [(words, address) for words, address in FOOTER if address in site.addresses]
         return Files(ours)
 
     @staticmethod
-    def _outputs(library: Library, config: MkDocsConfig) -> list[tuple[str, str]]:
+    def _outputs(site: Site, config: MkDocsConfig) -> list[tuple[str, str | bytes]]:
+        library = site.library
         return [
             ("data/library.json", library_json(library)),
             ("data/library.schema.json", library_schema(library.vocabularies)),
             ("robots.txt", robots_txt(config.site_url)),
             *redirects(library),
+            *search_index(site).files(),
         ]
 
     @staticmethod

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
+from generator.reading.radicals import plain_characters
 
-# The radicals supplement has no compatibility mapping in Unicode; these are the ones that PDF readers emit.
-_SUPPLEMENT = dict(
-    zip(
-        "⺁⺄⺆⺇⺈⺋⺌⺍⺐⺗⺝⺟⺠⺡⺣⺤⺥⺩⺪⺬⺭⺮⺯⺶⺷⺸⺺⺼⺾⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻎⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂乙冂几刀㔾小小尢心月母民氵灬爫爫王疋示示竹糸羊羊羊聿肉艹虎衤覀西见角讠贝足车辶辶钅長镸长门阜阝雨青韦页风飞食饣飠首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
-)
 _RADICALS = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]+")
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 _BEFORE = r"(?<![0-9A-Za-z_/=&?.%-])"
 _ID_CARD = re.compile(_BEFORE + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
 _MOBILE = re.compile(_BEFORE + r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])")
-
-
-def plain_characters(text: str) -> str:
-    """`text` with radicals replaced by the characters that they look like."""
-    return "".join(_SUPPLEMENT.get(each) or unicodedata.normalize("NFKC", each) for each in text)
 
 
 def look_alikes(checked: CheckedDocument) -> Iterator[Finding]:

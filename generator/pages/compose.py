@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +11,15 @@ from posixpath import dirname
 import jinja2
 
 from generator.library import Library
+from generator.pages.cards import Card, card
 from generator.pages.entry_pages import EntryPages, site_page
-from generator.pages.facts import grade_words, words_of
+from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
 from generator.pages.page import Page
-from generator.rendering import published_path, to_root
-from generator.schema import fields_of
+from generator.pages.search_page import search_page
+from generator.rendering import Rendered, published_path, render, to_root
+from generator.schema import LibraryEntry, fields_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 NEWEST = 8
@@ -44,14 +46,28 @@ class Site:
         """Every page, the home page first."""
         written = [site_page(entry) for entry in self.library.pages]
         addresses = frozenset(page.address for page in written)
-        entry_pages = EntryPages(self.library)
+        entry_pages = EntryPages(self.library, self.bodies)
         return (
             self._home(),
             *listings(self.library),
+            search_page(self.library),
             *(entry_pages.page(entry) for entry in self.library.entries),
             *written,
             *guide_pages(self.library, addresses),
         )
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Rendered]:
+        """The rendered body of each entry of the library, by the entry's url."""
+        return {entry.url: render(entry.body, entry.path) for entry in self.library.entries}
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Card]:
+        return {entry.url: card(entry, self.library) for entry in self.library.entries}
+
+    def card_of(self, entry: LibraryEntry) -> Card:
+        """What is shown of `entry` where it is one of many."""
+        return self._cards[entry.url]
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -81,7 +97,7 @@ class Site:
         )
         environment.globals.update(
             has_page=lambda address: address in self.addresses,
-            grade_words=lambda grades: grade_words(grades, self.library),
+            card_of=self.card_of,
             words_of=words_of,
             fields_of=fields_of,
             site=self.settings,

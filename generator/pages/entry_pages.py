@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.library import Library
 from generator.pages.facts import facts
 from generator.pages.page import Page
-from generator.rendering import render
+from generator.rendering import Rendered, render
 from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
 
 TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
@@ -24,10 +25,12 @@ class EntryPages:
     """Makes the page of one entry."""
 
     library: Library
+    #: The rendered body of each entry, by the entry's url.
+    bodies: Mapping[str, Rendered]
 
     def page(self, entry: LibraryEntry) -> Page:
         """The page of a course, base or brand."""
-        rendered = render(entry.body, entry.path)
+        rendered = self.bodies[entry.url]
         shelves = [(heading, found) for name, heading in RELATIONS[type(entry)] if (found := self.library.named_in(entry, name))]
         shown = {each.url for _, found in shelves for each in found}
         back: dict[str, LibraryEntry] = {link.entry.url: link.entry for link in self.library.back_links(entry) if link.entry.url not in shown}
@@ -40,7 +43,7 @@ class EntryPages:
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
         }
-        description = entry.intro or rendered.text[:100]
+        description = entry.intro or " ".join(rendered.passages.paragraphs)[:100]
         return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
 
     def _crumb(self, entry: LibraryEntry) -> list[tuple[str, str]]:

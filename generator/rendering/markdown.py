@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.slugs import slugify
 
 from generator.reading.paths import resolve
+from generator.rendering.passages import Passages, passages
 from generator.rendering.sanitise import sanitise
 from generator.schema import FOLDERS, SitePage
 
@@ -40,11 +41,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A body as safe HTML, its headings of the first two levels, and its plain text."""
+    """A body as safe HTML, and its headings of the first two levels."""
 
     html: str
     headings: tuple[Heading, ...]
-    text: str
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The body's words without markup."""
+        return passages(self.html)
 
 
 class _HeadingLevels(Treeprocessor):
@@ -93,7 +98,7 @@ def render(body: str, path: str) -> Rendered:
         "</table>", "</table></div>"
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
-    return Rendered(html, tuple(_headings(tokens)), plain_text(html))
+    return Rendered(html, tuple(_headings(tokens)))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
@@ -103,11 +108,6 @@ def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
             found.append(Heading(token["level"], unescape(re.sub(r"<[^>]+>", "", token["name"])), token["id"]))
         found += _headings(token["children"])
     return found
-
-
-def plain_text(html: str) -> str:
-    """The words of an HTML fragment, blocks apart by a space."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def page_address(target: str, path: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from generator.schema.entry import LibraryEntry, Source, sample_field
-from generator.schema.fields import Group, declare
+from generator.schema.fields import Found, Group, declare
 from generator.schema.types import Choice, Date, Number, PartialDate, Reference, Text
 from generator.schema.vocabulary import Term
 
@@ -17,7 +17,7 @@ class Owner:
     """Whose brand it is."""
 
     kind: Term = declare("类型", Choice("owner-kinds"), required=True, help="学校、街道还是基地。", example="学校")
-    name: str = declare("名称", Text(1, 60), required=True, help="单位的名称。", example="示例小学")
+    name: str = declare("名称", Text(1, 60), required=True, help="单位的名称。", example="示例小学", found=Found.SCHOOL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Brand(LibraryEntry):
     collection: ClassVar[str] = "brands"
     noun: ClassVar[str] = "品牌"
 
-    slogan: str | None = declare("理念", Text(1, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读")
+    slogan: str | None = declare("理念", Text(1, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY)
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")
     level: Term | None = declare("级别", Choice("brand-levels"), help="国家、市还是区。", example="区")
     parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao")
@@ -53,13 +53,23 @@ class Brand(LibraryEntry):
         "历程", Group(Stage), many=True, required=True, help="从申报到展示的每一步，按时间先后写。", example="[{阶段: 申报, 日期: 2025-03}]"
     )
     summary: str = declare(
-        "摘要", Text(20, 120), required=True, help="一两句话介绍这个品牌。", example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。"
+        "摘要",
+        Text(20, 120),
+        required=True,
+        help="一两句话介绍这个品牌。",
+        example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。",
+        found=Found.SUMMARY,
     )
     results: tuple[Result, ...] = declare("成果", Group(Result), many=True, help="取得的成果。", example="[{年份: 2025, 内容: 开设亲子课程 12 期, 级别: 区级}]")
     courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="品牌的课程编号。", example="[mei-tian-yi-ke-zhong]")
     bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="品牌的实践基地编号。", example="[chongqing-lishi-mingrenguan]")
     sources: tuple[Source, ...] = declare(
-        "来源", Group(Source, "about"), many=True, help="事实的公开来源。", example="[{内容: 品牌名称, 网址: https://www.example.gov.cn/a.html}]"
+        "来源",
+        Group(Source, "about"),
+        many=True,
+        help="事实的公开来源。",
+        example="[{内容: 品牌名称, 网址: https://www.example.gov.cn/a.html}]",
+        found=None,
     )
     sample: bool | None = sample_field()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.schema.entry import LibraryEntry, Source, sample_field
-from generator.schema.fields import Group, declare
+from generator.schema.fields import Found, Group, declare
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
 
@@ -24,9 +24,9 @@ NEEDED_SECTIONS = ("教学目标", "教学过程")
 class Author:
     """Who wrote a course."""
 
-    name: str = declare("姓名", Text(1, 40), required=True, help="作者姓名，或工作室、课程组的名称。", example="资源库课程组")
-    unit: str | None = declare("单位", Text(1, 60), help="学校或单位。", example="示例小学")
-    role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课")
+    name: str = declare("姓名", Text(1, 40), required=True, help="作者姓名，或工作室、课程组的名称。", example="资源库课程组", found=Found.PEOPLE)
+    unit: str | None = declare("单位", Text(1, 60), help="学校或单位。", example="示例小学", found=Found.SCHOOL)
+    role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课", found=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Award:
     """What a contest course won."""
 
     contest: str = declare("赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）")
-    level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级")
+    level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award")
     prize: Term = declare("等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖")
     year: int = declare("年份", Number(1990, 2100), required=True, help="获奖年份，四位数字。", example="2025")
 
@@ -60,22 +60,23 @@ class Course(LibraryEntry):
     collection: ClassVar[str] = "courses"
     noun: ClassVar[str] = "课程"
 
-    kind: Term = declare("类型", Choice("kinds"), required=True, help="教案，或四种评选课之一。", example="教案")
-    category: Term = declare("类别", Choice("categories"), required=True, help="四类课程中的一类。", example="基础课")
-    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级")
-    subject: Term = declare("领域", Choice("subjects"), required=True, help="三个领域中的一个。", example="家庭教育")
+    kind: Term = declare("类型", Choice("kinds"), required=True, help="教案，或四种评选课之一。", example="教案", facet="kind")
+    category: Term = declare("类别", Choice("categories"), required=True, help="四类课程中的一类。", example="基础课", facet="category")
+    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade")
+    subject: Term = declare("领域", Choice("subjects"), required=True, help="三个领域中的一个。", example="家庭教育", facet="subject")
     summary: str = declare(
         "摘要",
         Text(20, 120),
         required=True,
         help="一两句话说清这节课帮家长解决什么。",
         example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。",
+        found=Found.SUMMARY,
     )
-    audience: tuple[Term, ...] = declare("对象", Choice("audiences"), many=True, help="这节课上给谁听。", example="[家长]")
+    audience: tuple[Term, ...] = declare("对象", Choice("audiences"), many=True, help="这节课上给谁听。", example="[家长]", facet="audience")
     periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1")
     minutes: int | None = declare("时长", Number(1, 600), help="一共多少分钟。", example="40")
     authors: tuple[Author, ...] = declare("作者", Group(Author, "name"), many=True, help="作者，可以有几位。", example="[{姓名: 资源库课程组, 角色: 执笔}]")
-    school: str | None = declare("单位", Text(1, 60), help="提供这节课的学校或单位。", example="示例小学")
+    school: str | None = declare("单位", Text(1, 60), help="提供这节课的学校或单位。", example="示例小学", found=Found.SCHOOL)
     date: datetime.date = declare("日期", Date(), required=True, help="写成或授课的日期。", example="2025-03-01")
     updated: datetime.date | None = declare("更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01")
     award: Award | None = declare(
@@ -98,9 +99,14 @@ class Course(LibraryEntry):
     related: tuple[str, ...] = declare("相关", Reference("courses"), many=True, help="相关课程的编号。", example="[shuo-shou-ji-yue-ding]")
     bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="可以在哪些实践基地上。", example="[chongqing-lishi-mingrenguan]")
     brand: str | None = declare("品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao")
-    licence: Term | None = declare("许可", Choice("licences"), help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。", example="CC BY-NC-SA 4.0")
+    licence: Term | None = declare("许可", Choice("licences"), help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。", example="CC BY-NC-SA 4.0", found=None)
     sources: tuple[Source, ...] = declare(
-        "来源", Group(Source, "about"), many=True, help="引用或改编自哪里。", example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]"
+        "来源",
+        Group(Source, "about"),
+        many=True,
+        help="引用或改编自哪里。",
+        example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]",
+        found=None,
     )
     sample: bool | None = sample_field()
 

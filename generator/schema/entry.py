@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from generator.schema.fields import Group, declare
+from generator.schema.fields import Found, Group, declare
 from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
 from generator.schema.vocabulary import Term
 
@@ -56,8 +56,8 @@ class Entry:
     #: Paths below content/ of the files that the body shows or links to.
     body_files: tuple[str, ...] = ()
 
-    title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火")
-    status: Term | None = declare("状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True)
+    title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火", found=Found.TITLE)
+    status: Term | None = declare("状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None)
 
     @property
     def url(self) -> str:
@@ -89,10 +89,23 @@ class Entry:
 class LibraryEntry(Entry):
     """An entry of the library proper: a course, a base or a brand."""
 
-    themes: tuple[Term, ...] = declare("主题", Choice("themes"), many=True, help="讲的是哪些主题，最相关的写在最前。", example="[学习习惯, 亲子沟通]")
-    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级")
+    themes: tuple[Term, ...] = declare(
+        "主题",
+        Choice("themes"),
+        many=True,
+        help="讲的是哪些主题，最相关的写在最前。",
+        example="[学习习惯, 亲子沟通]",
+        found=Found.THEME,
+        facet="theme",
+    )
+    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade")
     cover: Cover | None = declare(
-        "封面", Group(Cover), help="封面图片和它的文字说明。", example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}", last=True
+        "封面",
+        Group(Cover),
+        help="封面图片和它的文字说明。",
+        example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}",
+        last=True,
+        found=None,
     )
     aliases: tuple[str, ...] = declare(
         "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True

@@ -6,9 +6,23 @@ import dataclasses
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from generator.schema.types import ScalarType
+
+
+class Found(IntEnum):
+    """Where on an entry's page a reader's words can be found, from what says least about the entry to what says most."""
+
+    BODY = 0
+    FACTS = 1
+    HEADINGS = 2
+    SUMMARY = 3
+    PEOPLE = 4
+    SCHOOL = 5
+    THEME = 6
+    TITLE = 7
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,10 @@ class Field:
     blank: str = ""
     #: Explained and published after the fields of the entry's own collection.
     last: bool = False
+    #: Where search finds the field's words; None if it is not searched.
+    found: Found | None = Found.FACTS
+    #: The name in addresses of the facet that the field's terms make; "" if they make none.
+    facet: str = ""
 
 
 def declare(
@@ -57,13 +75,15 @@ def declare(
     blank: str = "",
     last: bool = False,
     default: Any = None,
+    found: Found | None = Found.FACTS,
+    facet: str = "",
 ) -> Any:
     """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
 
     `label` is the Chinese name, `help` one sentence for editors, `example` what they would write after the colon.
     A field with `many` holds a tuple. An optional field that is left out is `default`.
     """
-    declared = Field("", label, type, help, example, many, required, required_for, blank, last)
+    declared = Field("", label, type, help, example, many, required, required_for, blank, last, found, facet)
     if required and not many:
         return dataclasses.field(metadata={"declared": declared})
     return dataclasses.field(default=() if many else default, metadata={"declared": declared})

@@ -1,0 +1,80 @@
+"""Facets: the ways in which readers narrow the library down, each with its values in order and those of every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.library.library import Library
+from generator.schema import COLLECTIONS, Course, Field, Group, LibraryEntry, Term, fields_of
+from generator.schema.types import Choice, Grades
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the library down. `name` stands in addresses; `values` are those that entries have, in order."""
+
+    name: str
+    label: str
+    values: tuple[Term, ...]
+    of: Callable[[LibraryEntry], tuple[Term, ...]]
+
+
+#: In the order in which readers meet them: what they ask for first comes first.
+ORDER = ("grade", "theme", "category", "kind", "subject", "audience", "collection", "street", "award", "year")
+
+
+def facets(library: Library) -> list[Facet]:
+    """Every facet that some entry has a value of."""
+    found = [_collection(library), _year(library), *_declared(library)]
+    return sorted((facet for facet in found if facet.values), key=lambda facet: ORDER.index(facet.name))
+
+
+def _collection(library: Library) -> Facet:
+    terms = {name: Term(name, declaring.noun, order) for order, (name, declaring) in enumerate(COLLECTIONS.items())}
+    return Facet("collection", "内容", tuple(term for name, term in terms.items() if library.of(name)), lambda entry: (terms[entry.collection],))
+
+
+def _year(library: Library) -> Facet:
+    def of(entry: LibraryEntry) -> tuple[Term, ...]:
+        year = entry.award.year if isinstance(entry, Course) and entry.award else entry.changed.year if entry.changed else None
+        return (Term(str(year), f"{year} 年", -year),) if year else ()
+
+    years = {term for entry in library.entries for term in of(entry)}
+    return Facet("year", "年份", tuple(sorted(years, key=lambda term: term.order)), of)
+
+
+def _declared(library: Library) -> Iterator[Facet]:
+    """The facets that the collections' fields declare; fields of the same facet (类型 of courses and of bases) make one."""
+    fields: dict[str, tuple[str, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
+    for declaring in COLLECTIONS.values():
+        for label, way, field in _with_facet(declaring, (), ""):
+            assert isinstance(field.type, Choice | Grades)
+            vocabulary = field.type.vocabulary if isinstance(field.type, Choice) else "grades"
+            known = fields.setdefault(field.facet, (label, [], []))
+            known[1].append((declaring, way))
+            if vocabulary not in known[2]:
+                known[2].append(vocabulary)
+    for name, (label, ways, vocabularies) in fields.items():
+        of = _reader(dict(ways))
+        had = {term for entry in library.entries for term in of(entry)}
+        terms = [term for vocabulary in vocabularies for term in library.vocabularies[vocabulary] if term in had]
+        yield Facet(name, label, tuple(terms), of)
+
+
+def _with_facet(declaring: type, way: tuple[str, ...], label: str) -> Iterator[tuple[str, tuple[str, ...], Field]]:
+    for field in fields_of(declaring):
+        if field.facet:
+            yield label or field.label, (*way, field.name), field
+        if isinstance(field.type, Group):
+            yield from _with_facet(field.type.of, (*way, field.name), label or field.label)
+
+
+def _reader(ways: dict[type, tuple[str, ...]]) -> Callable[[LibraryEntry], tuple[Term, ...]]:
+    def of(entry: LibraryEntry) -> tuple[Term, ...]:
+        value: object = entry if type(entry) in ways else None
+        for name in ways.get(type(entry), ()):
+            value = getattr(value, name, None)
+        return value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
+
+    return of

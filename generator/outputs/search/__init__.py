@@ -1,0 +1,5 @@
+"""The search index: character bigrams in small shards, facets, and the texts of results; fetched by theme/material/library/search.js."""
+
+from generator.outputs.search.index import SearchIndex, search_index
+
+__all__ = ["SearchIndex", "search_index"]

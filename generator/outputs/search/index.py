@@ -1,0 +1,105 @@
+"""The search index: every file that the finder fetches, and what it is made of."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2s
+from typing import Any
+
+from generator.library import Library, facets
+from generator.outputs.search.facet_columns import facet_column
+from generator.outputs.search.folding import traditional
+from generator.outputs.search.postings import collect
+from generator.outputs.search.records import GROUP, Door, group_data, records
+from generator.outputs.search.shards import Shard, shards
+from generator.pages import Site
+from generator.pages.facts import LISTINGS
+
+#: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
+_DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The index of a library: what it knows of itself, its shards, the texts of results, and tables that are fetched when they are needed."""
+
+    manifest: dict[str, Any]
+    shards: tuple[Shard, ...]
+    texts: tuple[str, ...]
+    tables: dict[str, str]
+
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
+        """Every file with its path from the site's root; all but the manifest stand in a folder named by their contents, so they can be kept for ever."""
+        folder = f"search/{self.manifest['version']}"
+        yield "search/manifest.json", _json(self.manifest)
+        yield from ((f"{folder}/{number}.bin", shard.data) for number, shard in enumerate(self.shards))
+        yield from ((f"{folder}/t{number}.json", text) for number, text in enumerate(self.texts))
+        yield from ((f"{folder}/{name}.json", text) for name, text in self.tables.items())
+
+    def stats(self) -> dict[str, int]:
+        """Numbers and bytes of what the index is made of, by their Chinese names."""
+        sizes = [len(shard.data) for shard in self.shards]
+        return {
+            "条目": self.manifest["entries"],
+            "词项": sum(shard.terms for shard in self.shards),
+            "分片": len(self.shards),
+            "分片字节": sum(sizes),
+            "最大分片字节": max(sizes, default=0),
+            "正文文件": len(self.texts),
+            "正文字节": sum(len(text.encode()) for text in self.texts),
+            "筛选字节": len(self.tables["facets"].encode()),
+            "筛选压缩后字节": len(gzip.compress(self.tables["facets"].encode(), mtime=0)),
+            "清单字节": len(_json(self.manifest).encode()),
+        }
+
+
+def search_index(site: Site) -> SearchIndex:
+    """Make the index of all entries of a site."""
+    library = site.library
+    doors = _doors(library)
+    found = records(library, site.bodies, site.card_of, doors)
+    cut = tuple(shards(collect(record.places() for record in found)))
+    texts = tuple(_json(group_data(found[start : start + GROUP])) for start in range(0, len(found), GROUP))
+    tables = {
+        "facets": _json([facet_column(facet, library) for facet in facets(library)]),
+        "titles": _json(_by_title(library)),
+        "folds": _json("".join(one + other for one, other in sorted(traditional().items()))),
+    }
+    manifest = {
+        "version": _version(cut, (*texts, *tables.values())),
+        "entries": len(found),
+        "group": GROUP,
+        "starts": " ".join(shard.start for shard in cut),
+        "doors": [[door.label, door.address, *door.words] for door in doors],
+    }
+    return SearchIndex(manifest, cut, texts, tables)
+
+
+def _doors(library: Library) -> list[Door]:
+    return [
+        Door(term.label, f"{LISTINGS[field]}/{term.name}/", (*term.synonyms, *term.variants))
+        for field, vocabulary in _DOORS
+        for term in library.vocabularies[vocabulary]
+        if library.having(field, term.name)
+    ]
+
+
+def _by_title(library: Library) -> list[int]:
+    """The numbers of the entries in the order of their titles; GB 18030 keeps the common characters in the order of pinyin."""
+    return [number for _, number in sorted((entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries))]
+
+
+def _version(cut: Iterable[Shard], others: Iterable[str]) -> str:
+    digest = blake2s(digest_size=5)
+    for shard in cut:
+        digest.update(shard.data)
+    for text in others:
+        digest.update(text.encode())
+    return digest.hexdigest()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

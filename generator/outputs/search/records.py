@@ -1,0 +1,79 @@
+"""What search knows of an entry: where its words stand, and what a result shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.library import Library
+from generator.outputs.search.folding import traditional
+from generator.outputs.search.terms import terms
+from generator.pages.cards import Card
+from generator.rendering import Rendered
+from generator.schema import Found, LibraryEntry
+from generator.schema.words import words_by_place
+
+#: How many entries one file of texts holds.
+GROUP = 4
+
+
+@dataclass(frozen=True)
+class Door:
+    """A listing that everyday words lead to: what it is called, its address, and the words."""
+
+    label: str
+    address: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """An entry as search knows it. `texts` holds one text a place, its passages apart by line breaks."""
+
+    address: str
+    card: Card
+    themes: tuple[int, ...]
+    texts: tuple[str, ...]
+
+    def places(self) -> dict[str, int]:
+        """Every term of the entry with the place (a number of `Found`) that says most about it."""
+        found: dict[str, int] = {}
+        for place, text in enumerate(self.texts):
+            if text:
+                found.update(dict.fromkeys(_terms(text), place))
+        return found
+
+    def plain(self) -> list[Any]:
+        """The record for a file of texts: themes are numbers of doors, whose words are known."""
+        texts: list[Any] = list(self.texts)
+        texts[Found.THEME] = list(self.themes)
+        return [self.address, [list(badge) for badge in self.card.badges], self.card.line, texts]
+
+
+# While the preview runs, all but the edited entry's texts come again.
+_terms = lru_cache(maxsize=1 << 16)(terms)
+
+
+def records(library: Library, bodies: Mapping[str, Rendered], card_of: Callable[[LibraryEntry], Card], doors: list[Door]) -> list[Record]:
+    """The records of all entries, newest first."""
+    numbers: dict[str, int] = {}
+    for number, door in enumerate(doors):
+        numbers.setdefault(door.label, number)  # themes are the first doors
+    return [_record(entry, bodies[entry.url], card_of(entry), numbers) for entry in library.entries]
+
+
+def _record(entry: LibraryEntry, body: Rendered, card: Card, doors: Mapping[str, int]) -> Record:
+    words = words_by_place(entry)
+    words[Found.HEADINGS] = list(body.passages.headings)
+    words[Found.BODY] = list(body.passages.paragraphs)
+    texts = tuple("\n".join(words.get(place, ())) for place in Found)
+    return Record(entry.url[1:], card, tuple(doors[theme.label] for theme in entry.themes), texts)
+
+
+def group_data(group: list[Record]) -> list[Any]:
+    """The contents of one file of texts: the Traditional characters in it with what they are folded to, then the records."""
+    table = traditional()
+    odd = sorted({character for record in group for text in record.texts for character in text if character in table})
+    return ["".join(each + table[each] for each in odd), *(record.plain() for record in group)]

@@ -1,0 +1,15 @@
+"""The page on which readers search and narrow down; the search itself runs in their browser."""
+
+from __future__ import annotations
+
+from generator.library import Library, facets
+from generator.pages.page import Page
+
+#: The orders in which results can be listed, as named in addresses, with their labels; the first needs words to go by.
+SORTS = (("", "最相关"), ("newest", "最新"), ("title", "标题"), ("award", "获奖"))
+
+
+def search_page(library: Library) -> Page:
+    """The page /search/."""
+    context = {"facets": facets(library), "sorts": SORTS, "crumbs": []}
+    return Page("search/", "搜索", "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。", "search.html", context)

@@ -1,0 +1,168 @@
+// The page /search/: the address is the state, so that it can be shared and the back button works.
+function finder(page) {
+  const form = page.querySelector('form'), box = form.elements.q, part = name => page.querySelector(`[data-part="${name}"]`);
+  const results = part('results'), failed = part('failed'), sort = part('sort'), open = part('open'), close = part('close');
+  const values = Array.from(form.querySelectorAll('[data-facet] input'));
+  const ONE_PAGE = 10, READABLE = 60;
+  let turn = 0, shown, more, found, foundFor = null;
+
+  function read() {
+    const asked = new URLSearchParams(location.search);
+    box.value = asked.get('q') || '';
+    sort.value = asked.get('sort') || '';
+    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    values.forEach(value => { value.checked = asked.getAll(value.name).includes(value.value); });
+  }
+
+  function write(replace) {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim());
+    const address = location.pathname + (String(query) && '?' + query);
+    if (address !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  }
+
+  const say = words => { part('count').textContent = words; };
+
+  function add(one) {
+    shown.push(one);
+    results.append(element('li', 'lib-result', ...item(one, found.needles)));
+  }
+
+  async function run() {
+    const mine = ++turn, stale = () => mine !== turn, words = box.value.trim(), picked = {};
+    const chosen = values.filter(value => value.checked), wait = setTimeout(say, 400, '正在找…');
+    chosen.forEach(({ name, value }) => { (picked[name] = picked[name] || []).push(value); });
+    chips(chosen);
+    failed.hidden = true;
+    try {
+      if (foundFor !== words) {
+        const fresh = await find(words);
+        if (stale()) return;
+        found = fresh;
+        foundFor = found.failed ? null : words;
+      }
+      const order = await sorter(words ? sort.value : sort.value || 'newest');
+      // The first results do not wait for the facets unless something is picked.
+      const numbers = chosen.length ? (await narrowed(found.scores.keys(), picked)).left : Array.from(found.scores.keys());
+      if (stale()) return;
+      shown = [];
+      results.textContent = '';
+      more = ranked(found, numbers, order);
+      suggest(words);
+      await next(stale);
+      if (!stale()) await count(stale, picked, numbers, order);
+    } catch (error) {
+      if (stale()) return;
+      foundFor = null;
+      failed.hidden = false;
+      say('');
+    } finally {
+      clearTimeout(wait);
+    }
+  }
+
+  async function next(stale) {
+    for (const until = shown.length + ONE_PAGE; shown.length < until;) {
+      const { value, done } = await more.next();
+      if (stale() || done) break;
+      add(value);
+    }
+  }
+
+  // Where only texts can tell how many there are, and they are few, they are read; else the number is said to be about right.
+  async function count(stale, picked, numbers, order) {
+    let sure = found.sure;
+    if (!sure && numbers.length <= READABLE) {
+      for await (const one of ranked(found, numbers, order)) if (stale() || !one) return;
+      sure = !found.failed;
+    }
+    const { left, counts } = await narrowed(Array.from(found.scores.keys()).filter(number => !found.rejected.has(number)), picked);
+    if (stale()) return;
+    values.forEach(value => {
+      const having = counts[value.name][value.value];
+      value.parentNode.lastElementChild.textContent = having;
+      value.disabled = !having && !value.checked;
+    });
+    say(!left.length ? '没有找到' : found.near ? `没有完全一样的，近似结果 ${left.length} 条` : `${sure ? '共' : '约'} ${left.length} 条`);
+    part('none').hidden = left.length > 0;
+    part('more').hidden = shown.length >= left.length;
+    failed.hidden = !found.failed;
+    close.textContent = `看 ${left.length} 条结果`;
+  }
+
+  function chips(chosen) {
+    const list = part('chosen');
+    list.textContent = '';
+    list.hidden = !chosen.length;
+    open.textContent = chosen.length ? `筛选（${chosen.length}）` : '筛选';
+    const chip = (words, label, dropped) => {
+      const button = element('button', 'lib-chip', words);
+      button.type = 'button';
+      button.setAttribute('aria-label', label);
+      button.onclick = () => {
+        dropped.forEach(value => { value.checked = false; });
+        changed();
+        box.focus();
+      };
+      list.append(element('li', '', button));
+    };
+    chosen.forEach(value => {
+      const words = value.nextElementSibling.textContent;
+      chip(words + ' ×', '去掉条件：' + words, [value]);
+    });
+    if (chosen.length) chip('清除', '清除全部条件', chosen);
+  }
+
+  async function suggest(words) {
+    const list = part('doors'), links = await doors(words);
+    list.textContent = '您要找的可能是：';
+    list.hidden = !links.length;
+    for (const door of links) list.append(link(door.address, 'lib-chip', door.label), ' ');
+  }
+
+  function changed() {
+    write();
+    run();
+  }
+
+  function sheet(shut) {
+    page.classList.toggle('lib-finder--sheet', !shut);
+    open.setAttribute('aria-expanded', !shut);
+    (shut ? open : close).focus();
+  }
+
+  asTyped(box, () => {
+    write(new URLSearchParams(location.search).has('q'));
+    run();
+  });
+  form.onsubmit = event => {
+    event.preventDefault();
+    changed();
+  };
+  form.onchange = event => { if (event.target !== box) changed(); };
+  part('more').onclick = async () => {
+    const had = shown.length, mine = turn;
+    await next(() => mine !== turn);
+    if (results.children[had]) results.children[had].querySelector('a').focus();
+    part('more').hidden = shown.length < had + ONE_PAGE;
+  };
+  part('retry').onclick = run;
+  open.onclick = () => sheet();
+  close.onclick = () => sheet(true);
+  page.onkeydown = event => {
+    if (event.key === 'Escape' && page.classList.contains('lib-finder--sheet')) sheet(true);
+    const links = [box, ...results.querySelectorAll('a')], to = links[links.indexOf(document.activeElement) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || NaN)];
+    if (to && links.includes(document.activeElement)) {
+      event.preventDefault();
+      to.focus();
+    }
+  };
+  window.onpopstate = () => {
+    read();
+    run();
+  };
+  part('columns').hidden = false;
+  read();
+  run();
+  if (!location.search) box.focus({ preventScroll: true });
+}

@@ -6,11 +6,9 @@ import random
 import shutil
 from pathlib import Path
 
+from benchmarks.prose import paragraph, sentence, title
+
 ROOT = Path(__file__).resolve().parents[1]
-_PHRASES = (
-    "先听孩子把话说完，再问他想要什么样的帮助。", "约定写在纸上，贴在全家看得见的地方。", "做不到的时候不翻旧账，只看下一次怎么办。", "请用一句话说出今天孩子做得好的地方。",
-    "把大任务拆成十分钟一小段，做完一段歇一会儿。", "家长先放下手机，孩子才相信这是全家的事。", "情绪上来的时候，先离开房间喝一口水。", "每周留出半天，全家一起做一件费力气的事。",
-)  # fmt: skip
 _GRADES = ("小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三")
 _THEMES = ("幼小衔接", "亲子沟通", "情绪管理", "学习习惯", "手机与网络", "青春期", "家务与劳动", "同伴交往", "多孩家庭", "阅读", "运动与健康", "隔代教养")
 
@@ -31,24 +29,29 @@ def _course(number: int, count: int) -> str:
     chance = random.Random(number)
     first = chance.randrange(len(_GRADES))
     grades = ", ".join(_GRADES[first : first + chance.randint(1, 4)])
-    prose = "\n\n".join("".join(chance.choice(_PHRASES) for _ in range(4)) for _ in range(chance.randint(3, 6)))
-    rows = "\n".join(f"| 环节{step} | {chance.randint(3, 12)} 分钟 | {chance.choice(_PHRASES)} |" for step in range(1, 6))
-    steps = "\n".join(f"- {chance.choice(_PHRASES)}" for _ in range(4))
+    prose = "\n\n".join(paragraph(chance) for _ in range(chance.randint(2, 4)))
+    rows = "\n".join(f"| {title(chance)} | {chance.randint(3, 12)} 分钟 | {sentence(chance)} |" for step in range(1, 6))
+    steps = "\n".join(f"- {sentence(chance)}" for _ in range(4))
+    kind = chance.choices(("教案", "一师一优课", "优质课", "公开课"), (85, 5, 5, 5))[0]
+    award = ""
+    if kind != "教案":
+        level, prize = chance.choice(("国家级", "市级", "区级", "校级")), chance.choice(("一等奖", "二等奖", "三等奖"))
+        award = f"\n获奖: {{赛事: 示例评选, 级别: {level}, 等次: {prize}, 年份: {chance.randint(2019, 2025)}}}\n示例: 是"
     return f"""---
-标题: 第 {number} 课 {chance.choice(_THEMES)}里的小办法
-类型: 教案
-类别: {chance.choice(("通识课", "基础课", "定制课", "网络课"))}
+标题: {title(chance)}
+类型: {kind}
+类别: {chance.choices(("通识课", "基础课", "定制课", "网络课"), (5, 20, 10, 65))[0]}
 年级: [{grades}]
-领域: {chance.choice(("家庭教育", "心理健康教育", "生涯教育"))}
-摘要: {chance.choice(_PHRASES)}{chance.choice(_PHRASES)}
-主题: [{", ".join(chance.sample(_THEMES, 2))}]
-对象: [家长]
+领域: {chance.choices(("家庭教育", "心理健康教育", "生涯教育"), (50, 30, 20))[0]}
+摘要: {title(chance)}，{title(chance)}，{title(chance)}。
+主题: [{", ".join(chance.sample(_THEMES, chance.choice((1, 2, 2))))}]
+对象: [{chance.choices(("家长", "亲子", "学生", "教师"), (70, 15, 10, 5))[0]}]
 课时: 1
 时长: 40
 作者: [{{姓名: 资源库课程组, 角色: 编写}}]
-日期: 2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}
+日期: {chance.randint(2022, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}
 相关: [ke-{(number + 1) % count:05}]
-许可: CC BY-NC-SA 4.0
+许可: CC BY-NC-SA 4.0{award}
 ---
 
 ## 课程背景
@@ -67,10 +70,10 @@ def _course(number: int, count: int) -> str:
 
 ## 家长行动单
 
-- [ ] {chance.choice(_PHRASES)}
-- [ ] {chance.choice(_PHRASES)}
+- [ ] {sentence(chance)}
+- [ ] {sentence(chance)}
 
 ## 教学反思
 
-{chance.choice(_PHRASES)}
+{sentence(chance)}
 """

@@ -23,6 +23,7 @@ from generator.library import Library, gather
 from generator.outputs.open_data import library_json, library_schema
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
+from generator.outputs.script import script
 from generator.outputs.search import search_index
 from generator.pages import Page, Settings, Site, files_of
 from generator.rendering import published_path
@@ -117,7 +118,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             LibraryPage(page, fragment, file, config)
             ours.append(file)
-        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in self._outputs(site, config)]
+        outputs = [*self._outputs(site, config), script()]
+        config.extra["library_script"] = outputs[-1][0]
+        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
         ours += self._assets(library, config)
         config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
         config.extra["library_footer"] = [(words, address) for words, address in FOOTER if address in site.addresses]

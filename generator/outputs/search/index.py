@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.library import Library, facets
 from generator.outputs.search.facet_columns import facet_column
-from generator.outputs.search.folding import traditional
+from generator.outputs.search.folding import fold, traditional
 from generator.outputs.search.postings import collect
 from generator.outputs.search.records import GROUP, Door, group_data, records
 from generator.outputs.search.shards import Shard, shards
@@ -61,7 +61,7 @@ def search_index(site: Site) -> SearchIndex:
     library = site.library
     doors = _doors(library)
     found = records(library, site.bodies, site.card_of, doors)
-    cut = tuple(shards(collect(record.places() for record in found)))
+    cut = tuple(shards(collect([fold(text) for text in record.texts] for record in found)))
     texts = tuple(_json(group_data(found[start : start + GROUP])) for start in range(0, len(found), GROUP))
     tables = {
         "facets": _json([facet_column(facet, library) for facet in facets(library)]),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from generator.library import Library
 from generator.outputs.search.folding import traditional
-from generator.outputs.search.terms import terms
 from generator.pages.cards import Card
 from generator.rendering import Rendered
 from generator.schema import Found, LibraryEntry
@@ -37,23 +36,11 @@ class Record:
     themes: tuple[int, ...]
     texts: tuple[str, ...]
 
-    def places(self) -> dict[str, int]:
-        """Every term of the entry with the place (a number of `Found`) that says most about it."""
-        found: dict[str, int] = {}
-        for place, text in enumerate(self.texts):
-            if text:
-                found.update(dict.fromkeys(_terms(text), place))
-        return found
-
     def plain(self) -> list[Any]:
         """The record for a file of texts: themes are numbers of doors, whose words are known."""
         texts: list[Any] = list(self.texts)
         texts[Found.THEME] = list(self.themes)
         return [self.address, [list(badge) for badge in self.card.badges], self.card.line, texts]
-
-
-# While the preview runs, all but the edited entry's texts come again.
-_terms = lru_cache(maxsize=1 << 16)(terms)
 
 
 def records(library: Library, bodies: Mapping[str, Rendered], card_of: Callable[[LibraryEntry], Card], doors: list[Door]) -> list[Record]:
@@ -68,12 +55,12 @@ def _record(entry: LibraryEntry, body: Rendered, card: Card, doors: Mapping[str,
     words = words_by_place(entry)
     words[Found.HEADINGS] = list(body.passages.headings)
     words[Found.BODY] = list(body.passages.paragraphs)
-    texts = tuple("\n".join(words.get(place, ())) for place in Found)
+    texts = tuple(normalize("NFC", "\n".join(words.get(place, ()))) for place in Found)
     return Record(entry.url[1:], card, tuple(doors[theme.label] for theme in entry.themes), texts)
 
 
 def group_data(group: list[Record]) -> list[Any]:
     """The contents of one file of texts: the Traditional characters in it with what they are folded to, then the records."""
     table = traditional()
-    odd = sorted({character for record in group for text in record.texts for character in text if character in table})
+    odd = sorted(set().union(*(text for record in group for text in record.texts)).intersection(table))
     return ["".join(each + table[each] for each in odd), *(record.plain() for record in group)]

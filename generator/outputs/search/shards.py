@@ -2,20 +2,23 @@
 
 A shard is: the length of the list of terms in bytes; that list in UTF-8, a line for each first character with all that
 follow it (a space where the character stands alone) or for each whole word; the length in bytes of each term's postings;
-the postings. Numbers are varints.
+the postings. Numbers are in bytes of 7 bits, lowest first, with bit 7 set on all but the last.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from generator.outputs.search.folding import IDEOGRAPHS
-from generator.outputs.search.postings import encode, varint
+from generator.outputs.search.postings import Postings
 
 #: Bytes at which a shard is closed. Smaller ones make queries cheaper and the manifest, which names where each begins, dearer.
 TARGET = 3072
+#: What a term costs besides its postings: most of a line, and a length.
+_OF_A_TERM = 4
 
 
 @dataclass(frozen=True)
@@ -27,26 +30,26 @@ class Shard:
     terms: int
 
 
-def shards(postings: Mapping[str, array[int]]) -> Iterator[Shard]:
-    """All shards in order. The order is that of UTF-16 units, in which JavaScript compares."""
-    pending: list[tuple[str, bytes]] = []
-    size, before = 0, ""
-    for term in sorted(postings, key=lambda term: term.encode("utf-16-be")):
-        data = encode(postings[term])
-        cost = len(data) + 4
-        if pending and size + cost > TARGET:
-            yield _shard(before, pending)
-            before, pending, size = pending[-1][0], [], 0
-        pending.append((term, data))
-        size += cost
-    if pending:
-        yield _shard(before, pending)
+def shards(postings: Postings) -> Iterator[Shard]:
+    """All shards in order."""
+    terms, ends = postings.terms, postings.ends
+    costs = ends + _OF_A_TERM * np.arange(1, len(terms) + 1)
+    first, spent, begun = 0, 0, 0
+    while first < len(terms):
+        after = max(first + 1, int(np.searchsorted(costs, spent + TARGET, side="right")))
+        lengths = np.diff(ends[first:after], prepend=begun).tolist()
+        words = "\n".join(_lines(terms[first:after])).encode()
+        end = int(ends[after - 1])
+        data = varint(len(words)) + words + b"".join(map(varint, lengths)) + postings.data[begun:end]
+        yield Shard(_start(terms[first - 1] if first else "", terms[first]), data, after - first)
+        first, spent, begun = after, int(costs[after - 1]), end
 
 
-def _shard(before: str, pending: list[tuple[str, bytes]]) -> Shard:
-    words = "\n".join(_lines(term for term, _ in pending)).encode()
-    lengths = b"".join(varint(len(data)) for _, data in pending)
-    return Shard(_start(before, pending[0][0]), varint(len(words)) + words + lengths + b"".join(data for _, data in pending), len(pending))
+def varint(number: int) -> bytes:
+    """A whole number in bytes of 7 bits."""
+    if number < 128:
+        return bytes((number,))
+    return bytes((number & 127 | 128,)) + varint(number >> 7)
 
 
 def _start(before: str, first: str) -> str:
@@ -57,7 +60,7 @@ def _start(before: str, first: str) -> str:
     return first
 
 
-def _lines(terms: Iterable[str]) -> Iterator[str]:
+def _lines(terms: Sequence[str]) -> Iterator[str]:
     line = ""
     for term in terms:
         if term < IDEOGRAPHS:

@@ -185,9 +185,9 @@ async function record(number) {
   const [folds, ...records] = await file(`t${Math.floor(number / group)}.json`, 'json');
   if (!Array.from(folds).every((each, at) => at % 2 || simplified.has(each))) addFolds(folds);
   const [address, badges, line, texts] = records[number % group];
-  const all = texts.slice();
-  all[THEME] = texts[THEME].map(door => [doors[door][0], ...doors[door].slice(2)].join('\n')).join('\n');
-  return { address: new URL(address, root).href, badges, line, texts: all, number };
+  const all = texts.slice(), themes = texts[THEME].map(door => [doors[door][0], ...doors[door].slice(2)]);
+  all[THEME] = themes.map(words => words.join('\n')).join('\n');
+  return { address: new URL(address, root).href, badges, line, texts: all, themes, number };
 }
 
 // Where `needle` begins in folded text; a word in letters or digits must not begin inside another.
@@ -453,12 +453,13 @@ function marked(text, needles, longest) {
 
 // The passage that shows best why an entry was found: the summary if the title says it already.
 function passage(one, needles) {
-  const longest = needles.slice().sort((a, b) => b.length - a.length), titled = fold(one.texts[7]);
-  const wanted = longest.filter(needle => !spots(titled, needle).length);
-  for (const needle of wanted) {
-    for (const place of [3, 0, 2, 6, 5, 4, 1]) {
-      const found = one.texts[place].split('\n').find(part => spots(fold(part), needle).length);
-      if (found) return (place === THEME ? '主题：' : '') + (place === THEME ? one.texts[THEME].replace(/\n/g, '、') : found);
+  const longest = needles.slice().sort((a, b) => b.length - a.length);
+  const has = (text, needle) => spots(fold(text), needle).length;
+  for (const needle of longest.filter(needle => !has(one.texts[7], needle))) {
+    for (const place of [3, 0, 2, THEME, 5, 4, 1]) {
+      const found = one.texts[place].split('\n').find(part => has(part, needle));
+      if (found && place === THEME) return `主题：${one.themes.find(words => words.includes(found))[0]}（${found}）`;
+      if (found) return found;
     }
   }
   return one.texts[3] || one.texts[0].split('\n')[0];

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isqrt
 
 import numpy as np
 
 from generator.outputs.search.folding import IDEOGRAPHS
 from generator.outputs.search.postings import Postings
 
-#: Bytes at which a shard is closed. Smaller ones make queries cheaper and the manifest, which names where each begins, dearer.
-TARGET = 3072
+#: No shard is closed before this many bytes unless a term that follows is too large.
+LEAST = 2048
 #: What a term costs besides its postings: most of a line, and a length.
 _OF_A_TERM = 4
 
@@ -31,12 +32,17 @@ class Shard:
 
 
 def shards(postings: Postings) -> Iterator[Shard]:
-    """All shards in order."""
+    """All shards in order.
+
+    Smaller ones make a query cheaper and the manifest, which names where each begins, dearer; with three or four shards to a query and
+    three or four bytes to a name, what is fetched is least where a shard's size is about the square root of that of all.
+    """
     terms, ends = postings.terms, postings.ends
     costs = ends + _OF_A_TERM * np.arange(1, len(terms) + 1)
+    size = max(LEAST, isqrt(int(costs[-1]))) if terms else LEAST
     first, spent, begun = 0, 0, 0
     while first < len(terms):
-        after = max(first + 1, int(np.searchsorted(costs, spent + TARGET, side="right")))
+        after = max(first + 1, int(np.searchsorted(costs, spent + size, side="right")))
         lengths = np.diff(ends[first:after], prepend=begun).tolist()
         words = "\n".join(_lines(terms[first:after])).encode()
         end = int(ends[after - 1])

@@ -342,11 +342,12 @@ function facets() {
 }
 
 function decoded(facet) {
-  const single = 91 - facet.leads, column = [];
+  const single = 91 - facet.leads, column = [], count = facet.sets.length;
   const digit = at => { const code = facet.column.charCodeAt(at) - 35; return code > 57 ? code - 1 : code; };
   for (let at = 0; at < facet.column.length; at++) {
-    const code = digit(at);
-    column.push(code < single ? code : single + (code - single) * 91 + digit(++at));
+    let code = digit(at);
+    if (code >= single) code = single + (code - single) * 91 + digit(++at);
+    for (let i = 0; i < facet.per; i++, code = Math.floor(code / count)) column.push(code % count);
   }
   return Object.assign({}, facet, { column: Uint16Array.from(column) });
 }
@@ -472,14 +473,15 @@ function item(one, needles) {
     element('span', 'lib-result__text', marked(passage(one, needles), needles, 90))];
 }
 
-// Calls `run` as people type: after a pause, and not while an input method is still composing characters.
+// Calls `run` as people type: at once, but not again before a pause, and not while an input method is still composing characters.
 function asTyped(box, run) {
-  let timer, composing = false;
+  let timer, composing = false, last = 0;
   for (const name of ['compositionstart', 'compositionend', 'input']) {
     box.addEventListener(name, () => {
       composing = name === 'compositionstart' || (composing && name === 'input');
       clearTimeout(timer);
-      if (!composing) timer = setTimeout(run, PAUSE);
+      if (!composing) timer = setTimeout(run, Date.now() - last < PAUSE ? PAUSE : 0);
+      last = Date.now();
     });
   }
 }

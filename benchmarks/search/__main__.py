@@ -1,0 +1,70 @@
+"""Measures search: python -m benchmarks.search [NUMBER ...] (entries; 2230 by default; 22300 takes some minutes)."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.__main__ import measure
+from benchmarks.corpus import write_corpus
+from benchmarks.search.ours import quality, speed, summary
+from benchmarks.search.queries import draw, read_texts
+from benchmarks.server import serving
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+
+
+def index_cpu(content: Path) -> tuple[float, dict[str, int]]:
+    """Seconds of CPU that the index takes once bodies are rendered, and its numbers."""
+    from generator.checking import check
+    from generator.library import gather
+    from generator.outputs.search import search_index
+    from generator.pages import Site
+
+    checked = check(content)
+    site = Site(gather(checked.entries, checked.vocabularies))
+    assert site.pages
+    gc.collect()
+    start = time.process_time()
+    index = search_index(site)
+    for _ in index.files():
+        pass
+    return time.process_time() - start, index.stats()
+
+
+def run(count: int) -> None:
+    """Measure this project's search with `count` entries and print tables."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        content = write_corpus(folder, count)
+        cpu, stats = index_cpu(content)
+        print(f"\n## {count} entries\n\nindex: {cpu:.1f} s CPU; " + ", ".join(f"{words} {number}" for words, number in stats.items()))
+        measure([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
+        texts = read_texts(content)
+        queries = list(draw(texts, 20))
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        with serving(folder / "site") as address:
+            print("\n| kind of query | queries | recall | precision of the first ten | known entry in the first ten |\n|---|---|---|---|---|")
+            for kind, tally in quality(browser.new_page(), address, texts, queries).items():
+                recall = f"{tally.found / tally.wanted:.3f}" if tally.wanted else ""
+                precision = f"{tally.right / tally.shown:.3f}" if tally.shown else ""
+                known = f"{tally.known / tally.queries:.2f}" if kind.startswith("标题") else ""
+                print(f"| {kind} | {tally.queries} | {recall} | {precision} | {known} |", *tally.missed[:3])
+            measured = speed(browser, address, queries[::9], queries[4::5])
+            seconds, late = summary(measured.first_seconds)
+            size, large = summary([float(each) for each in measured.first_bytes])
+            again, slow = summary(measured.further_seconds)
+            print("\n| phone profile | median | 90 % |\n|---|---|---|")
+            print(f"| first result, s | {seconds:.2f} | {late:.2f} |\n| KB before it | {size / 1000:.1f} | {large / 1000:.1f} |")
+            print(f"| further query, ms | {again * 1000:.0f} | {slow * 1000:.0f} |\n| heap, MB | {measured.heap_bytes / 1e6:.1f} | |")
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:] or ["2230"]:
+        run(int(argument))

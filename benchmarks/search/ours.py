@@ -22,6 +22,10 @@ _FIND = """async words => {
   else for await (const one of ranked(found)) all.push(one.number);
   return { near: Boolean(found.near), shown, all };
 }"""
+_FIRST = """(() => {
+  const fetched = performance.getEntriesByType('resource').filter(each => each.name.includes('/search/')).map(each => each.startTime);
+  return [firstResult + performance.timeOrigin, Math.min(...fetched) + performance.timeOrigin];
+})()"""
 _WATCH = """
 addEventListener('DOMContentLoaded', () => {
   const results = document.querySelector('[data-part=results]');
@@ -74,7 +78,10 @@ def phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
-    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY_MS, "downloadThroughput": BYTES_PER_SECOND, "uploadThroughput": BYTES_PER_SECOND})
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": LATENCY_MS, "downloadThroughput": BYTES_PER_SECOND, "uploadThroughput": BYTES_PER_SECOND},
+    )
     yield page, session
     context.close()
 
@@ -99,7 +106,7 @@ def speed(browser: Browser, address: str, first: list[Query], further: list[Quer
             _count_bytes(session, received)
             page.goto(address + "search/?q=" + quote(query.typed))
             page.wait_for_function("window.firstResult", timeout=60000)
-            shown, begun = page.evaluate("[firstResult + performance.timeOrigin, Math.min(...performance.getEntriesByType('resource').filter(each => each.name.includes('/search/')).map(each => each.startTime)) + performance.timeOrigin]")
+            shown, begun = page.evaluate(_FIRST)
             measured.first_seconds.append((shown - begun) / 1000)
             measured.first_bytes.append(sum(size for when, size in received if when * 1000 <= shown))
     with phone(browser) as (page, session):

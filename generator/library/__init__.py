@@ -1,6 +1,6 @@
 """All entries together: facets, counts, relations and back-links. Knows no HTML and no MkDocs."""
 
-from generator.library.facets import Facet, facets
+from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
 
-__all__ = ["RELATED", "BackLink", "Facet", "Library", "facets", "gather", "newest_first"]
+__all__ = ["FACET_OF_FIELD", "RELATED", "BackLink", "Facet", "Library", "facets", "gather", "newest_first"]

@@ -24,6 +24,10 @@ class Facet:
 ORDER = ("grade", "theme", "category", "kind", "subject", "audience", "collection", "street", "award", "year")
 
 
+#: The name in addresses of the facet that a field makes, by the field's name.
+FACET_OF_FIELD = {field.name: field.facet for declaring in COLLECTIONS.values() for field in fields_of(declaring) if field.facet}
+
+
 def facets(library: Library) -> list[Facet]:
     """Every facet that some entry has a value of."""
     found = [_collection(library), _year(library), *_declared(library)]

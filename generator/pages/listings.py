@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.library import Library
+from generator.library import FACET_OF_FIELD, Library
 from generator.pages.page import Page
 from generator.schema import COLLECTIONS, LibraryEntry, Term
 
@@ -41,13 +41,25 @@ class Door:
     count: int
 
 
-def listing(address: str, title: str, intro: str, entries: Sequence[LibraryEntry], crumbs: Sequence[tuple[str, str]], **more: Any) -> Iterator[Page]:
-    """The pages of one listing, 48 entries each; none if there are no entries."""
+def listing(
+    address: str, title: str, intro: str, entries: Sequence[LibraryEntry], crumbs: Sequence[tuple[str, str]], narrow: str, **more: Any
+) -> Iterator[Page]:
+    """The pages of one listing, 48 entries each; none if there are no entries. `narrow` is the query that shows the same entries on /search/."""
     pages = -(-len(entries) // PER_PAGE)
     for number in range(1, pages + 1):
         shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         pager = Pager(number, pages, address)
-        context = {"intro": intro, "entries": shown, "total": len(entries), "pager": pager, "crumbs": crumbs, "groups": [], "neighbours": [], **more}
+        context = {
+            "intro": intro,
+            "entries": shown,
+            "total": len(entries),
+            "pager": pager,
+            "crumbs": crumbs,
+            "narrow": narrow,
+            "groups": [],
+            "neighbours": [],
+            **more,
+        }
         suffix = f"（第 {number} 页）" if number > 1 else ""
         updated = max((entry.changed for entry in shown if entry.changed), default=None)
         yield Page(pager.address(number), title + suffix, f"{title}：共 {len(entries)} 条。{intro}", "listing.html", context, updated)
@@ -65,7 +77,7 @@ def listings(library: Library) -> Iterator[Page]:
                 *groups,
                 *_doors(library, "subject", "subjects", library.of(name)),
             ]
-        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], groups=groups)
+        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], f"collection={name}", groups=groups)
     yield from _grade_listings(library)
     for facet, folder, vocabulary, label in (
         ("category", "categories", "categories", "类别"),
@@ -82,7 +94,8 @@ def listings(library: Library) -> Iterator[Page]:
             groups = _doors(library, "grades", "grades", entries) if facet in ("category", "themes") else []
             if facet == "category":
                 groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
-            yield from listing(f"{folder}/{term.name}/", f"{label}：{term.label}", term.help, entries, [], groups=groups, neighbours=neighbours)
+            title, narrow = f"{label}：{term.label}", f"{FACET_OF_FIELD[facet]}={term.name}"
+            yield from listing(f"{folder}/{term.name}/", title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
 
 
 def _doors(library: Library, facet: str, folder: str, entries: Sequence[LibraryEntry]) -> list[Door]:
@@ -111,12 +124,14 @@ def _grade_listings(library: Library) -> Iterator[Page]:
         near = [Door(each.label, f"grades/{each.name}/", 0) for each in (grades[index - 1 : index] if index else []) + grades[index + 1 : index + 2]]
         crumbs = [("年级", "grades/")]
         more = {"groups": groups, "themes": themes, "others": others, "near": near}
-        pages = list(listing(f"grades/{grade.name}/", grade.label, f"适合{grade.label}的课程。", courses or others, crumbs, **(more if courses else {})))
-        yield from pages
+        narrow = f"grade={grade.name}"
+        intro, collection = f"适合{grade.label}的课程。", "&collection=courses" if courses else ""
+        yield from listing(f"grades/{grade.name}/", grade.label, intro, courses or others, crumbs, narrow + collection, **(more if courses else {}))
         for category in library.vocabularies["categories"]:
             cell = library.in_cell(grade, category)
             crumbs = [("年级", "grades/"), (grade.label, f"grades/{grade.name}/")]
-            yield from listing(f"grades/{grade.name}/{category.name}/", f"{grade.label} · {category.label}", category.help, cell, crumbs, neighbours=groups)
+            title, both = f"{grade.label} · {category.label}", f"{narrow}&category={category.name}"
+            yield from listing(f"grades/{grade.name}/{category.name}/", title, category.help, cell, crumbs, both, neighbours=groups)
 
 
 def _matrix(library: Library) -> Page:

@@ -51,7 +51,9 @@ class Base(LibraryEntry):
     kind: Term | None = declare("类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆", facet="kind")
     street: Term | None = declare("街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN, facet="street")
     address: str | None = declare("地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
-    location: Location | None = declare("位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None)
+    location: Location | None = declare(
+        "位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None
+    )
     opening: str | None = declare("开放时间", Text(1, 200), help="开放的日子和钟点。", example="周二至周日 9:00–17:00，周一闭馆", blank=UNKNOWN)
     booking: str | None = declare("预约方式", Text(1, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN)
     fee: str | None = declare("收费", Text(1, 200), help="是否收费。", example="免费", blank=UNKNOWN)

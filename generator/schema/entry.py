@@ -57,7 +57,9 @@ class Entry:
     body_files: tuple[str, ...] = ()
 
     title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火", found=Found.TITLE)
-    status: Term | None = declare("状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None)
+    status: Term | None = declare(
+        "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None
+    )
 
     @property
     def url(self) -> str:

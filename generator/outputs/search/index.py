@@ -18,6 +18,8 @@ from generator.outputs.search.shards import Shard, shards
 from generator.pages import Site
 from generator.pages.facts import LISTINGS
 
+#: What questions are made of besides what they are about; the browser cuts a sentence at these words.
+_ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
 #: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
 _DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
 
@@ -73,6 +75,7 @@ def search_index(site: Site) -> SearchIndex:
         "entries": len(found),
         "group": GROUP,
         "starts": " ".join(shard.start for shard in cut),
+        "asking": _ASKING,
         "doors": [[door.label, door.address, *door.words] for door in doors],
     }
     return SearchIndex(manifest, cut, texts, tables)

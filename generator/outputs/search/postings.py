@@ -1,9 +1,10 @@
 """Postings: for each term the entries that have it, as bytes.
 
 Entries are numbered in the order of lists (newest first), so that equals are ranked by number. A posting is one byte of which
-bit 7 says that more bytes of the gap follow, bit 6 that a byte with the place follows them, and bits 0–5 are the
+bit 7 says that more bytes of the gap follow, bit 6 that a byte with the places follows them, and bits 0–5 are the
 lowest of the gap; then the rest of the gap in bytes of 7 bits, lowest first, with bit 7 set on all but the last;
-then the place (a number of `Found`), which is left out where it is the body. The gap is the number of entries skipped.
+then the places: bit n is set if the term stands in place n of `Found`; left out where that is the body alone. The gap is
+the number of entries skipped. So read as a number, the places rank entries: whatever is in the title is above whatever is not.
 
 All is done on arrays: a library of 22,300 entries has some twenty million pairs of characters.
 """
@@ -54,13 +55,13 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
         if chunk[-1][0] >= MOST_ENTRIES:
             raise ValueError(f"more than {MOST_ENTRIES} entries")
         texts = [(text + " ", number << _PLACE_BITS | place) for number, each in chunk for place, text in enumerate(each) if text]
-        pairs.append(_best_places(_pairs(texts)))
+        pairs.append(_unique(_pairs(texts)))
         for text, where in texts:
             for word in _WORD.findall(text):
                 words.setdefault(word[:LONGEST_WORD], []).append(where)
     ordered = sorted(words)
     of_words = np.array([code << _CODE_SHIFT | where for code, word in enumerate(ordered) for where in words[word]], dtype=np.uint64)
-    return _encoded(_best_places(np.concatenate([of_words, *pairs])), ordered)
+    return _encoded(_unique(np.concatenate([of_words, *pairs])), ordered)
 
 
 def _pairs(texts: list[tuple[str, int]]) -> Packed:
@@ -70,7 +71,8 @@ def _pairs(texts: list[tuple[str, int]]) -> Packed:
     codes = np.where(characters >= ord(IDEOGRAPHS), _sortable(characters), 0).astype(np.uint64)
     following = np.append(codes[1:], np.uint64(0))
     at = codes > 0
-    return ((codes[at] << _CHARACTER_BITS | following[at]) << _CODE_SHIFT) | where[at]
+    packed: Packed = ((codes[at] << _CHARACTER_BITS | following[at]) << _CODE_SHIFT | where[at]).astype(np.uint64)
+    return packed
 
 
 def _sortable(characters: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -78,32 +80,54 @@ def _sortable(characters: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return np.where((characters >= 0xE000) & (characters < 0x10000), characters + 0x200000, characters).astype(np.uint32)
 
 
-def _best_places(packed: Packed) -> Packed:
-    """Sorted, and of each term in each entry only the posting with the highest place."""
+def _unique(packed: Packed) -> Packed:
+    """Sorted, each once. NumPy's own function hashes before it sorts, which is slower here."""
     packed = np.sort(packed)
-    term_and_entry = packed >> _PLACE_BITS
-    return packed[np.append(term_and_entry[1:] != term_and_entry[:-1], [True] * bool(packed.size))]
+    kept: Packed = packed[_ends_of_runs(packed)]
+    return kept
+
+
+def _without(packed: Packed, bits: int) -> Packed:
+    """All but the lowest bits."""
+    rest: Packed = np.right_shift(packed, np.uint64(bits))
+    return rest
+
+
+def _ends_of_runs(values: Packed) -> NDArray[np.bool_]:
+    """For each value whether the next one differs."""
+    ends = np.ones(values.size, dtype=np.bool_)
+    ends[:-1] = values[1:] != values[:-1]
+    return ends
 
 
 def _encoded(packed: Packed, words: list[str]) -> Postings:
-    codes = packed >> _CODE_SHIFT
-    entries = ((packed >> _PLACE_BITS) & (MOST_ENTRIES - 1)).astype(np.int64)
-    places = (packed & ((1 << _PLACE_BITS) - 1)).astype(np.uint8)
-    first = np.append([True] * bool(packed.size), codes[1:] != codes[:-1])
+    of_one = _without(packed, _PLACE_BITS)
+    ends_of_one = np.flatnonzero(_ends_of_runs(of_one))
+    starts_of_one = np.append(0, ends_of_one[:-1] + 1)[: ends_of_one.size]
+    masks = np.left_shift(1, (packed & ((1 << _PLACE_BITS) - 1)).astype(np.uint8)).astype(np.uint8)
+    places = np.bitwise_or.reduceat(masks, starts_of_one) if packed.size else masks
+    codes = _without(packed[ends_of_one], _CODE_SHIFT)
+    entries = (of_one[ends_of_one] & (MOST_ENTRIES - 1)).astype(np.int64)
+    last = _ends_of_runs(codes)
     gaps = entries.copy()
-    gaps[1:] -= np.where(first[1:], 0, entries[:-1] + 1)
-    lengths = 1 + sum((gaps >= 64 << 7 * more).astype(np.int64) for more in range(2)) + (places > 0)
+    gaps[1:] -= np.where(last[:-1], 0, entries[:-1] + 1)
+    return Postings(_terms(codes[last], words), *_bytes(gaps, places, last))
+
+
+def _bytes(gaps: NDArray[np.int64], places: NDArray[np.uint8], last: NDArray[np.bool_]) -> tuple[NDArray[np.int64], bytes]:
+    """The ends of the terms' postings (where `last` is set), and all postings."""
+    placed = places != 1
+    lengths = 1 + sum((gaps >= 64 << 7 * more).astype(np.int64) for more in range(2)) + placed
     ends = np.cumsum(lengths)
     starts = ends - lengths
     data = np.zeros(int(ends[-1]) if ends.size else 0, dtype=np.uint8)
-    data[starts] = gaps & 63 | (places > 0) * 64 | (gaps >= 64) * 128
+    data[starts] = gaps & 63 | placed * 64 | (gaps >= 64) * 128
     for more in range(2):
         at = gaps >= 64 << 7 * more
         rest = gaps[at] >> 6 + 7 * more
         data[starts[at] + 1 + more] = rest & 127 | (rest > 127) * 128
-    data[ends[places > 0] - 1] = places[places > 0]
-    last = np.append(first[1:], [True] * bool(packed.size))
-    return Postings(_terms(codes[last], words), ends[last], data.tobytes())
+    data[ends[placed] - 1] = places[placed]
+    return ends[last], data.tobytes()
 
 
 def _terms(codes: Packed, words: list[str]) -> list[str]:

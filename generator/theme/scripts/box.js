@@ -38,7 +38,7 @@ function headerBox(form) {
       if (mine !== turn) return;
       list.textContent = '';
       for (const door of links.slice(0, 2)) add(door.address, '', '您要找的可能是：', element('strong', '', door.label));
-      for (const one of results) add(one.address, 'lib-result', ...item(one, found.needles));
+      for (const one of results) add(one.address, 'lib-result', ...item(one, found.needles, true));
       told.textContent = found.near ? '没有完全一样的，看近似结果' : results.length ? '看全部结果' : '没有找到，看看别的找法';
       add(form.action + '?q=' + encodeURIComponent(words), 'lib-box__all', told.textContent);
     } catch (error) {

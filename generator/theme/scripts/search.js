@@ -1,13 +1,10 @@
 // Finds entries in the search index that the build writes (generator/outputs/search, where the formats are described).
 // ES2018, no modules, no workers: old phones. What folding and terms are is held to the Python side by tests/search_cases.json.
-const IDEOGRAPHS = '\u2e80', LONGEST_WORD = 24, THEME = 6;
-// What a match is worth by its place: body, facts, headings, summary, people, school, theme and synonyms, title.
-const WORTH = [1, 2, 4, 8, 12, 16, 32, 64];
+const IDEOGRAPHS = '\u2e80', LONGEST_WORD = 24, THEME = 6, TITLE = 7;
+// A place is a bit, a set of places a number: body, facts, headings, summary, people, school, theme and synonyms, title. The larger the better.
 // How many bigrams of one run of characters narrow the search; the texts decide the rest.
 const NARROWING = 6, NEAR_GRAMS = 12, NEAR_RESULTS = 50, NEAR_ENOUGH = 0.3, KEPT_FILES = 160, PATIENCE = 10000, PAUSE = 150;
 const LETTER = /[\p{L}\p{N}]/u, PARTS = /[\u2e80-\u{10ffff}]+|[^\u2e80-\u{10ffff}]+/gu;
-// What a question is made of besides what it is about.
-const FUNCTION_WORDS = /怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]/g;
 const root = new URL('../', document.currentScript.src);
 
 // Folding: one form for all ways in which the same words are written.
@@ -46,13 +43,14 @@ const isWord = character => character !== undefined && character !== ' ' && char
 const runsOf = words => fold(words).split(' ').filter(Boolean).slice(0, 12);
 
 function gramsOf(run) {
-  const grams = [];
-  for (const part of run.match(PARTS)) {
-    const characters = Array.from(part);
+  const grams = [], parts = run.match(PARTS);
+  parts.forEach((part, at) => {
+    const characters = Array.from(part), followed = at + 1 < parts.length;
     if (part < IDEOGRAPHS) grams.push({ term: part.slice(0, LONGEST_WORD), beginning: true });
-    else if (characters.length === 1) grams.push({ term: part, beginning: true });
     else for (let i = 1; i < characters.length; i++) grams.push({ term: characters[i - 1] + characters[i] });
-  }
+    // A character alone is how every term that it begins begins; before a word it ends a run and is a term itself.
+    if (characters.length === 1 && part >= IDEOGRAPHS && (followed || !at)) grams.push({ term: part, beginning: !followed });
+  });
   return grams;
 }
 
@@ -154,11 +152,11 @@ function addPlaces(bytes, places) {
     const placed = byte & 64;
     for (let shift = 6; byte > 127; shift += 7) { byte = bytes[at++]; gap |= (byte & 127) << shift; }
     entry += gap;
-    places[entry] = Math.max(places[entry], 1 + (placed ? bytes[at++] : 0));
+    places[entry] |= placed ? bytes[at++] : 1;
   }
 }
 
-// For each entry 0, or 1 more than the best place in which it has the gram.
+// For each entry the places in which it has the gram.
 async function placesOf(gram) {
   const { starts, entries } = await open();
   const wanted = [], last = shardAt(starts, gram.beginning ? gram.term + '\uffff' : gram.term);
@@ -199,24 +197,14 @@ function spots(text, needle) {
   return found;
 }
 
-const bestPlace = (texts, needle) => {
-  for (let place = texts.length - 1; place >= 0; place--) if (spots(texts[place], needle).length) return place;
-  return -1;
-};
+const placesIn = (texts, needle) => texts.reduce((places, text, place) => places | (spots(text, needle).length ? 1 << place : 0), 0);
 
 const joined = runs => runs.reduce((before, run) => before + (isWord(before[before.length - 1]) && isWord(run[0]) ? ' ' : '') + run);
 
-// The score of an entry that has all runs, 0 if it has not: the mean worth of the runs, and that of all of them together as they were typed.
+// The score of an entry that has all runs, 0 if it has not: the mean of the runs' places, and those of all of them together as they were typed.
 function scored(texts, runs) {
-  const plain = texts.map(fold);
-  let sum = 0;
-  for (const run of runs) {
-    const place = bestPlace(plain, run);
-    if (place < 0) return 0;
-    sum += WORTH[place];
-  }
-  const whole = runs.length > 1 ? bestPlace(plain, joined(runs)) : 0;
-  return sum / runs.length + (runs.length > 1 ? (whole < 0 ? 0 : WORTH[whole]) : sum);
+  const plain = texts.map(fold), places = runs.map(run => placesIn(plain, run));
+  return places.includes(0) ? 0 : places.reduce((sum, each) => sum + each) / runs.length + (runs.length > 1 && placesIn(plain, joined(runs)));
 }
 
 // Searching. `order` holds candidates, best first by an estimate that is never too low; `check` gives an entry's true score, 0 to reject it.
@@ -232,18 +220,19 @@ async function exact(runs, trouble) {
   const places = await placesOfAll(flat, trouble);
   const entries = (await open()).entries, scores = new Map();
   for (let entry = 0; entry < entries; entry++) {
-    let at = 0, sum = 0, least = 8, has = true;
+    let at = 0, sum = 0, all = 255;
+    const both = () => { const each = places[at++]; return each ? each[entry] : 255; };
     for (const grams of narrow) {
-      let place = 8;
-      for (let i = 0; i < grams.length; i++) place = Math.min(place, places[at + i] ? places[at + i][entry] : 8);
-      at += grams.length;
-      if (!place) { has = false; break; }
-      sum += WORTH[place - 1];
-      least = Math.min(least, place);
+      // A run stands in one place, so all of its grams do.
+      let run = 255;
+      for (let i = 0; i < grams.length; i++) run &= both();
+      if (!run) { all = -1; break; }
+      sum += run;
+      all &= run;
     }
-    if (!has) continue;
-    for (; at < flat.length; at++) least = Math.min(least, places[at] ? places[at][entry] : 8);
-    scores.set(entry, sum / runs.length + (least ? WORTH[least - 1] : 0));
+    if (all < 0) continue;
+    while (at < flat.length) all &= both();
+    scores.set(entry, sum / runs.length + (runs.length > 1 && all));
   }
   const sure = runs.every(run => gramsOf(run).length === 1) && !trouble.failed;
   return { scores, sure, check: one => scored(one.texts, runs), needles: runs };
@@ -251,12 +240,12 @@ async function exact(runs, trouble) {
 
 // The entries that have most of what was typed, for when none has all of it.
 async function nearest(runs, trouble) {
-  const pieces = [].concat(...runs.map(run => run.replace(FUNCTION_WORDS, ' ').split(' '))).filter(piece => piece.length > 1);
+  const { asking, entries } = await open(), pieces = [].concat(...runs.map(run => run.replace(new RegExp(asking, 'g'), ' ').split(' '))).filter(piece => piece.length > 1);
   const grams = new Map();
   for (const piece of pieces.length ? pieces : runs) for (const gram of gramsOf(piece)) grams.set(gram.term, gram);
   const chosen = some(Array.from(grams.values()), NEAR_GRAMS);
   const places = await placesOfAll(chosen, trouble);
-  const { entries } = await open(), sums = new Float64Array(entries), covered = new Float64Array(entries), needles = [];
+  const sums = new Float64Array(entries), covered = new Float64Array(entries), needles = [];
   let total = 0;
   places.forEach((each, index) => {
     const having = each ? each.reduce((sum, place) => sum + (place > 0), 0) : 0;
@@ -265,7 +254,7 @@ async function nearest(runs, trouble) {
     total += rarity;
     needles.push(chosen[index].term);
     for (let entry = 0; entry < entries; entry++) {
-      if (each[entry]) { covered[entry] += rarity; sums[entry] += rarity * (1 + (each[entry] - 1) / 7); }
+      if (each[entry]) { covered[entry] += rarity; sums[entry] += rarity * (1 + Math.log2(each[entry]) / 7); }
     }
   });
   const close = [];
@@ -456,7 +445,7 @@ function marked(text, needles, longest) {
 function passage(one, needles) {
   const longest = needles.slice().sort((a, b) => b.length - a.length);
   const has = (text, needle) => spots(fold(text), needle).length;
-  for (const needle of longest.filter(needle => !has(one.texts[7], needle))) {
+  for (const needle of longest.filter(needle => !has(one.texts[TITLE], needle))) {
     for (const place of [3, 0, 2, THEME, 5, 4, 1]) {
       const found = one.texts[place].split('\n').find(part => has(part, needle));
       if (found && place === THEME) return `主题：${one.themes.find(words => words.includes(found))[0]}（${found}）`;
@@ -466,10 +455,11 @@ function passage(one, needles) {
   return one.texts[3] || one.texts[0].split('\n')[0];
 }
 
-function item(one, needles) {
+function item(one, needles, inOption) {
   const badges = element('span', 'lib-result__badges');
   for (const [style, words] of one.badges) badges.append(element('span', 'lib-badge' + (style ? ' lib-badge--' + style : ''), words));
-  return [element('span', 'lib-result__title', link(one.address, '', marked(one.texts[7], needles))), element('span', 'lib-result__facts', badges, one.line),
+  const title = marked(one.texts[TITLE], needles);
+  return [element('span', 'lib-result__title', inOption ? title : link(one.address, '', title)), element('span', 'lib-result__facts', badges, one.line),
     element('span', 'lib-result__text', marked(passage(one, needles), needles, 90))];
 }
 

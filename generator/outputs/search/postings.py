@@ -1,5 +1,9 @@
 """Postings: for each term the entries that have it, as bytes.
 
+The terms of folded text: every ideograph with the character after it, or alone where it ends a run, so that every one begins a term
+and can be looked up by itself; every word in letters or digits; and the last letter of a word with an ideograph after it, so
+that 30分钟 can be told from 30 and 分钟.
+
 Entries are numbered in the order of lists (newest first), so that equals are ranked by number. A posting is one byte of which
 bit 7 says that more bytes of the gap follow, bit 6 that a byte with the places follows them, and bits 0–5 are the
 lowest of the gap; then the rest of the gap in bytes of 7 bits, lowest first, with bit 7 set on all but the last;
@@ -14,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +32,7 @@ _CHARACTER_BITS, _ENTRY_BITS, _PLACE_BITS = 22, 17, 3
 _CODE_SHIFT = _ENTRY_BITS + _PLACE_BITS
 MOST_ENTRIES = 1 << _ENTRY_BITS
 _WORD = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff]+")
+_BOUNDARY = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff][{IDEOGRAPHS}-\U0010ffff]")
 #: How many entries are sorted at a time, to keep memory down.
 _CHUNK = 2048
 
@@ -57,7 +62,7 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
         texts = [(text + " ", number << _PLACE_BITS | place) for number, each in chunk for place, text in enumerate(each) if text]
         pairs.append(_unique(_pairs(texts)))
         for text, where in texts:
-            for word in _WORD.findall(text):
+            for word in chain(_WORD.findall(text), _BOUNDARY.findall(text)):
                 words.setdefault(word[:LONGEST_WORD], []).append(where)
     ordered = sorted(words)
     of_words = np.array([code << _CODE_SHIFT | where for code, word in enumerate(ordered) for where in words[word]], dtype=np.uint64)
@@ -65,12 +70,12 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
 
 
 def _pairs(texts: list[tuple[str, int]]) -> Packed:
-    """Every ideograph with the one after it, or with none where it ends a run, packed with its entry and place."""
+    """Every ideograph with the character after it, or with none where a space is, packed with its entry and place."""
     characters = np.frombuffer("".join(text for text, _ in texts).encode("utf-32-le"), dtype=np.uint32)
     where = np.repeat(np.array([where for _, where in texts], dtype=np.uint64), [len(text) for text, _ in texts])
-    codes = np.where(characters >= ord(IDEOGRAPHS), _sortable(characters), 0).astype(np.uint64)
+    codes = np.where(characters == ord(" "), 0, _sortable(characters)).astype(np.uint64)
     following = np.append(codes[1:], np.uint64(0))
-    at = codes > 0
+    at = characters >= ord(IDEOGRAPHS)
     packed: Packed = ((codes[at] << _CHARACTER_BITS | following[at]) << _CODE_SHIFT | where[at]).astype(np.uint64)
     return packed
 

@@ -45,13 +45,13 @@ const runsOf = words => fold(words).split(' ').filter(Boolean).slice(0, 12);
 function gramsOf(run) {
   const grams = [], parts = run.match(PARTS);
   parts.forEach((part, at) => {
-    const characters = Array.from(part), followed = at + 1 < parts.length;
+    const characters = Array.from(part), next = parts[at + 1];
     if (part < IDEOGRAPHS) grams.push({ term: part.slice(0, LONGEST_WORD), beginning: true });
     else for (let i = 1; i < characters.length; i++) grams.push({ term: characters[i - 1] + characters[i] });
-    // A character alone is how every term that it begins begins; before a word it ends a run and is a term itself.
-    if (characters.length === 1 && part >= IDEOGRAPHS && (followed || !at)) grams.push({ term: part, beginning: !followed });
+    if (next) grams.push({ term: characters.pop() + Array.from(next)[0] });
   });
-  return grams;
+  // A character alone: every term that it begins.
+  return grams.length ? grams : [{ term: run, beginning: true }];
 }
 
 function some(grams, most) {
@@ -130,7 +130,7 @@ function postingsIn(buffer, gram) {
   };
   const visit = term => {
     const length = number();
-    if (gram.beginning ? term.startsWith(gram.term) : term === gram.term) found.push([from, length]);
+    if (term === gram.term || (gram.beginning && term.startsWith(gram.term) && (isWord(term[term.length - 1]) || !isWord(term)))) found.push([from, length]);
     from += length;
   };
   const size = number();
@@ -214,7 +214,7 @@ async function exact(runs, trouble) {
   const across = [];
   for (let i = 1; i < runs.length; i++) {
     const last = Array.from(runs[i - 1]).pop(), [first] = runs[i];
-    if (!isWord(last) && !isWord(first)) across.push({ term: last + first });
+    if (!isWord(last) || !isWord(first)) across.push({ term: last + first });
   }
   const flat = [].concat(...narrow, across);
   const places = await placesOfAll(flat, trouble);
@@ -266,25 +266,28 @@ async function nearest(runs, trouble) {
 
 const everything = entries => ({ scores: new Map(Array.from({ length: entries }, (_, entry) => [entry, 0])), sure: true, check: () => 1, needles: [] });
 
+let turn = 0;
+
 async function search(words) {
-  const trouble = { failed: false }, result = found => Object.assign(found, trouble, { rejected: new Set() });
+  const mine = ++turn, trouble = { failed: false, stale: () => mine !== turn };
+  const result = found => Object.assign(found, trouble, { rejected: new Set() });
   let runs = runsOf(words);
   if (!runs.length) return result(everything((await open()).entries));
   for (let again = 0; again < 2; again++) {
     const found = result(await exact(runs, trouble));
-    for await (const one of ranked(found)) return Object.assign(found, { first: one });
-    if (!again) {
-      // Nothing is listed under Traditional characters: these may be some.
-      await file('folds.json', 'json').then(addFolds, () => { trouble.failed = true; });
-      const other = runsOf(words);
-      if (other.join(' ') === runs.join(' ')) break;
-      runs = other;
-    }
+    for await (const one of ranked(found)) return found;
+    if (again || found.stale()) break;
+    // Nothing is listed under Traditional characters: these may be some.
+    await file('folds.json', 'json').then(addFolds, () => { trouble.failed = true; });
+    const other = runsOf(words);
+    if (other.join(' ') === runs.join(' ')) break;
+    runs = other;
   }
   return result(await nearest(runs, trouble));
 }
 
 // What is found for words as people type them: everything for none; what is nearest, marked as such, where nothing has all of them.
+// A search that is still under way is given up.
 const find = words => search(words).catch(error => {
   if (error.renewed) return search(words);
   throw error;
@@ -297,7 +300,7 @@ async function* ranked(found, numbers, sorted) {
   order.sort(sorted || ((one, other) => estimate(other) - estimate(one) || one - other));
   const waiting = [];
   let ahead = 1;
-  for (let at = 0; at < order.length || waiting.length;) {
+  for (let at = 0; (at < order.length || waiting.length) && !found.stale();) {
     const next = order[at];
     if (waiting.length && (next === undefined || waiting[0].score > estimate(next) || (waiting[0].score === estimate(next) && waiting[0].number < next) || sorted)) {
       yield waiting.shift();

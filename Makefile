@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # How problems are printed: text, github (workflow annotations) or json.
 FORMAT ?= text
+# With how many made-up entries search is measured.
+COUNTS ?= 2230
 # More for pytest, such as: make test PYTEST_ARGS='-k reading'
 PYTEST_ARGS ?=
 
@@ -16,10 +18,10 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check bench clean
+.PHONY: help site test serve check bench bench-search clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
 
 site: check ## check the entries and build the site into site/
 	$(BIN)/mkdocs build
@@ -41,6 +43,9 @@ check: $(VENV)/.ready ## check every entry (FORMAT=text, github or json)
 
 bench: $(VENV)/.ready ## measure checking and building with made-up entries
 	$(BIN)/python -m benchmarks
+
+bench-search: $(VENV)/.ready-test ## measure search in Chromium, beside Material's and Pagefind (COUNTS='--alone 22300')
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.search $(COUNTS)
 
 clean: ## remove what was built and every cache (keeps .venv)
 	rm -rf site .site-* .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Measures search: python -m benchmarks.search [NUMBER ...] (entries; 2230 by default; 22300 takes some minutes)."""
+"""Measures search: python -m benchmarks.search [--alone] [NUMBER ...] (entries; 2230 by default). --alone leaves the other searches out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.__main__ import measure
 from benchmarks.corpus import write_corpus
 from benchmarks.search.ours import quality, speed, summary
+from benchmarks.search.peers import peers, print_peers
 from benchmarks.search.queries import draw, read_texts
 from benchmarks.server import serving
 
@@ -38,8 +39,8 @@ def index_cpu(content: Path) -> tuple[float, dict[str, int]]:
     return time.process_time() - start, index.stats()
 
 
-def run(count: int) -> None:
-    """Measure this project's search with `count` entries and print tables."""
+def run(count: int, alone: bool) -> None:
+    """Measure this project's search with `count` entries, and the others unless `alone`, and print tables."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         content = write_corpus(folder, count)
@@ -63,8 +64,11 @@ def run(count: int) -> None:
             print("\n| phone profile | median | 90 % |\n|---|---|---|")
             print(f"| first result, s | {seconds:.2f} | {late:.2f} |\n| KB before it | {size / 1000:.1f} | {large / 1000:.1f} |")
             print(f"| further query, ms | {again * 1000:.0f} | {slow * 1000:.0f} |\n| heap, MB | {measured.heap_bytes / 1e6:.1f} | |")
+        if not alone:
+            print_peers(peers(folder, texts, queries, browser))
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["2230"]:
-        run(int(argument))
+    options = [argument for argument in sys.argv[1:] if argument != "--alone"]
+    for argument in options or ["2230"]:
+        run(int(argument), "--alone" in sys.argv)

@@ -62,23 +62,24 @@ class PeerResult:
 def peers(folder: Path, texts: list[Text], queries: list[Query], browser: Browser) -> list[PeerResult]:
     """Build and measure the peers that can be had here, for the project `folder` whose entries are `texts`; says which are left out."""
     results = []
+    wanted = [query.wanted(texts) for query in queries]
     with tempfile.TemporaryDirectory(dir=folder) as name:
         for peer in built(Path(name), folder / "content", texts):
             with serving(peer.folder) as address:
-                result = PeerResult(peer, _kinds(browser, address, texts, queries))
+                result = PeerResult(peer, _kinds(browser, address, queries, wanted))
                 _time(browser, address, queries, result)
             results.append(result)
     return results
 
 
-def _kinds(browser: Browser, address: str, texts: list[Text], queries: list[Query]) -> dict[str, Tally]:
+def _kinds(browser: Browser, address: str, queries: list[Query], wanted: list[set[str]]) -> dict[str, Tally]:
     page = browser.new_page()
     page.goto(address + "peer.html")
     page.evaluate("peer.start()")
     kinds: dict[str, Tally] = {}
     pieces = Tally()
-    for query in queries:
-        tally = _tally(query, page.evaluate("words => peer.find(words)", query.typed), texts)
+    for query, ids in zip(queries, wanted, strict=True):
+        tally = _tally(query, page.evaluate("words => peer.find(words)", query.typed), ids)
         kinds.setdefault(query.kind, Tally()).add(tally)
         if re.match(r"\d 字", query.kind):
             pieces.add(tally)
@@ -86,11 +87,10 @@ def _kinds(browser: Browser, address: str, texts: list[Text], queries: list[Quer
     return {**kinds, PIECES: pieces}
 
 
-def _tally(query: Query, found: list[str], texts: list[Text]) -> Tally:
+def _tally(query: Query, found: list[str], wanted: set[str]) -> Tally:
     shown = found[:10]
     tally = Tally(queries=1, known=query.known in shown, empty=not found)
     if query.parts:
-        wanted = query.wanted(texts)
         tally.wanted, tally.found = len(wanted), len(wanted & set(found))
         tally.shown, tally.right = len(shown), sum(name in wanted for name in shown)
         tally.missed = [] if wanted <= set(found) and set(shown) <= wanted else [query.typed]

@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FORMAT ?= text
 # With how many made-up entries search is measured.
 COUNTS ?= 2230
+# How often Lighthouse measures each page; and more for the screenshots, such as: make screenshots SHOTS='--only lesson,base --full'
+RUNS ?= 3
+SHOTS ?=
 # More for pytest, such as: make test PYTEST_ARGS='-k reading'
 PYTEST_ARGS ?=
 
@@ -18,7 +21,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check bench bench-search clean
+.PHONY: help site test serve check bench bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -47,8 +50,14 @@ bench: $(VENV)/.ready ## measure checking and building with made-up entries
 bench-search: $(VENV)/.ready-test ## measure search in Chromium, beside Material's and Pagefind (COUNTS='--alone 22300')
 	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.search $(COUNTS)
 
+lighthouse: $(VENV)/.ready-bench ## measure the main pages as on a phone; fails below a bar (RUNS=3)
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.pages --runs $(RUNS)
+
+screenshots: site $(VENV)/.ready-test ## every kind of page into screenshots/ (SHOTS='--only lesson', --full, --print)
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.pages.screenshots $(SHOTS)
+
 clean: ## remove what was built and every cache (keeps .venv)
-	rm -rf site .site-* .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-* .cache build screenshots .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find generator benchmarks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Set-up. Each file is made once, and again when what is installed from changes.
@@ -64,4 +73,8 @@ $(VENV)/.ready: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 
 $(VENV)/.ready-test: $(VENV)/.ready
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[test]'
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[bench]'
 	@touch $@

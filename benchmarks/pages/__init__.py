@@ -1,0 +1,1 @@
+"""Measures what readers get: Lighthouse on the main pages, and screenshots of every kind of page."""

@@ -27,10 +27,12 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
 
 site: check ## check the entries and build the site into site/
+	@bash tools/fonts.sh $(BIN)/python
 	$(BIN)/mkdocs build
 
 test: $(VENV)/.ready-test ## lint, types, workflow checks and all tests
 	bash tools/chromium.sh >/dev/null
+	@bash tools/fonts.sh $(BIN)/python
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict generator

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,7 +25,9 @@ from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import script
 from generator.outputs.search import search_index
+from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.pages import Page, Settings, Site, files_of
+from generator.pages.colours import is_colour
 from generator.rendering import published_path
 from generator.reporting import text
 
@@ -40,24 +42,41 @@ FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"
 _NO_DATE = date(2024, 5, 21)
 
 
+class Colour(BaseConfigOption[str]):
+    """An option that holds a colour."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> str:
+        if value is None:  # YAML takes what comes after # for a remark
+            raise ValidationError(f'没有读到颜色：# 开头的值要加引号，例如 "{self.default}"。')
+        if not is_colour(value):
+            raise ValidationError(f'「{value}」不是颜色：请写成 # 加六位十六进制数，并加引号，例如 "{self.default}"。')
+        return str(value)
+
+
 class LibraryConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
     repository = Type(str, default="")
     branch = Type(str, default="main")
+    brand_colour = Colour("#a3341f")
+    share_images = Type(bool, default=True)
 
 
 class LibraryPage(MkDocsPage):
     """A page whose content is ours already; MkDocs only puts the theme around it."""
 
-    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig, share: tuple[str, str] | None) -> None:
         # Material puts titles and descriptions into its pages as they are, so they are escaped here.
         title = escape(page.title)
         super().__init__(_BY_ADDRESS.get(page.address, title), file, config)
         self._ours = page
         self._fragment = fragment
         self.update_date = (page.updated or _NO_DATE).isoformat()
-        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"]}
+        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"], "share": share}
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -112,19 +131,33 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         """Replace what MkDocs found under content/ by the library's pages and the files that they use."""
         library = self._library
         assert library is not None
-        site = Site(library, Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch))
+        site = Site(library, Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or ""))
+        share = self._share_images(site, config)
         ours = [file for file in files if file.src_dir != config.docs_dir]
         for page, fragment in site.fragments():
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            LibraryPage(page, fragment, file, config)
+            LibraryPage(page, fragment, file, config, share.of(page.address) if share else None)
             ours.append(file)
         outputs = [*self._outputs(site, config), script()]
         config.extra["library_script"] = outputs[-1][0]
         ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
         ours += self._assets(library, config)
+        if share:
+            ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in share.files()]
         config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
         config.extra["library_footer"] = [(words, address) for words, address in FOOTER if address in site.addresses]
         return Files(ours)
+
+    def _share_images(self, site: Site, config: MkDocsConfig) -> ShareImages | None:
+        """The pictures of shared links; a preview is shared with nobody."""
+        if not self.config.share_images or self._command == "serve":
+            return None
+        font = find_font()
+        if font is None:
+            log.warning(MISSING)
+            return None
+        project = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        return ShareImages(site, self.config.brand_colour, font, project / ".cache" / "library" / "share")
 
     @staticmethod
     def _outputs(site: Site, config: MkDocsConfig) -> list[tuple[str, str | bytes]]:

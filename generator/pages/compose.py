@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import dirname
 
 import jinja2
+from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.cards import Card, card
@@ -17,6 +18,7 @@ from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
 from generator.pages.page import Page
+from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.rendering import Rendered, published_path, render, to_root
 from generator.schema import LibraryEntry, fields_of
@@ -27,11 +29,15 @@ NEWEST = 8
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says: its name, and the address of the repository ("" for none) for 「修改」 and 「纠错」."""
+    """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」 and 「纠错」, and its own.
+
+    Its own `address` ends in a slash; "" where it is not known.
+    """
 
     name: str = "课程与品牌资源库"
     repository: str = ""
     branch: str = "main"
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +107,14 @@ class Site:
             words_of=words_of,
             fields_of=fields_of,
             site=self.settings,
+            qr=self._qr,
             beside=lambda entry, name: published_path(f"{dirname(entry.path)}/{name}"),
         )
         return environment
+
+    def _qr(self, page: Page) -> Markup:
+        """The QR code of the page's whole address; empty where the site's is not known."""
+        return Markup(qr_svg(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
 
     def render(self, page: Page) -> str:
         """The page's content as an HTML fragment; links in it are relative to the page's address."""

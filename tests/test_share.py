@@ -1,0 +1,328 @@
+"""What goes with a shared or printed page: its pictures, its QR code, the tones of the brand."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import segno
+from conftest import ROOT, build, write_course
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.checking import check
+from generator.library import gather
+from generator.outputs import share_images
+from generator.outputs.share_images import Font, Picture, ShareImages, find_font
+from generator.outputs.share_images.drawing import first_words, square, wide
+from generator.outputs.share_images.lines import CLOSING, OPENING, broken, shortened
+from generator.pages import Settings, Site
+from generator.pages.colours import TONES, brand_css, contrast, tones
+from generator.pages.qr import LABEL, QUIET, qr_svg
+
+ADDRESS = "https://library.example/courses/pei-xie-zuo-ye/"
+PICTURE = Picture("陪写作业不上火", ("基础课",), "三年级–五年级 · 40 分钟", "三年级–五年级", "资源库", ADDRESS, "#a3341f", "#a3341f")
+
+
+def ems(text: str) -> float:
+    """Widths as in most Chinese fonts: Latin letters are half as wide."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+@pytest.fixture(scope="session")
+def font() -> Font:
+    """The font that the pictures are drawn with."""
+    found = find_font()
+    if found is None:
+        assert os.environ.get("CI") != "true", "tools/fonts.sh installed no font"
+        pytest.skip("no Chinese font here")
+    return found
+
+
+@pytest.fixture
+def shared(project: Path, font: Font) -> Callable[[], ShareImages]:
+    """The share images of a library of three courses, as a new build sees them."""
+    for number in range(3):
+        write_course(project / "content", f"course-{number}", title=f"第 {number} 课")
+
+    def images() -> ShareImages:
+        checked = check(project / "content")
+        site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
+        return ShareImages(site, "#a3341f", font, project / "kept")
+
+    return images
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "lines"),
+    [
+        ("陪写作业不上火", 8, ["陪写作业不上火"]),
+        ("高一选科：把选择权还给孩子", 10, ["高一选科：", "把选择权还给孩子"]),
+        ("一二三四五，六七八九十", 5, ["一二三", "四五，", "六七八九十"]),
+        ("孩子说「有人欺负我」", 4, ["孩子说", "「有人", "欺负我」"]),
+        ("读一读《家书》吧", 4, ["读一读", "《家书》", "吧"]),
+        ("我想……再等等", 4, ["我想……", "再等等"]),
+        ("AI 时代的 Family Talks", 6, ["AI 时代的", "Family Talks"]),
+        ("supercalifragilistic", 5, ["supercalif", "ragilistic"]),
+        ("！！！！！！", 4, ["！！！！", "！！"]),
+        ("一二三四五六", 5, ["一二三", "四五六"]),
+    ],
+)
+def test_titles_are_broken_by_the_rules(title: str, width: int, lines: list[str]) -> None:
+    assert broken(title, width, 9, ems) == lines
+
+
+@given(st.text("家校共育，。！？：；、「」『』（）《》…—a7 ", min_size=1, max_size=100), st.integers(6, 20))
+def test_no_line_begins_or_ends_with_the_wrong_mark(title: str, width: int) -> None:
+    lines = broken(title, width, 99, ems)
+    assert lines is not None
+    assert "".join(lines).replace(" ", "") == "".join(title.split())
+    assert all(ems(line) <= width for line in lines)
+    if re.search(rf"[{re.escape(''.join(CLOSING | OPENING))} ]{{4}}", title):
+        return  # a row of marks may fill a line
+    assert all(line[0] not in CLOSING for line in lines[1:])
+    assert all(line[-1] not in OPENING for line in lines[:-1])
+
+
+def test_a_title_too_long_ends_in_an_ellipsis() -> None:
+    lines = shortened("好" * 10 + "，" + "好" * 90, 11, 1, ems)
+    assert lines == ["好" * 10 + "…"]
+    assert shortened("", 11, 1, ems) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("陪写作业不上火", ["陪写", "作业"]),
+        ("高一选科：把选择权还给孩子", ["高一", "选科"]),
+        ("孩子说「有人欺负我」", ["孩子说"]),
+        ("「家书」里的故事", ["家书"]),
+        ("协力育美好", ["协力育", "美好"]),
+        ("AI 时代的家长", ["AI", "时代"]),
+        ("——", []),
+    ],
+)
+def test_the_small_picture_has_the_first_words(title: str, rows: list[str]) -> None:
+    assert first_words(title) == rows
+
+
+@pytest.mark.parametrize("title", ["课", "陪写作业不上火", "（" * 100, "！" * 100, "好" * 100, "w" * 100, "——", "👪 一家人"])
+def test_pictures_have_their_sizes_and_are_small_files(title: str, font: Font) -> None:
+    picture = replace(PICTURE, title=title, badges=("示例", "基础课", "优质课", "区级一等奖"))
+    for draw, size, most in ((wide, (1200, 630), 30_000), (square, (300, 300), 9_000)):
+        data = draw(picture, font)
+        assert data == draw(picture, font)
+        assert len(data) < most
+        assert Image.open(io.BytesIO(data)).size == size
+        assert data != draw(replace(picture, title="另一课"), font)
+
+
+def test_the_wide_picture_holds_the_code_of_the_page(font: Font) -> None:
+    image = Image.open(io.BytesIO(wide(PICTURE, font))).convert("L").point([0] * 128 + [1] * 128)
+    rows = [bytes(row) for row in segno.make(ADDRESS, error="m", mask=3, boost_error=False, micro=False).matrix]
+    size = len(rows)
+    scale = 188 // (size + 2 * QUIET)
+    left = 72 + 1056 - (size + QUIET) * scale
+    top = 630 - 36 - (size + QUIET) * scale
+    for y, row in enumerate(rows):
+        assert bytes(1 - image.getpixel((left + x * scale + 1, top + y * scale + 1)) for x in range(size)) == row  # type: ignore[operator]
+
+
+def test_pictures_are_named_by_what_they_show(shared: Callable[[], ShareImages], project: Path) -> None:
+    before = shared()
+    assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}\.png", before.of("courses/course-1/")[0])
+    assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}-s\.png", before.of("courses/course-1/")[1])
+    assert before.of("") == before.of("grades/g3/") == before.of("about/")
+    assert {path for path, _ in before.files()} == {path for name in ("", *(f"courses/course-{n}/" for n in range(3))) for path in before.of(name)}
+    write_course(project / "content", "course-1", title="改了标题")
+    after = shared()
+    assert after.of("courses/course-1/") != before.of("courses/course-1/")
+    assert after.of("courses/course-2/") == before.of("courses/course-2/")
+    assert replace(after, brand_colour="#225588").of("") != after.of("")
+
+
+def other_picture() -> bytes:
+    """A whole PNG, cut in its last part."""
+    file = io.BytesIO()
+    Image.new("L", (3, 3)).save(file, "PNG")
+    return file.getvalue()[:-4]
+
+
+def forged(data: bytes) -> bytes:
+    """A PNG whose first part claims to be longer than the file."""
+    return data[:8] + struct.pack(">I", 2**31) + data[12:]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:200] + bytes([data[200] ^ 1]) + data[201:],
+        lambda data: b"",
+        lambda data: data + b"\0",
+        lambda data: other_picture(),
+        forged,
+    ],
+)
+def test_a_damaged_picture_is_drawn_anew(damage: Callable[[bytes], bytes], shared: Callable[[], ShareImages]) -> None:
+    files = [file for _, file in shared().files()]
+    good = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+    files[2].write_bytes(damage(good[files[2]][0]))
+    shared().files()
+    assert {file: file.read_bytes() for file in files} == {file: data for file, (data, _) in good.items()}
+    assert [file for file in files if file.stat().st_mtime_ns != good[file][1]] == files[2:4]
+    assert not list(files[2].parent.glob(".*"))
+
+
+def test_old_pictures_are_forgotten(shared: Callable[[], ShareImages], project: Path) -> None:
+    before = {file for _, file in shared().files()}
+    write_course(project / "content", "course-1", title="改了标题")
+    after = {file for _, file in shared().files()}
+    assert all(file.is_file() for file in before | after)
+    for file in before | after:
+        os.utime(file, (0, 0))
+    shared().files()
+    assert {file for file in before | after if file.is_file()} == after
+
+
+def test_several_processes_draw_the_same(shared: Callable[[], ShareImages], monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [file for _, file in shared().files()]
+    alone = {file: file.read_bytes() for file in files}
+    for file in files:
+        file.unlink()
+    monkeypatch.setattr(share_images, "_MANY", 2)
+    shared().files()
+    assert {file: file.read_bytes() for file in files} == alone
+
+
+def test_fonts_are_looked_for_where_the_environment_says(font: Font, tmp_path: Path) -> None:
+    none = tmp_path / "none.ttc"
+    (tmp_path / "broken.ttc").write_bytes(b"no font")
+    assert find_font({}, (str(none), font.path)) == font
+    assert find_font({}, (str(none), str(tmp_path / "broken.ttc"))) is None
+    assert find_font({"LIBRARY_FONT": str(none)}, (font.path,)) is None
+    assert find_font({"LIBRARY_FONT": font.path}, ()) == font
+
+
+def test_without_a_font_the_site_is_built_and_people_are_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_course(project / "content", "one")
+    monkeypatch.setenv("LIBRARY_FONT", "/nowhere.ttc")
+    done = build(project)
+    assert done.returncode == 0
+    assert done.stderr.count("apt-get install fonts-noto-cjk") == 1
+    assert (project / "site" / "courses" / "one" / "index.html").is_file()
+    assert not (project / "site" / "share").exists()
+
+
+def test_the_built_site_has_the_pictures_unless_they_are_switched_off(project: Path, font: Font) -> None:
+    write_course(project / "content", "one")
+    assert build(project).returncode == 0
+    names = sorted(path.relative_to(project / "site" / "share").as_posix() for path in (project / "site" / "share").rglob("*.png"))
+    assert [re.sub(r"\.[0-9a-f]{8}", "", name) for name in names] == ["courses/one-s.png", "courses/one.png", "site-s.png", "site.png"]
+    assert list((project / ".cache" / "library" / "share").rglob("*.png"))
+    configuration = project / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8").replace("share_images: true", "share_images: false"), "utf-8")
+    assert build(project).returncode == 0
+    assert not (project / "site" / "share").exists()
+
+
+def test_a_preview_has_no_pictures(project: Path) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    write_course(project / "content", "one")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config)
+    assert (project / "served" / "courses" / "one" / "index.html").is_file()
+    assert not (project / "served" / "share").exists()
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://example.github.io/yuzhong-library/courses/" + "a" * 60 + "/", "https://library.example/？=课程"])
+def test_the_drawn_code_is_the_code(address: str) -> None:
+    svg = qr_svg(address)
+    size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
+    grid = [bytearray(size) for _ in range(size)]
+    for x, y, moves in re.findall(r"M(\d+) (\d+)\.5((?:h\d+|m\d+ 0)+)", svg):
+        at = int(x)
+        for kind, length in re.findall(r"([hm])(\d+)", moves):
+            grid[int(y)][at : at + int(length)] = (b"\1" if kind == "h" else b"\0") * int(length)
+            at += int(length)
+    assert [bytes(row[QUIET:-QUIET]) for row in grid[QUIET:-QUIET]] == [
+        bytes(row) for row in segno.make(address, error="m", mask=3, boost_error=False, micro=False).matrix
+    ]
+    assert not any(map(any, (*grid[:QUIET], *grid[-QUIET:])))
+    assert 'role="img"' in svg
+    assert f'aria-label="{LABEL}"' in svg
+    assert not re.search(r"\b(?:id|style)=", svg)
+
+
+def test_templates_have_the_code_of_their_page(project: Path) -> None:
+    write_course(project / "content", "one")
+    checked = check(project / "content")
+    library = gather(checked.entries, checked.vocabularies)
+    for address, code in (("https://library.example/", qr_svg("https://library.example/courses/one/")), ("", "")):
+        site = Site(library, Settings(address=address))
+        page = next(page for page in site.pages if page.address == "courses/one/")
+        assert site._environment.from_string("{{ qr(page) }}").render(page=page) == code
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_brand_colour_gives_tones_that_can_be_read(number: int) -> None:
+    colour = f"#{number:06x}"
+    light, dark = tones(colour)
+    assert all(contrast(light.brand, ground) >= 4.5 for ground in ("#ffffff", "#faf8f5", light.soft))
+    assert all(contrast(dark.brand, ground) >= 4.5 for ground in ("#1b1d22", "#23252b", dark.soft))
+    assert all(contrast("#ffffff", each.strong) >= 4.5 for each in (light, dark))
+    if all(contrast(colour, ground) >= 4.5 for ground in ("#ffffff", "#faf8f5", light.soft)):
+        assert light.brand == colour
+
+
+def test_contrast_is_what_the_standard_says() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+    assert all(contrast("#ffffff", tone) >= 4.5 for tone in TONES.values())
+
+
+def test_the_tones_come_as_style_rules() -> None:
+    css = brand_css("#A3341F")
+    assert re.sub(r"#[0-9a-f]{6}", "#", css) == (
+        ":root{--lib-brand:#;--lib-brand-strong:#;--lib-brand-soft:#}"
+        '[data-theme="dark"]{--lib-brand:#;--lib-brand-strong:#;--lib-brand-soft:#}'
+        "@media (prefers-color-scheme: dark)"
+        '{:root:not([data-theme="light"]){--lib-brand:#;--lib-brand-strong:#;--lib-brand-soft:#}}'
+    )
+    assert css.startswith(":root{--lib-brand:#a3341f;")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [('"red"', "「red」不是颜色"), ('"#abc"', "「#abc」不是颜色"), ("#a3341f", "要加引号"), ("123456", "「123456」不是颜色")]
+)
+def test_what_is_no_colour_is_refused_in_chinese(project: Path, written: str, words: str) -> None:
+    configuration = project / "mkdocs.yml"
+    configuration.write_text(re.sub(r"brand_colour: .*", f"brand_colour: {written}", configuration.read_text("utf-8")), "utf-8")
+    done = build(project)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_configuration_shows_the_options() -> None:
+    configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert "brand_colour:" in configuration
+    assert "share_images:" in configuration
+
+
+def test_pictures_are_packed_well(font: Font) -> None:
+    """Sixteen colours in four bits a pixel: what keeps twenty thousand of them publishable."""
+    data = wide(PICTURE, font)
+    assert struct.unpack_from(">IIBB", data, 16) == (1200, 630, 4, 3)
+    assert zlib.crc32(data[12:29]) == struct.unpack_from(">I", data, 29)[0]

@@ -23,7 +23,7 @@ from generator.library import Library, gather
 from generator.outputs.open_data import library_json, library_schema
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
-from generator.outputs.script import script
+from generator.outputs.script import before, scripts
 from generator.outputs.search import search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.pages import Page, Settings, Site, files_of
@@ -76,7 +76,7 @@ class LibraryPage(MkDocsPage):
         self._ours = page
         self._fragment = fragment
         self.update_date = (page.updated or _NO_DATE).isoformat()
-        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"], "share": share}
+        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"], "share": share, "scripts": page.scripts}
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -138,8 +138,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             LibraryPage(page, fragment, file, config, share.of(page.address) if share else None)
             ours.append(file)
-        outputs = [*self._outputs(site, config), script()]
-        config.extra["library_script"] = outputs[-1][0]
+        made = scripts()
+        outputs = [*self._outputs(site, config), *made.values()]
+        config.extra["library_scripts"] = {name: path for name, (path, _) in made.items()}
+        config.extra["library_script"] = made["search"][0]
+        config.extra["library_before"] = before()
         ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
         ours += self._assets(library, config)
         if share:

@@ -24,7 +24,7 @@ from benchmarks.corpus import write_corpus
 from benchmarks.search.ours import quality
 from benchmarks.search.queries import draw, read_texts
 from generator.cli import main
-from generator.outputs.script import script
+from generator.outputs.script import before, scripts
 from generator.outputs.search.folding import fold
 from generator.outputs.search.postings import collect
 from generator.outputs.search.shards import shards
@@ -65,7 +65,7 @@ def test_the_index_lists_every_pair_of_every_entry_once_and_in_order(texts: list
 
 
 def test_the_script_is_small_and_calls_nobody() -> None:
-    _, text = script()
+    _, text = scripts()["search"]
     assert len(gzip.compress(text.encode())) <= 8 * 1024
     assert "http" not in text
 
@@ -377,11 +377,12 @@ def test_the_finder_is_accessible_and_fits(address: str, browser: Browser, width
     context.close()
 
 
-def test_the_script_parses_as_ecmascript_2018(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [*(text for _, text in scripts().values()), before()], ids=[*scripts(), "before"])
+def test_the_scripts_parse_as_ecmascript_2018(tmp_path: Path, text: str) -> None:
     path = tmp_path / "library.js"
-    path.write_text(script()[1], "utf-8")
+    path.write_text(text, "utf-8")
     if shutil.which("node"):
         assert subprocess.run(["node", "--check", str(path)], capture_output=True).returncode == 0
     syntax = (r"\?\?", r"\?\.(?!\d)", r"catch\s*\{", r"\bimport\b", r"\*\*=|\|\|=|&&=")
     methods = (r"\.flat\(", r"\.flatMap\(", r"\.matchAll\(", r"\.replaceAll\(", r"\.at\(", "fromEntries", "allSettled", "Worker", "WebAssembly", "Segmenter")
-    assert [pattern for pattern in (*syntax, *methods) if re.search(pattern, script()[1])] == []
+    assert [pattern for pattern in (*syntax, *methods) if re.search(pattern, text)] == []

@@ -1,4 +1,4 @@
-"""The site's own script: the sources in theme/scripts as one small file, named by its contents so that browsers can keep it."""
+"""The site's own scripts: the sources in theme/scripts as a few small files, each named by its contents so that browsers can keep it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,30 @@ from pathlib import Path
 
 import rjsmin
 
-SOURCES = Path(__file__).resolve().parents[1] / "theme" / "scripts"
-ORDER = ("search.js", "finder.js", "box.js", "start.js")
+THEME = Path(__file__).resolve().parents[1] / "theme"
+#: What each script is made of, in order. `search` and `page` are for every page, `shelf` for the one that names it in Page.scripts.
+BUNDLES = {
+    "search": ("base.js", "search.js", "finder.js", "box.js", "start.js"),
+    "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js"),
+    "shelf": ("../vendor/qrcode-generator/qrcode.js", "base.js", "kept.js", "handing.js", "fetched.js", "paper.js", "shelf.js"),
+}
 
 
-def script() -> tuple[str, str]:
-    """The path of the script on the site, and its text."""
-    sources = "\n".join((SOURCES / name).read_text("utf-8") for name in ORDER)
-    text = f'(function(){{"use strict";{rjsmin.jsmin(sources)}\n}})();\n'
-    return f"assets/library.{blake2s(text.encode(), digest_size=4).hexdigest()}.js", text
+def scripts() -> dict[str, tuple[str, str]]:
+    """Each script's path on the site and its text, by name."""
+    found = {}
+    for name, sources in BUNDLES.items():
+        text = f'(function(){{"use strict";{_small(*sources)}\n}})();\n'
+        found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.js", text)
+    return found
+
+
+def before() -> str:
+    """The script that stands in the head of every page, to run before the first paint."""
+    return _small("before.js")
+
+
+def _small(*sources: str) -> str:
+    """Sources without comments (but for licences) and blanks."""
+    joined = "\n".join((THEME / "scripts" / source).read_text("utf-8") for source in sources)
+    return str(rjsmin.jsmin(joined, keep_bang_comments=True)).strip()

@@ -20,6 +20,7 @@ from generator.pages.listings import listings
 from generator.pages.page import Page
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
+from generator.pages.shelf_page import shelf_page
 from generator.rendering import Rendered, published_path, render, to_root
 from generator.schema import LibraryEntry, fields_of
 
@@ -57,6 +58,7 @@ class Site:
             self._home(),
             *listings(self.library),
             search_page(self.library),
+            shelf_page(),
             *(entry_pages.page(entry) for entry in self.library.entries),
             *written,
             *guide_pages(self.library, addresses),

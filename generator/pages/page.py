@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `address` has no leading slash ("" is the home page); `source` is the file below content/ that it shows."""
+    """One page. `address` has no leading slash ("" is the home page); `source` is the file below content/ that it shows.
+
+    `scripts` names the scripts that it needs beside those of every page.
+    """
 
     address: str
     title: str
@@ -19,3 +22,4 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     updated: date | None = None
     source: str = ""
+    scripts: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ const IDEOGRAPHS = '\u2e80', LONGEST_WORD = 24, THEME = 6, TITLE = 7;
 // How many bigrams of one run of characters narrow the search; the texts decide the rest.
 const NARROWING = 6, NEAR_GRAMS = 12, NEAR_RESULTS = 50, NEAR_ENOUGH = 0.3, KEPT_FILES = 160, PATIENCE = 10000, PAUSE = 150;
 const LETTER = /[\p{L}\p{N}]/u, PARTS = /[\u2e80-\u{10ffff}]+|[^\u2e80-\u{10ffff}]+/gu;
-const root = new URL('../', document.currentScript.src);
 
 // Folding: one form for all ways in which the same words are written.
 
@@ -399,20 +398,7 @@ async function doors(words) {
   return found.sort((one, other) => other.best - one.best).slice(0, 4);
 }
 
-// Showing. Everything goes into the page as text, never as HTML.
-
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-function link(address, className, ...children) {
-  const made = element('a', className, ...children);
-  made.href = address;
-  return made;
-}
+// Showing.
 
 // `text`, or a stretch of it around the first needle, with every needle marked.
 function marked(text, needles, longest) {

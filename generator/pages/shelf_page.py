@@ -1,0 +1,11 @@
+"""The page of what a reader keeps; what is on it is known in their browser only."""
+
+from __future__ import annotations
+
+from generator.pages.page import Page
+
+
+def shelf_page() -> Page:
+    """The page /shelf/."""
+    description = "收藏的课程、实践基地和品牌：排好顺序，一起打印，用链接或二维码分享。"
+    return Page("shelf/", "收藏夹", description, "shelf.html", {"crumbs": []}, scripts=("shelf",))

@@ -1,0 +1,44 @@
+// How pages look to this reader: dark or light, 大字版. The choices were put into the page before it was painted (before.js); here they are made.
+function comfort(page) {
+  const dark = matchMedia('(prefers-color-scheme: dark)'), system = () => dark.matches ? 'dark' : 'light', now = () => page.dataset.theme || system();
+  const colours = Array.from(document.querySelectorAll('meta[name="theme-color"]'));
+
+  function show() {
+    const other = now() === 'dark' ? '换成浅色' : '换成深色';
+    themes.forEach(button => {
+      button.setAttribute('aria-label', other);
+      button.title = other;
+    });
+    sizes.forEach(button => button.setAttribute('aria-pressed', page.dataset.size === 'large'));
+    const colour = getComputedStyle(document.body).backgroundColor;
+    if (page.dataset.theme) colours.forEach(meta => { meta.content = colour; });
+  }
+
+  function set(name, value) {
+    if (value) page.dataset[name] = value; else delete page.dataset[name];
+  }
+
+  function change(name, value) {
+    set(name, value);
+    store('library-' + name, value);
+    show();
+  }
+
+  // What the system says anyway is not kept, so that pages follow it again.
+  const themes = offer(document, 'theme', () => {
+    const wanted = now() === 'dark' ? 'light' : 'dark';
+    change('theme', wanted === system() ? '' : wanted);
+  });
+  const sizes = offer(document, 'size', () => change('size', page.dataset.size ? '' : 'large'));
+  dark.onchange = show;
+  onReturn(() => {
+    set('theme', [stored('library-theme')].find(theme => theme === 'dark' || theme === 'light'));
+    set('size', stored('library-size') === 'large' && 'large');
+    show();
+    count();
+  });
+  // ?sheet in the address of a page that has none.
+  if (!document.getElementById('sheet')) page.classList.remove('lib-sheet-only');
+  show();
+  count();
+}

@@ -21,15 +21,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.checking import ERROR, Checked, check
 from generator.library import Library, gather
 from generator.outputs.open_data import library_json, library_schema
+from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
 from generator.outputs.search import search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
-from generator.pages import Page, Settings, Site, files_of
+from generator.pages import Page, Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour
 from generator.rendering import published_path
 from generator.reporting import text
+from generator.schema.types import is_picture
 
 log = logging.getLogger("mkdocs.plugins.library")
 THEME = Path(__file__).parent / "theme"
@@ -93,6 +95,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._final: Path | None = None
         self._complete = False
         self._library: Library | None = None
+        self._maker: PictureMaker | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
@@ -131,7 +134,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         """Replace what MkDocs found under content/ by the library's pages and the files that they use."""
         library = self._library
         assert library is not None
-        site = Site(library, Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or ""))
+        pictures = self._pictures(library, config)
+        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "")
+        site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
         ours = [file for file in files if file.src_dir != config.docs_dir]
         for page, fragment in site.fragments():
@@ -145,6 +150,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         config.extra["library_before"] = before()
         ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
         ours += self._assets(library, config)
+        ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in pictures.files]
         if share:
             ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in share.files()]
         config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
@@ -159,30 +165,53 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if font is None:
             log.warning(MISSING)
             return None
+        return ShareImages(site, self.config.brand_colour, font, self._kept(config) / "share")
+
+    def _pictures(self, library: Library, config: MkDocsConfig) -> Made:
+        """Make what is published of pictures. One that can't be decoded stops a build; a preview goes on without it."""
+        if self._maker is None:
+            self._maker = PictureMaker(Path(config.docs_dir), self._kept(config) / "pictures")
+        entries = (*library.entries, *library.pages)
+        shown = [path for entry in entries for path in pictures_of(entry)]
+        linked = [path for entry in entries for path in files_of(entry)]
+        made = self._maker.make(*([path for path in paths if is_picture(path) and self._is_ours(path, config)] for paths in (shown, linked)))
+        for path in made.failed:
+            log.error("%s：图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。", f"{Path(config.docs_dir).name}/{path}")
+        if made.failed and self._command != "serve":
+            raise PluginError(f"{len(made.failed)} 张图片打不开，网站没有更新。")
+        return made
+
+    @staticmethod
+    def _kept(config: MkDocsConfig) -> Path:
+        """The folder for what is kept between builds, beside the configuration."""
         project = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
-        return ShareImages(site, self.config.brand_colour, font, project / ".cache" / "library" / "share")
+        return project / ".cache" / "library"
 
     @staticmethod
     def _outputs(site: Site, config: MkDocsConfig) -> list[tuple[str, str | bytes]]:
         library = site.library
         return [
-            ("data/library.json", library_json(library)),
+            ("data/library.json", library_json(library, site.pictures)),
             ("data/library.schema.json", library_schema(library.vocabularies)),
             ("robots.txt", robots_txt(config.site_url)),
             *redirects(library),
             *search_index(site).files(),
         ]
 
-    @staticmethod
-    def _assets(library: Library, config: MkDocsConfig) -> list[File]:
-        """The files that published entries use; nothing else under content/ is published."""
+    @classmethod
+    def _assets(cls, library: Library, config: MkDocsConfig) -> list[File]:
+        """The files that published entries use; nothing else under content/ is published, and no picture as it came."""
         paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
-        found = []
-        for path in paths:
-            source = Path(config.docs_dir, path)
-            if source.is_file() and source.resolve().is_relative_to(Path(config.docs_dir).resolve()):
-                found.append(File.generated(config, published_path(path), abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV))
-        return found
+        found = [path for path in paths if not is_picture(path) and cls._is_ours(path, config)]
+        return [
+            File.generated(config, published_path(path), abs_src_path=str(Path(config.docs_dir, path)), inclusion=InclusionLevel.NOT_IN_NAV) for path in found
+        ]
+
+    @staticmethod
+    def _is_ours(path: str, config: MkDocsConfig) -> bool:
+        """Whether there is such a file, and no link leads it out of the content folder."""
+        source = Path(config.docs_dir, path)
+        return source.is_file() and source.resolve().is_relative_to(Path(config.docs_dir).resolve())
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the templates too; MkDocs watches content/ itself."""

@@ -42,6 +42,8 @@ BROKEN: tuple[tuple[str, str, int], ...] = (
     ("courses/relation-self.md", "relation-self", 9),
     ("courses/sample-unmarked.md", "sample-unmarked", 9),
     ("courses/cover-missing.md", "file-missing", 9),
+    ("courses/image-unreadable.md", "image-unreadable", 9),
+    ("courses/image-too-large.md", "image-too-large", 11),
     ("courses/attachment-html.md", "file-type", 9),
     ("courses/file-outside.md", "file-missing", 9),
     ("courses/list-glued.md", "md-list-glued", 14),

@@ -37,13 +37,17 @@ class BodyLine:
 
 @dataclass(frozen=True)
 class Link:
-    """A link or picture: its words, its target, and where the target stands."""
+    """A link or picture: its words, its target, and where the target stands.
+
+    The target of a `definition` ("[name]: target") may be a link's or a picture's.
+    """
 
     start: int
     end: int
     words: str
     target: str
     image: bool
+    definition: bool = False
 
 
 def body_lines(text: str, start: int) -> list[BodyLine]:
@@ -78,7 +82,7 @@ def links(lines: list[BodyLine]) -> Iterator[Link]:
         if "]:" in text:
             match = _DEFINITION.match(text)
             if match:
-                yield Link(line.start + match.start(2), line.start + match.end(2), match[1], match[2], False)
+                yield Link(line.start + match.start(2), line.start + match.end(2), match[1], match[2], False, True)
         if "<" in text:
             for match in _HTML_URL.finditer(text):
                 image = match[1].lower() == "img"

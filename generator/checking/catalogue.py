@@ -89,6 +89,22 @@ _ALL = (
     ProblemKind("file-missing", ERROR, "找不到文件", "找不到文件「{value}」", "检查文件名；文件放在条目旁边的同名文件夹里，写成 条目编号/文件名"),
     ProblemKind("file-remote", ERROR, "文件在别的网站上", "「{value}」不是条目旁边的文件", "下载下来放到条目旁边，写它的文件名", "网站不从别处加载东西，链接失效了也不受影响。"),
     ProblemKind("file-type", ERROR, "文件类型不对", "「{value}」的类型不能用在这里", "可以用：{suffixes}"),
+    ProblemKind(
+        "image-unreadable",
+        ERROR,
+        "图片打不开",
+        "图片「{value}」打不开：文件损坏了，或者不是图片",
+        "用看图软件打开原图，另存为 JPG 或 PNG 再放进来",
+        "改文件名的后缀不会把别的文件变成图片；苹果手机的 HEIC 照片要先另存为 JPG。",
+    ),
+    ProblemKind(
+        "image-too-large",
+        ERROR,
+        "图片太大",
+        "图片「{value}」太大：超过 5000 万像素（动画按各帧之和算），或超过 1000 帧",
+        "用看图软件缩小后再放进来；长的动画请改成视频",
+        "手机拍的照片一般不会超过，不用自己缩小。",
+    ),
     # The body
     ProblemKind("body-empty", ERROR, "没有正文", "条目没有正文", "在第二个 --- 后面写正文"),
     ProblemKind("section-empty", ERROR, "小节是空的", "「{value}」下面没有内容", "写上内容，或删掉这个小标题"),

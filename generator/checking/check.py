@@ -124,10 +124,11 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
 
 
 def _entry(checked: CheckedDocument, body: Body) -> Entry:
-
     assert checked.entry is not None
-    files = tuple(dict.fromkeys(target.path for target in local_targets(body) if not target.path.endswith(".md")))
-    return dataclasses.replace(checked.entry, body_files=files)
+    named = [target for target in local_targets(body) if not target.path.endswith(".md")]
+    files = dict.fromkeys(target.path for target in named if not target.link.image)
+    pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
+    return dataclasses.replace(checked.entry, body_files=tuple(files), body_pictures=tuple(pictures))
 
 
 def _shown(path: Path) -> str:

@@ -122,12 +122,14 @@ def twins(shelf: Shelf) -> Iterator[Located]:
 
 
 def files(shelf: Shelf) -> Iterator[Located]:
-    """Every file that front matter or body names lies below content/, exists, and may be published."""
+    """Every file that front matter names lies below content/ and exists; a picture is one."""
     for checked in shelf.checked:
         folder = checked.document.path.rsplit("/", 1)[0]
         for field, node in _asset_nodes(checked):
-            if resolve(node.text.strip(), folder) not in shelf.files:
-                yield checked, Finding("file-missing", node.start, node.end, field, params={"value": node.text.strip()})
+            path = resolve(node.text.strip(), folder)
+            fault = "file-missing" if path not in shelf.files else shelf.picture_fault(path)
+            if fault:
+                yield checked, Finding(fault, node.start, node.end, field, params={"value": node.text.strip()})
 
 
 def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[Finding]:
@@ -150,6 +152,8 @@ def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[F
         elif not path.lower().endswith(IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES):
             suffixes = IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES
             yield Finding("file-type", link.start, link.end, params={"value": link.target, "suffixes": "、".join(suffixes)})
+        elif fault := shelf.picture_fault(path):
+            yield Finding(fault, link.start, link.end, params={"value": link.target})
 
 
 def _asset_nodes(checked: CheckedDocument) -> Iterator[tuple[str, Scalar]]:

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.checking.values import CheckedDocument
+from generator.reading.picture_header import fault_of
+from generator.schema.types import is_picture
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,16 @@ class Shelf:
             inner = Path(folder).relative_to(self.content).as_posix()
             found.update(name if inner == "." else f"{inner}/{name}" for name in names if not os.path.islink(os.path.join(folder, name)))
         return frozenset(found)
+
+    def picture_fault(self, path: str) -> str | None:
+        """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no picture."""
+        if not is_picture(path):
+            return None
+        if path not in self._picture_faults:
+            self._picture_faults[path] = fault_of(self.content / path)
+        return self._picture_faults[path]
+
+    @cached_property
+    def _picture_faults(self) -> dict[str, str | None]:
+        """What is known so far: a picture is looked at once, however many entries use it."""
+        return {}

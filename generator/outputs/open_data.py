@@ -5,17 +5,28 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import date
+from posixpath import dirname, relpath
 from typing import Any
 
 from generator.library import Library
+from generator.pages.entry_pages import path_beside
+from generator.rendering import NO_PICTURES, Pictures
 from generator.schema import COLLECTIONS, Group, LibraryEntry, Term, Vocabularies, fields_of
 from generator.schema.types import PartialDate
 
 
-def library_json(library: Library) -> str:
+def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:
     """The text of data/library.json; entries in the order of collection and id."""
     entries = sorted(library.entries, key=lambda entry: (list(COLLECTIONS).index(entry.collection), entry.id))
-    return json.dumps({"entries": [entry_data(entry) for entry in entries]}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"entries": [entry_data(_with_published_cover(entry, pictures)) for entry in entries]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _with_published_cover(entry: LibraryEntry, pictures: Pictures) -> LibraryEntry:
+    """The entry naming, in place of its cover's original, which is not published, the widest variant of it."""
+    picture = pictures.get(path_beside(entry, entry.cover.file)) if entry.cover else None
+    if entry.cover is None or picture is None:
+        return entry
+    return dataclasses.replace(entry, cover=dataclasses.replace(entry.cover, file=relpath(picture.variants[-1].path, dirname(entry.path))))
 
 
 def entry_data(entry: LibraryEntry) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from posixpath import dirname
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.cards import Card, card
-from generator.pages.entry_pages import EntryPages, site_page
+from generator.pages.entry_pages import EntryPages, path_beside, site_page
 from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
@@ -21,7 +21,7 @@ from generator.pages.page import Page
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
-from generator.rendering import Rendered, published_path, render, to_root
+from generator.rendering import Picture, Pictures, Rendered, published_path, render, to_root
 from generator.schema import LibraryEntry, fields_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
@@ -47,11 +47,13 @@ class Site:
 
     library: Library
     settings: Settings = Settings()
+    #: What is known of pictures; those that are not can't be shown.
+    pictures: Pictures = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, the home page first."""
-        written = [site_page(entry) for entry in self.library.pages]
+        written = [site_page(entry, self.pictures) for entry in self.library.pages]
         addresses = frozenset(page.address for page in written)
         entry_pages = EntryPages(self.library, self.bodies)
         return (
@@ -67,7 +69,7 @@ class Site:
     @cached_property
     def bodies(self) -> Mapping[str, Rendered]:
         """The rendered body of each entry of the library, by the entry's url."""
-        return {entry.url: render(entry.body, entry.path) for entry in self.library.entries}
+        return {entry.url: render(entry.body, entry.path, self.pictures) for entry in self.library.entries}
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
@@ -110,9 +112,14 @@ class Site:
             fields_of=fields_of,
             site=self.settings,
             qr=self._qr,
-            beside=lambda entry, name: published_path(f"{dirname(entry.path)}/{name}"),
+            picture_of=self.picture_of,
+            beside=lambda entry, name: quote(published_path(path_beside(entry, name))),
         )
         return environment
+
+    def picture_of(self, entry: LibraryEntry, name: str) -> Picture | None:
+        """The picture that an entry names in its front matter."""
+        return self.pictures.get(path_beside(entry, name))
 
     def _qr(self, page: Page) -> Markup:
         """The QR code of the page's whole address; empty where the site's is not known."""

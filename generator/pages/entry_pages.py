@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from posixpath import dirname
 
 from generator.library import Library
 from generator.pages.facts import facts
 from generator.pages.page import Page
-from generator.rendering import Rendered, render
+from generator.reading.paths import resolve
+from generator.rendering import NO_PICTURES, Pictures, Rendered, render
 from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
 
 TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
@@ -54,23 +56,31 @@ class EntryPages:
         return []
 
 
-def site_page(entry: SitePage) -> Page:
+def site_page(entry: SitePage, pictures: Pictures = NO_PICTURES) -> Page:
     """A page about the site itself."""
-    context = {"entry": entry, "body": render(entry.body, entry.path), "crumbs": []}
+    context = {"entry": entry, "body": render(entry.body, entry.path, pictures), "crumbs": []}
     return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
 
 
+def path_beside(entry: Entry, name: str) -> str:
+    """The path below content/ of the file that the entry's front matter names."""
+    return resolve(name, dirname(entry.path))
+
+
 def files_of(entry: Entry) -> list[str]:
-    """Paths below content/ of the files that the entry's page shows or links to."""
-    folder = entry.path.rsplit("/", 1)[0]
+    """Paths below content/ of the files that the entry's page plays or links to."""
     named = []
-    if isinstance(entry, LibraryEntry) and entry.cover:
-        named.append(entry.cover.file)
     if isinstance(entry, Course):
         named += [attachment.file for attachment in entry.attachments]
         if entry.video_file:
             named.append(entry.video_file)
-    return list(dict.fromkeys([*(f"{folder}/{name}" for name in named), *entry.body_files]))
+    return list(dict.fromkeys([*(path_beside(entry, name) for name in named), *entry.body_files]))
 
 
-__all__ = ["EntryPages", "files_of", "site_page"]
+def pictures_of(entry: Entry) -> list[str]:
+    """Paths below content/ of the pictures that the site shows of the entry."""
+    cover = [path_beside(entry, entry.cover.file)] if isinstance(entry, LibraryEntry) and entry.cover else []
+    return list(dict.fromkeys([*cover, *entry.body_pictures]))
+
+
+__all__ = ["EntryPages", "files_of", "path_beside", "pictures_of", "site_page"]

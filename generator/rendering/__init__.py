@@ -1,5 +1,7 @@
 """Markdown to safe HTML, contents and plain text. Does not know which pages exist."""
 
-from generator.rendering.markdown import Heading, Rendered, page_of, published_path, render, to_root
+from generator.rendering.addresses import page_of, published_path, to_root
+from generator.rendering.markdown import Heading, Rendered, render
+from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
 
-__all__ = ["Heading", "Rendered", "page_of", "published_path", "render", "to_root"]
+__all__ = ["NO_PICTURES", "Heading", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
 from typing import Any
-from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,9 +15,10 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.slugs import slugify
 
 from generator.reading.paths import resolve
+from generator.rendering.addresses import page_address, page_of, to_root
 from generator.rendering.passages import Passages, passages
+from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
-from generator.schema import FOLDERS, SitePage
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(
@@ -27,7 +27,6 @@ _SOFT_BREAK = re.compile(
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
 _OUTSIDE = re.compile(r'<a (?=[^>]*href="https?:)', re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 @dataclass(frozen=True)
@@ -81,14 +80,23 @@ def _markdown() -> markdown.Markdown:
     )
 
 
-def render(body: str, path: str) -> Rendered:
+def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     """Render the Markdown `body` of the file at `path` (below the content folder) for the page of that file.
 
-    Links to other files of the library become links from this file's page to theirs.
+    Links to other files of the library become links from this file's page to theirs; of `pictures`, the published variants are shown.
     """
     converter = _markdown()
     converter.reset()
-    html = sanitise(converter.convert(body), lambda target: page_address(target, path))
+    used: dict[str, Picture] = {}
+
+    def address_of(target: str) -> str | None:
+        address = page_address(target, path)
+        picture = pictures.get(resolve(target.split("#", 1)[0].split("?", 1)[0], path.rsplit("/", 1)[0]))
+        if address and picture:
+            used[address] = picture
+        return address
+
+    html = show(sanitise(converter.convert(body), address_of), used, to_root(page_of(path)))
     html = _TASK.sub(
         lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html
     )
@@ -108,49 +116,3 @@ def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
             found.append(Heading(token["level"], unescape(re.sub(r"<[^>]+>", "", token["name"])), token["id"]))
         found += _headings(token["children"])
     return found
-
-
-def page_address(target: str, path: str) -> str | None:
-    """The address, from the page of the file at `path`, of what `target` in that file means; None if it is not allowed.
-
-    >>> page_address("../bases/a.md", "courses/b.md")
-    '../../bases/a/'
-    """
-    if _SCHEME.match(target):
-        return target if target.lower().startswith(("http:", "https:", "mailto:", "tel:")) else None
-    if target.startswith("//") or not target:
-        return None
-    if target.startswith("#"):
-        return target
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return None
-    folder = path.rsplit("/", 1)[0]
-    named = resolve(parts.path, folder)
-    if named.startswith("..") or "\\" in named:
-        return None
-    fragment = f"#{quote(parts.fragment, safe='%')}" if parts.fragment else ""
-    if parts.path.startswith("/") and parts.path.endswith("/"):
-        return to_root(page_of(path)) + quote(named).lstrip(".") + "/" + fragment
-    return to_root(page_of(path)) + quote(page_of(named) if named.endswith(".md") else published_path(named)) + fragment
-
-
-def page_of(path: str) -> str:
-    """The address, without a leading slash, of the page made from the file at `path`: "courses/a.md" is at "courses/a/"."""
-    folder, _, inner = path.partition("/")
-    stem = inner[: -len(".md")]
-    declaring = FOLDERS.get(folder)
-    if declaring is None:
-        return f"{folder}/{stem}/"  # outside every collection: the checks have refused the link
-    return declaring.url_for(stem if declaring is SitePage else stem.rsplit("/", 1)[-1])[1:]
-
-
-def published_path(path: str) -> str:
-    """The address, without a leading slash, at which a file beside an entry is published."""
-    return path[len("pages/") :] if path.startswith("pages/") else path
-
-
-def to_root(address: str) -> str:
-    """The relative way from the page at `address` (no leading slash) up to the site's root."""
-    return "../" * address.count("/") or "./"

@@ -53,8 +53,10 @@ class Entry:
     path: str
     #: The Markdown body, without front matter.
     body: str
-    #: Paths below content/ of the files that the body shows or links to.
+    #: Paths below content/ of the files that the body links to.
     body_files: tuple[str, ...] = ()
+    #: Paths below content/ of the pictures that the body shows.
+    body_pictures: tuple[str, ...] = ()
 
     title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火", found=Found.TITLE)
     status: Term | None = declare(

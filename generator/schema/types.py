@@ -292,6 +292,11 @@ def is_file(text: str) -> bool:
     return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", text.strip())
 
 
+def is_picture(path: str) -> bool:
+    """Whether a file of this name is meant to be a picture."""
+    return path.lower().endswith(IMAGE_SUFFIXES)
+
+
 @dataclass(frozen=True)
 class Video(ScalarType):
     """An address on a listed video host, or a video file beside the entry."""

@@ -18,9 +18,10 @@ from pathlib import Path
 
 import PIL
 
+from generator.outputs.kept import forget, keep
 from generator.outputs.share_images.drawing import VERSION, Picture, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
-from generator.outputs.share_images.kept import forget, intact, keep
+from generator.outputs.share_images.kept import intact
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words

@@ -60,10 +60,12 @@ def run(count: int, alone: bool) -> None:
             measured = speed(browser, address, queries[::9], queries[4::5])
             seconds, late = summary(measured.first_seconds)
             size, large = summary([float(each) for each in measured.first_bytes])
-            again, slow = summary(measured.further_seconds)
+            typed, pasted = summary(measured.typed_seconds), summary(measured.further_seconds)
             print("\n| phone profile | median | 90 % |\n|---|---|---|")
             print(f"| first result, s | {seconds:.2f} | {late:.2f} |\n| KB before it | {size / 1000:.1f} | {large / 1000:.1f} |")
-            print(f"| further query, ms | {again * 1000:.0f} | {slow * 1000:.0f} |\n| heap, MB | {measured.heap_bytes / 1e6:.1f} | |")
+            for words, (again, slow) in (("typed", typed), ("pasted", pasted)):
+                print(f"| further query, {words}, ms | {again * 1000:.0f} | {slow * 1000:.0f} |")
+            print(f"| heap, MB | {measured.heap_bytes / 1e6:.1f} | |")
         if not alone:
             print_peers(peers(folder, texts, queries, browser))
 

@@ -14,6 +14,8 @@ from benchmarks.search.queries import Query, Text
 
 #: A cheap phone on a mobile network: 1.6 Mbit/s, 150 ms there and back, a sixth of this machine's speed.
 CPU_SLOWDOWN, LATENCY_MS, BYTES_PER_SECOND = 6, 150, 1_600_000 // 8
+#: Between two words from an input method; quick for a phone.
+TYPING_MS = 400
 
 _FIND = """async words => {
   const { find, ranked } = window.librarySearch, found = await find(words), shown = [], all = [];
@@ -88,16 +90,19 @@ def phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
 
 @dataclass
 class Speed:
-    """First results: seconds from the first fetch of the search, and bytes until then. Further ones: seconds from the last key."""
+    """First results: seconds from the first fetch of the search, and bytes until then. Further ones: seconds from the last key or the pasting."""
 
     first_seconds: list[float] = field(default_factory=list)
     first_bytes: list[int] = field(default_factory=list)
+    #: As an input method hands words over: two characters at a time, TYPING_MS apart.
+    typed_seconds: list[float] = field(default_factory=list)
+    #: All at once; for the peers this is all there is.
     further_seconds: list[float] = field(default_factory=list)
     heap_bytes: int = 0
 
 
 def speed(browser: Browser, address: str, first: list[Query], further: list[Query]) -> Speed:
-    """Time first results with an empty cache, then further ones on one page, as a reader types them."""
+    """Time first results with an empty cache, then further ones on one page: typed on the one, pasted on another."""
     measured = Speed()
     for query in first:
         with phone(browser) as (page, session):
@@ -109,28 +114,40 @@ def speed(browser: Browser, address: str, first: list[Query], further: list[Quer
             shown, begun = page.evaluate(_FIRST)
             measured.first_seconds.append((shown - begun) / 1000)
             measured.first_bytes.append(sum(size for when, size in received if when * 1000 <= shown))
-    with phone(browser) as (page, session):
-        page.goto(address + "about/" if not first else address + "search/?q=" + quote(first[0].typed))
-        page.wait_for_selector(".lib-result")
-        for query in further:
-            page.wait_for_timeout(400)
-            measured.further_seconds.append(page.evaluate(_TYPE, query.typed) / 1000)
-        session.send("HeapProfiler.enable")
-        session.send("HeapProfiler.collectGarbage")
-        measured.heap_bytes = int(session.send("Runtime.getHeapUsage")["usedSize"])
+    for seconds, pieces in ((measured.typed_seconds, 2), (measured.further_seconds, 100)):
+        with phone(browser) as (page, session):
+            page.goto(address + "search/?q=" + quote(further[0].typed))
+            page.wait_for_selector(".lib-result")
+            for query in further[1:]:
+                page.wait_for_timeout(400)
+                for end in range(pieces, len(query.typed), pieces):
+                    page.evaluate(_KEYS, query.typed[:end])
+                    page.wait_for_timeout(TYPING_MS)
+                seconds.append(page.evaluate(_TYPE + ".then(ms => ms / 1000)", query.typed))
+            session.send("HeapProfiler.enable")
+            session.send("HeapProfiler.collectGarbage")
+            measured.heap_bytes = max(measured.heap_bytes, int(session.send("Runtime.getHeapUsage")["usedSize"]))
     return measured
 
 
-_TYPE = """words => new Promise(resolve => {
-  const box = document.querySelector('[name=q]'), results = document.querySelector('[data-part=results]');
+_KEYS = """words => {
+  const box = document.querySelector('[name=q]');
+  box.value = words;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
+_TYPE = (
+    """words => new Promise(resolve => {
+  const results = document.querySelector('[data-part=results]');
   const before = results.firstChild, begun = performance.now();
   const observer = new MutationObserver(() => {
     if (results.firstChild && results.firstChild !== before) { observer.disconnect(); resolve(performance.now() - begun); }
   });
   observer.observe(results, { childList: true });
-  box.value = words;
-  box.dispatchEvent(new Event('input', { bubbles: true }));
+  ("""
+    + _KEYS
+    + """)(words);
 })"""
+)
 
 
 def _count_bytes(session: CDPSession, received: list[tuple[float, int]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from datetime import date
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -27,8 +28,9 @@ from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
 from generator.outputs.search import search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
+from generator.outputs.style import style
 from generator.pages import Page, Settings, Site, files_of, pictures_of
-from generator.pages.colours import is_colour
+from generator.pages.colours import is_colour, tones
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.schema.types import is_picture
@@ -42,6 +44,24 @@ _BY_ADDRESS = {address: words for words, address in NAVIGATION}
 FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
 #: A site without dated pages still has the same bytes in every build.
 _NO_DATE = date(2024, 5, 21)
+
+
+def records(icp: str, police: str) -> list[tuple[str, str]]:
+    """The words and addresses of the record numbers that sites hosted in China must show."""
+    digits = "".join(each for each in police if each.isascii() and each.isdigit())
+    found = [(icp, "https://beian.miit.gov.cn/")] if icp else []
+    return [*found, (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")] if police else found
+
+
+def _icon(dirs: list[str], name: str) -> str:
+    return _icon_in(tuple(dirs), name)
+
+
+@lru_cache(maxsize=64)
+def _icon_in(dirs: tuple[str, ...], name: str) -> str:
+    """The SVG of an icon of the set that the theme ships, hidden from screen readers: words stand beside it."""
+    found = next(path for each in dirs if (path := Path(each, ".icons", "material", f"{name}.svg")).is_file())
+    return found.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 class Colour(BaseConfigOption[str]):
@@ -66,19 +86,23 @@ class LibraryConfig(Config):
     branch = Type(str, default="main")
     brand_colour = Colour("#a3341f")
     share_images = Type(bool, default=True)
+    #: Where a site is hosted in China, its record numbers stand in the footer.
+    icp_record = Type(str, default="")
+    police_record = Type(str, default="")
 
 
 class LibraryPage(MkDocsPage):
     """A page whose content is ours already; MkDocs only puts the theme around it."""
 
     def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig, share: tuple[str, str] | None) -> None:
-        # Material puts titles and descriptions into its pages as they are, so they are escaped here.
+        # MkDocs' environment does not escape, so titles and descriptions are escaped here.
         title = escape(page.title)
         super().__init__(_BY_ADDRESS.get(page.address, title), file, config)
         self._ours = page
         self._fragment = fragment
         self.update_date = (page.updated or _NO_DATE).isoformat()
-        self.meta = {"title": title, "description": escape(page.description), "hide": ["navigation", "toc"], "share": share, "scripts": page.scripts}
+        about = escape(page.description)
+        self.meta = {"title": title, "description": about, "share": share, "scripts": page.scripts, "is_entry": "entry" in page.context}
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -112,7 +136,6 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._check(config)
         if str(THEME / "material") not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME / "material"))
-            config.extra_css.append("library/library.css")
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
@@ -135,19 +158,22 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         library = self._library
         assert library is not None
         pictures = self._pictures(library, config)
-        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "")
+        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "", partial(_icon, config.theme.dirs))
         site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
-        ours = [file for file in files if file.src_dir != config.docs_dir]
+        # Of the theme's files only ours: Material's own styles, scripts and search are not used.
+        ours = [file for file in files if file.src_uri.startswith("library/") and file.src_dir != config.docs_dir]
         for page, fragment in site.fragments():
             file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             LibraryPage(page, fragment, file, config, share.of(page.address) if share else None)
             ours.append(file)
-        made = scripts()
-        outputs = [*self._outputs(site, config), *made.values()]
+        made, styled = scripts(), style(self.config.brand_colour)
+        outputs = [*self._outputs(site, config), *made.values(), styled]
         config.extra["library_scripts"] = {name: path for name, (path, _) in made.items()}
-        config.extra["library_script"] = made["search"][0]
         config.extra["library_before"] = before()
+        config.extra["library_style"] = styled[0]
+        config.extra["library_theme"] = [each.strong for each in tones(self.config.brand_colour)]
+        config.extra["library_records"] = records(self.config.icp_record, self.config.police_record)
         ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
         ours += self._assets(library, config)
         ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in pictures.files]

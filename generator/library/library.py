@@ -103,6 +103,12 @@ class Library:
     def _positions(self) -> dict[tuple[str, str], dict[str, int]]:
         return {key: {entry.id: index for index, entry in enumerate(shelf)} for key, shelf in self._shelves.items()}
 
+    def neighbours(self, course: Course) -> tuple[LibraryEntry | None, LibraryEntry | None]:
+        """The courses before and after this one among those of its first grade and its category."""
+        key = ("cell", f"{course.grades[0].name}/{course.category.name}")
+        shelf, at = self._shelves[key], self._positions[key][course.id]
+        return shelf[at - 1] if at else None, shelf[at + 1] if at + 1 < len(shelf) else None
+
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
         """The entries of the same collection most like this one: shared themes weigh most, then category, then grades.
 

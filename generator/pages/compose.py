@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from generator.library import Library
 from generator.pages.cards import Card, card
+from generator.pages.covers import cover_art
 from generator.pages.entry_pages import EntryPages, path_beside, site_page
 from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
@@ -32,13 +33,14 @@ NEWEST = 8
 class Settings:
     """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」 and 「纠错」, and its own.
 
-    Its own `address` ends in a slash; "" where it is not known.
+    Its own `address` ends in a slash; "" where it is not known. `icon` gives the SVG of an icon by its name in Material's set.
     """
 
     name: str = "课程与品牌资源库"
     repository: str = ""
     branch: str = "main"
     address: str = ""
+    icon: Callable[[str], str] = lambda name: ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class Site:
             fields_of=fields_of,
             site=self.settings,
             qr=self._qr,
+            icon=lambda name: Markup(self.settings.icon(name)),  # noqa: S704 - shipped with the theme
+            cover_art=lambda entry: Markup(cover_art(entry)),  # noqa: S704 - made of numbers
             picture_of=self.picture_of,
             beside=lambda entry, name: quote(published_path(path_beside(entry, name))),
         )

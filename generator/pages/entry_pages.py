@@ -12,6 +12,7 @@ from generator.pages.page import Page
 from generator.reading.paths import resolve
 from generator.rendering import NO_PICTURES, Pictures, Rendered, render
 from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
+from generator.schema.course import SHEET_SECTION
 
 TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
 #: The relations of each collection that its page shows as lists of cards, with their headings.
@@ -20,6 +21,22 @@ RELATIONS: dict[type, tuple[tuple[str, str], ...]] = {
     Base: (("courses", "在这里上的课程"),),
     Brand: (("parent", "上级品牌"), ("courses", "品牌课程"), ("bases", "品牌基地")),
 }
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The way on from a course to those before and after it; `words` says among which."""
+
+    words: str
+    before: LibraryEntry | None
+    after: LibraryEntry | None
+
+
+def sheet_of(entry: LibraryEntry, body: Rendered) -> str:
+    """What the entry's own sheet of paper is called, "" where it has none."""
+    if isinstance(entry, Base):
+        return "参观单"
+    return SHEET_SECTION if 'id="sheet"' in body.html else ""
 
 
 @dataclass(frozen=True)
@@ -43,10 +60,17 @@ class EntryPages:
             "shelves": shelves,
             "back": list(back.values()),
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
+            "turn": self._turn(entry),
+            "sheet": sheet_of(entry, rendered),
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
         }
         description = entry.intro or " ".join(rendered.passages.paragraphs)[:100]
         return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
+
+    def _turn(self, entry: LibraryEntry) -> Turn | None:
+        if not isinstance(entry, Course):
+            return None
+        return Turn(f"{entry.grades[0].label} · {entry.category.label}", *self.library.neighbours(entry))
 
     def _crumb(self, entry: LibraryEntry) -> list[tuple[str, str]]:
         if isinstance(entry, Course):

@@ -58,6 +58,11 @@ class Fact:
     items: tuple[Item, ...]
     blank: bool = False
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs more room than most."""
+        return sum(len(item.words) + 1 for item in self.items) > 14
+
 
 def facts(entry: Entry, library: Library) -> list[Fact]:
     """The fields of `entry` that have no place of their own on its page, in the declared order."""

@@ -19,6 +19,7 @@ from generator.rendering.addresses import page_address, page_of, to_root
 from generator.rendering.passages import Passages, passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
+from generator.schema.course import SHEET_SECTION
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(
@@ -61,10 +62,27 @@ class _HeadingLevels(Treeprocessor):
                     element.tag = f"h{int(element.tag[1]) + 1}"
 
 
+class _Sheet(Treeprocessor):
+    """The section that families take home is marked off, so that it can be printed alone."""
+
+    def run(self, root: Element) -> None:
+        children = list(root)
+        start = next((at for at, each in enumerate(children) if each.tag == "h2" and "".join(each.itertext()).strip() == SHEET_SECTION), None)
+        if start is None:
+            return
+        end = next((at for at in range(start + 1, len(children)) if children[at].tag in ("h1", "h2")), len(children))
+        sheet = Element("div", {"id": "sheet", "class": "sheet"})
+        for each in children[start:end]:
+            root.remove(each)
+            sheet.append(each)
+        root.insert(start, sheet)
+
+
 class _EntryExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         # Before the contents are made (priority 5), after inline marks (20).
         md.treeprocessors.register(_HeadingLevels(md), "heading_levels", 15)
+        md.treeprocessors.register(_Sheet(md), "sheet", 14)
 
 
 @cache

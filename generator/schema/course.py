@@ -15,8 +15,10 @@ LESSON_PLAN = "lesson-plan"
 MICRO_LESSON = "micro-lesson"
 CONTEST_KINDS = ("model-lesson", "quality-lesson", "open-lesson", MICRO_LESSON)
 
+#: The section that families take home; it can be printed by itself.
+SHEET_SECTION = "家长行动单"
 #: The customary sections of a lesson plan, with the ones without which it can't be taught.
-CUSTOMARY_SECTIONS = ("课程背景", "教学目标", "教学重难点", "教学准备", "教学过程", "家长行动单", "作业", "亲子任务", "教学反思")
+CUSTOMARY_SECTIONS = ("课程背景", "教学目标", "教学重难点", "教学准备", "教学过程", SHEET_SECTION, "作业", "亲子任务", "教学反思")
 NEEDED_SECTIONS = ("教学目标", "教学过程")
 
 

@@ -36,11 +36,11 @@ function shelf(page) {
 
   const left = () => rows.filter(row => !gone.has(row) && !lost.has(row));
   const titled = row => row.title || row.id;
-  const more = words => element('span', 'lib-hidden', words);
 
   function button(name, row, words, run) {
-    const made = element('button', 'lib-button lib-button--quiet', words, more('：' + titled(row)));
+    const made = element('button', 'lib-button lib-button--quiet', words);
     Object.assign(made, { type: 'button', onclick: run });
+    made.setAttribute('aria-label', `${words}：${titled(row)}`);
     made.dataset.row = name;
     return made;
   }
@@ -150,7 +150,8 @@ function shelf(page) {
       if (entry) Object.assign(row, { id: entry.id, title: entry.title, line: entry.line });
       else (entry === null ? lost : failed).add(row);
     });
-    tell(told, `清单里有 ${rows.length} 条${lost.size ? `，其中 ${lost.size} 条已找不到` : ''}。${unread ? `链接里另有 ${unread} 处重复、看不懂或超出 ${MOST} 条，没有列出。` : ''}`);
+    const without = lost.size ? `，其中 ${lost.size} 条已找不到。` : '。', more = unread ? `网址里另有 ${unread} 处重复、看不懂或超出 ${MOST} 条，没有列出。` : '';
+    tell(told, `清单里有 ${rows.length} 条`, without, more);
     draw();
     trouble(Array.from(failed), [['重试', open]]);
   }
@@ -159,7 +160,7 @@ function shelf(page) {
     const own = kept(), fresh = left().filter(row => row.title && !own.some(each => each.id === row.id)), had = left().length - fresh.length - failed.size;
     const done = keep(own.concat(fresh));
     if (!done) tell(told, '没有存住：这个浏览器不让本站保存东西。');
-    else tell(told, `收进了 ${fresh.length} 条${had ? `，另外 ${had} 条原来就在` : ''}。`, link('./', '', '看我的收藏夹'));
+    else tell(told, `收进了 ${fresh.length} 条`, had ? `，另外 ${had} 条原来就在。` : '。', link('./', '', '看我的收藏夹'));
   }
 
   // Paper.

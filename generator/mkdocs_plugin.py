@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
-from datetime import date
+import time
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
@@ -51,6 +53,11 @@ def records(icp: str, police: str) -> list[tuple[str, str]]:
     digits = "".join(each for each in police if each.isascii() and each.isdigit())
     found = [(icp, "https://beian.miit.gov.cn/")] if icp else []
     return [*found, (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")] if police else found
+
+
+def _today() -> date:
+    """The day that the site is built for: SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), timezone(timedelta(hours=8))).date()
 
 
 def _icon(dirs: list[str], name: str) -> str:
@@ -158,7 +165,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         library = self._library
         assert library is not None
         pictures = self._pictures(library, config)
-        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "", partial(_icon, config.theme.dirs))
+        settings = Settings(
+            config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "", _today(), partial(_icon, config.theme.dirs)
+        )
         site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
         # Of the theme's files only ours: Material's own styles, scripts and search are not used.

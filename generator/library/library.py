@@ -69,6 +69,10 @@ class Library:
         """The courses of one grade."""
         return tuple(entry for entry in self.having("grades", grade.name) if isinstance(entry, Course))
 
+    def featured(self, day: date) -> tuple[LibraryEntry, ...]:
+        """The picks of a day, newest first."""
+        return tuple(entry for entry in self.entries if entry.featured and entry.featured.on(day))
+
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], LibraryEntry]:
         return {(entry.collection, entry.id): entry for entry in self.entries}

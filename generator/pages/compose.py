@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.covers import cover_art
+from generator.pages.door_pages import door_pages
 from generator.pages.entry_pages import EntryPages, path_beside, site_page
 from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
@@ -26,7 +28,6 @@ from generator.rendering import Picture, Pictures, Rendered, published_path, ren
 from generator.schema import LibraryEntry, fields_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
-NEWEST = 8
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Settings:
     repository: str = ""
     branch: str = "main"
     address: str = ""
+    #: The day that the pages are made for: it decides what is picked for the home page.
+    today: date = date.min
     icon: Callable[[str], str] = lambda name: ""
 
 
@@ -59,7 +62,7 @@ class Site:
         addresses = frozenset(page.address for page in written)
         entry_pages = EntryPages(self.library, self.bodies)
         return (
-            self._home(),
+            *door_pages(self.library, self.settings.name, self.settings.today),
             *listings(self.library),
             search_page(self.library),
             shelf_page(),
@@ -85,22 +88,6 @@ class Site:
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages."""
         return frozenset(page.address for page in self.pages)
-
-    def _home(self) -> Page:
-        library = self.library
-        grades = library.vocabularies["grades"]
-        context = {
-            "stages": [(stage, [grade for grade in grades if grade.parent == stage.name]) for stage in library.vocabularies["stages"]],
-            "categories": [(category, len(library.having("category", category.name))) for category in library.vocabularies["categories"]],
-            "themes": [(theme, len(library.having("themes", theme.name))) for theme in library.vocabularies["themes"]],
-            "newest": library.courses[:NEWEST],
-            "bases": library.bases[:NEWEST],
-            "brands": library.brands[:NEWEST],
-            "library": library,
-            "crumbs": [],
-        }
-        updated = max((entry.changed for entry in library.entries if entry.changed), default=None)
-        return Page("", self.settings.name, "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。", "home.html", context, updated)
 
     @cached_property
     def _environment(self) -> jinja2.Environment:

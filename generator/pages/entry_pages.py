@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from posixpath import dirname
 
 from generator.library import Library
 from generator.pages.facts import facts
+from generator.pages.families import Below, brands_below, family_of
+from generator.pages.maps import map_links
 from generator.pages.page import Page
 from generator.reading.paths import resolve
 from generator.rendering import NO_PICTURES, Pictures, Rendered, render
@@ -64,8 +67,16 @@ class EntryPages:
             "sheet": sheet_of(entry, rendered),
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
         }
+        if isinstance(entry, Base):
+            context["maps"] = map_links(entry)
+        elif isinstance(entry, Brand):
+            context["family"] = family_of(entry, self.library, self._below)
         description = entry.intro or " ".join(rendered.passages.paragraphs)[:100]
         return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
+
+    @cached_property
+    def _below(self) -> Below:
+        return brands_below(self.library)
 
     def _turn(self, entry: LibraryEntry) -> Turn | None:
         if not isinstance(entry, Course):

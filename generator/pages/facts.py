@@ -34,6 +34,9 @@ PLACED = frozenset(
         "courses",
         "parent",
         "verified",
+        "featured",
+        "activities",
+        "safety",
     }
 )
 #: Fields whose number needs a unit after it.

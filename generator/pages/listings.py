@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.library import FACET_OF_FIELD, Library
+from generator.pages.families import families
 from generator.pages.page import Page
-from generator.schema import COLLECTIONS, LibraryEntry, Term
+from generator.pages.streets import street_diagram
+from generator.schema import COLLECTIONS, Base, Course, LibraryEntry, Term
+from generator.schema.course import CONTEST_KINDS
 
 PER_PAGE = 48
+#: How many contest courses a grade's page shows apart.
+CONTEST = 6
 
 INTROS = {
     "courses": "家长学校的教案和评选获奖的课，按年级、类别、主题都能找到。",
@@ -42,7 +47,14 @@ class Door:
 
 
 def listing(
-    address: str, title: str, intro: str, entries: Sequence[LibraryEntry], crumbs: Sequence[tuple[str, str]], narrow: str, **more: Any
+    address: str,
+    title: str,
+    intro: str,
+    entries: Sequence[LibraryEntry],
+    crumbs: Sequence[tuple[str, str]],
+    narrow: str,
+    template: str = "listing.html",
+    **more: Any,
 ) -> Iterator[Page]:
     """The pages of one listing, 48 entries each; none if there are no entries. `narrow` is the query that shows the same entries on /search/."""
     pages = -(-len(entries) // PER_PAGE)
@@ -62,7 +74,7 @@ def listing(
         }
         suffix = f"（第 {number} 页）" if number > 1 else ""
         updated = max((entry.changed for entry in shown if entry.changed), default=None)
-        yield Page(pager.address(number), title + suffix, f"{title}：共 {len(entries)} 条。{intro}", "listing.html", context, updated)
+        yield Page(pager.address(number), title + suffix, f"{title}：共 {len(entries)} 条。{intro}", template, context, updated)
 
 
 def listings(library: Library) -> Iterator[Page]:
@@ -77,7 +89,8 @@ def listings(library: Library) -> Iterator[Page]:
                 *groups,
                 *_doors(library, "subject", "subjects", library.of(name)),
             ]
-        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], f"collection={name}", groups=groups)
+        more = _own(library, name) if library.of(name) else {}
+        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], f"collection={name}", groups=groups, **more)
     yield from _grade_listings(library)
     for facet, folder, vocabulary, label in (
         ("category", "categories", "categories", "类别"),
@@ -96,6 +109,20 @@ def listings(library: Library) -> Iterator[Page]:
                 groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
             title, narrow = f"{label}：{term.label}", f"{FACET_OF_FIELD[facet]}={term.name}"
             yield from listing(f"{folder}/{term.name}/", title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
+
+
+def _own(library: Library, collection: str) -> dict[str, Any]:
+    """What a collection's listing has besides: bases a diagram by street and the way in by grade, brands their family."""
+    if collection == "bases":
+        grades = [(grade, len(_bases_for(library, grade))) for grade in library.vocabularies["grades"]]
+        return {"template": "bases.html", "diagram": street_diagram(library), "streets": by_street(library), "grades": [each for each in grades if each[1]]}
+    if collection == "brands":
+        return {"template": "brands.html", "families": families(library)}
+    return {}
+
+
+def _bases_for(library: Library, grade: Term) -> list[LibraryEntry]:
+    return [entry for entry in library.having("grades", grade.name) if isinstance(entry, Base)]
 
 
 def _doors(library: Library, facet: str, folder: str, entries: Sequence[LibraryEntry]) -> list[Door]:
@@ -120,18 +147,32 @@ def _grade_listings(library: Library) -> Iterator[Page]:
             if library.in_cell(grade, category)
         ]
         themes = [Door(door.words, door.address, door.count) for door in _doors(library, "themes", "themes", courses)]
-        others = [entry for entry in library.having("grades", grade.name) if entry.collection != "courses"]
-        near = [Door(each.label, f"grades/{each.name}/", 0) for each in (grades[index - 1 : index] if index else []) + grades[index + 1 : index + 2]]
+        others = [entry for entry in library.having("grades", grade.name) if entry.collection == "brands"]
+        near = (grades[index - 1] if index else None, grades[index + 1] if index + 1 < len(grades) else None)
         crumbs = [("年级", "grades/")]
-        more = {"groups": groups, "themes": themes, "others": others, "near": near}
+        contest = [entry for entry in courses if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS][:CONTEST]
+        more: dict[str, Any] = {"groups": groups, "themes": themes, "others": others, "near": near, "contest": contest, "by_street": by_street(library, grade)}
         narrow = f"grade={grade.name}"
-        intro, collection = f"适合{grade.label}的课程。", "&collection=courses" if courses else ""
+        intro, collection = grade.help or f"适合{grade.label}的课程。", "&collection=courses" if courses else ""
         yield from listing(f"grades/{grade.name}/", grade.label, intro, courses or others, crumbs, narrow + collection, **(more if courses else {}))
+        bases = _bases_for(library, grade)
+        yield from listing(
+            f"grades/{grade.name}/bases/", f"{grade.label} · 实践基地", f"写明适合{grade.label}的实践基地。", bases, crumbs, f"{narrow}&collection=bases"
+        )
         for category in library.vocabularies["categories"]:
             cell = library.in_cell(grade, category)
             crumbs = [("年级", "grades/"), (grade.label, f"grades/{grade.name}/")]
             title, both = f"{grade.label} · {category.label}", f"{narrow}&category={category.name}"
             yield from listing(f"grades/{grade.name}/{category.name}/", title, category.help, cell, crumbs, both, neighbours=groups)
+
+
+def by_street(library: Library, grade: Term | None = None) -> list[tuple[Term | None, list[LibraryEntry]]]:
+    """The bases, by street in the vocabulary's order, None for those whose street is not known; those that name grades only if `grade` is among them."""
+    found: dict[Term | None, list[LibraryEntry]] = {}
+    for base in library.bases:
+        if isinstance(base, Base) and (grade is None or not base.grades or grade in base.grades):
+            found.setdefault(base.street, []).append(base)
+    return sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0].order if pair[0] else 0))
 
 
 def _matrix(library: Library) -> Page:

@@ -40,6 +40,18 @@ class CheckedSource(Source):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Featured:
+    """When an entry is among this season's picks on the home page."""
+
+    since: date = declare("从", Date(), required=True, help="从哪一天起推荐。", example="2026-09-01")
+    until: date = declare("到", Date(), required=True, help="推荐到哪一天为止，含当天。", example="2026-10-15")
+
+    def on(self, day: date) -> bool:
+        """Whether it is on this day."""
+        return self.since <= day <= self.until
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """What a person wrote in one file, checked and typed. Each collection's subclass declares the rest of its fields."""
 
@@ -110,6 +122,9 @@ class LibraryEntry(Entry):
         example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}",
         last=True,
         found=None,
+    )
+    featured: Featured | None = declare(
+        "推荐", Group(Featured), help="在首页「这个时候用得上」里出现的日子。", example="{从: 2026-09-01, 到: 2026-10-15}", last=True, found=None
     )
     aliases: tuple[str, ...] = declare(
         "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True

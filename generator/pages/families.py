@@ -1,0 +1,57 @@
+"""Families of brands: each brand under its parent, found in one pass over all brands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.library import Library
+from generator.schema import Brand
+
+Below = Mapping[str, list[Brand]]
+#: A tree deeper than this is cut: checks refuse circles, and nobody reads further.
+_DEEPEST = 6
+
+
+@dataclass(frozen=True)
+class Family:
+    """A brand with those below it; `trail` are those above it, the highest first."""
+
+    brand: Brand
+    children: tuple[Family, ...]
+    trail: tuple[Brand, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        """How far its life has come."""
+        return self.brand.stages[-1].stage.label if self.brand.stages else ""
+
+
+def families(library: Library) -> list[Family]:
+    """The brands without a parent, each with all below it."""
+    below = brands_below(library)
+    return [_family(brand, below, ()) for brand in below.get("", ())]
+
+
+def family_of(brand: Brand, library: Library, below: Below) -> Family:
+    """The family that `brand` belongs to, from its highest ancestor down; `below` is what brands_below gives for the library."""
+    top, seen = brand, {brand.id}
+    while top.parent and top.parent not in seen and isinstance(parent := library.find("brands", top.parent), Brand):
+        top = parent
+        seen.add(top.id)
+    return _family(top, below, ())
+
+
+def brands_below(library: Library) -> Below:
+    """The brands under each, by the parent's id; those without a parent under ""."""
+    found: dict[str, list[Brand]] = {}
+    for brand in library.brands:
+        if isinstance(brand, Brand):
+            parent = brand.parent if brand.parent and library.find("brands", brand.parent) else ""
+            found.setdefault(parent, []).append(brand)
+    return found
+
+
+def _family(brand: Brand, below: Below, trail: tuple[Brand, ...]) -> Family:
+    children = below.get(brand.id, ()) if len(trail) < _DEEPEST and brand not in trail else ()
+    return Family(brand, tuple(_family(child, below, (*trail, brand)) for child in children), trail)

@@ -13,12 +13,16 @@ from generator.schema.entry import SAMPLE_MARK
 
 
 def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
-    """更新 is not before 日期; the steps of a brand's life are in order."""
+    """更新 is not before 日期; the steps of a brand's life are in order; 推荐 does not end before it begins."""
     values, nodes = checked.values.values, checked.values.nodes
     written, updated = values.get("date"), values.get("updated")
     if checked.declaring is Course and written and updated and updated < written:
         node = nodes["updated"]
         yield Finding("value-date-order", node.start, node.end, "updated", params={"value": updated, "before": f"日期 {written}"})
+    featured = values.get("featured")
+    if featured and featured.until < featured.since:
+        node = nodes["featured"]
+        yield Finding("value-date-order", node.start, node.end, "featured", params={"value": featured.until, "before": f"从 {featured.since}"})
     if checked.declaring is Brand and "stages" in values:
         items = _items(nodes["stages"])
         for (one, two), node in zip(pairwise(values["stages"]), items[1:], strict=False):

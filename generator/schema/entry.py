@@ -43,8 +43,8 @@ class CheckedSource(Source):
 class Featured:
     """When an entry is among this season's picks on the home page."""
 
-    since: date = declare("从", Date(), required=True, help="从哪一天起推荐。", example="2026-09-01")
-    until: date = declare("到", Date(), required=True, help="推荐到哪一天为止，含当天。", example="2026-10-15")
+    since: date = declare("从", Date(ahead=True), required=True, help="从哪一天起推荐。", example="2026-09-01")
+    until: date = declare("到", Date(ahead=True), required=True, help="推荐到哪一天为止，含当天。", example="2026-10-15")
 
     def on(self, day: date) -> bool:
         """Whether it is on this day."""

@@ -167,9 +167,10 @@ class Grades(ScalarType):
 
 @dataclass(frozen=True)
 class Date(ScalarType):
-    """A calendar day, not after today; with `partial`, a month or a year will do and the value is a PartialDate."""
+    """A calendar day, not after today unless it may lie `ahead`; with `partial`, a month or a year will do and the value is a PartialDate."""
 
     partial: bool = False
+    ahead: bool = False
 
     def parse(self, text: str, context: Context) -> date | PartialDate:
         text = text.strip()
@@ -181,7 +182,7 @@ class Date(ScalarType):
             first_day = date(*[*numbers, 1, 1][:3])
         except ValueError:
             raise Invalid("value-date", value=text) from None
-        if first_day > context.today:
+        if first_day > context.today and not self.ahead:
             raise Invalid("value-date-future", value=text, today=context.today.isoformat())
         return PartialDate(*numbers) if self.partial else first_day
 

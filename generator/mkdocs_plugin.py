@@ -204,7 +204,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def _pictures(self, library: Library, config: MkDocsConfig) -> Made:
         """Make what is published of pictures. One that can't be decoded stops a build; a preview goes on without it."""
-        if self._maker is None:
+        if self._maker is None or self._maker.content != Path(config.docs_dir):  # MkDocs keeps plugins for the next configuration
             self._maker = PictureMaker(Path(config.docs_dir), self._kept(config) / "pictures")
         entries = (*library.entries, *library.pages)
         shown = [path for entry in entries for path in pictures_of(entry)]

@@ -1,4 +1,4 @@
-"""Drawn covers: what stands for an entry that has no picture. The theme gives the motif, the id its turn, the style sheet the tone."""
+"""Drawn covers: what stands for an entry that has no picture. The theme gives the motif (the id where there is none), the id its turn, the style sheet the tone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 320, 64
 
 def cover_art(entry: LibraryEntry) -> str:
     """A small abstract drawing as SVG, always the same for the same entry; it says nothing, so it is hidden from screen readers."""
-    theme = entry.themes[0].name if entry.themes else entry.collection
+    theme = entry.themes[0].name if entry.themes else entry.id
     motif = _MOTIFS[blake2s(theme.encode(), digest_size=2).digest()[0] % len(_MOTIFS)]
     turn = blake2s(entry.id.encode(), digest_size=8).digest()
     return f'<svg class="lib-art" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{motif(turn)}</svg>'

@@ -53,7 +53,7 @@ class PictureMaker:
     """Makes the published pictures of one content folder and keeps them in another; lives as long as `mkdocs serve`."""
 
     def __init__(self, content: Path, kept: Path) -> None:
-        self._content = content
+        self.content = content
         self._store = Store(kept)
         self._seen: dict[tuple[str, int, int], _Source] = {}
 
@@ -95,7 +95,7 @@ class PictureMaker:
     def _source(self, path: str) -> _Source:
         """What is known of an original; read again only when it has changed."""
         try:
-            state = (self._content / path).stat()
+            state = (self.content / path).stat()
         except OSError:
             raise UnusablePicture("image-unreadable") from None
         seen = (path, state.st_size, state.st_mtime_ns)
@@ -115,7 +115,7 @@ class PictureMaker:
 
     def _read(self, path: str) -> bytes:
         try:
-            return (self._content / path).read_bytes()
+            return (self.content / path).read_bytes()
         except OSError:
             raise UnusablePicture("image-unreadable") from None
 

@@ -21,6 +21,16 @@ PAGES = (
     "guide/problems/",
     "guide/fields/courses/",
     "about/",
+    "parents/",
+    "teachers/",
+    "bases/",
+    "brands/",
+    "brands/shi-li-xiao-xue-yue-du-cun-zhe/",
+    "courses/shi-li-kao-qian-shao-shuo-san-ju/",
+    "courses/pei-xie-zuo-ye/?sheet#sheet",
+    "bases/chongqing-lishi-mingrenguan/?sheet#sheet",
+    "shelf/",
+    "404.html",
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
@@ -32,16 +42,20 @@ def address(own_site: Path) -> Iterator[str]:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
 @pytest.mark.parametrize(("width", "height", "scheme"), [(390, 844, "light"), (390, 844, "dark"), (1280, 800, "light"), (1280, 800, "dark")])
-def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(address: str, browser: Browser, width: int, height: int, scheme: str) -> None:
+def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(address: str, browser: Browser, width: int, height: int, scheme: str, large: bool) -> None:
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
+    if large:
+        page.add_init_script("localStorage['library-size'] = 'large'")
     outside: list[str] = []
     page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((address, "data:")) else None)
     for path in PAGES:
         answer = page.goto(address + path)
         assert answer
         assert answer.ok, path
+        assert (page.locator("html[data-size=large]").count() == 1) == large
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than {width}"
         violations = [(violation["id"], violation["nodes"][0]["target"]) for violation in Axe().run(page, options=RULES).response["violations"]]
         assert violations == [], path
@@ -59,3 +73,27 @@ def test_a_parent_reaches_a_lesson_in_two_taps_without_scripts(address: str, bro
     assert "/courses/" in page.url
     assert page.locator("h1").count() == 1
     context.close()
+
+
+@pytest.mark.browser
+def test_the_sheet_stands_alone_without_scripts(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "courses/pei-xie-zuo-ye/")
+    page.get_by_role("link", name="家长行动单", exact=True).first.click()
+    assert page.get_by_role("heading", name="家长行动单").is_visible()
+    assert not page.get_by_role("heading", name="教学过程").is_visible()
+    page.get_by_role("link", name="回到整页").click()
+    assert page.get_by_role("heading", name="教学过程").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_can_be_done_with_a_lesson_is_in_sight_when_it_opens(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address + "courses/pei-xie-zuo-ye/")
+    for name in ("打印", "分享", "收藏"):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 844, name
+    page.close()

@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -250,3 +250,60 @@ def test_serve_shows_problems_and_keeps_the_last_good_pages(project: Path) -> No
     write_course(project / "content", "good", title="改好了")
     mkdocs_build(config)
     assert "改好了" in (project / "served" / "courses" / "good" / "index.html").read_text("utf-8")
+
+
+def test_the_picks_of_the_day_are_on_the_home_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_course(project / "content", "yi", title="正当时", more="推荐: {从: 2026-09-01, 到: 2026-09-30}\n")
+    write_course(project / "content", "er", title="不推荐")
+    for day, picked in (("2026-08-31", False), ("2026-09-01", True), ("2026-09-30", True), ("2026-10-01", False)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(day + "T12:00:00+08:00").timestamp())))
+        assert build(project).returncode == 0
+        home = (project / "site" / "index.html").read_text("utf-8")
+        assert ("这个时候用得上" in home) == picked, day
+
+
+def test_a_lesson_leads_to_those_before_and_after_it_in_its_grade_and_category(project: Path) -> None:
+    for name, title in (("a", "甲"), ("b", "乙"), ("c", "丙")):
+        write_course(project / "content", name, title=title)
+    other = write_course(project / "content", "bb", title="别的类别")
+    other.write_text(other.read_text("utf-8").replace("类别: 基础课", "类别: 通识课"), "utf-8")
+    assert build(project).returncode == 0
+
+    def turns(name: str) -> list[tuple[str, str]]:
+        html = (project / "site" / "courses" / name / "index.html").read_text("utf-8")
+        return re.findall(r'<a (?:class="lib-turn__next" )?rel="(prev|next)" href="../../courses/(\w+)/"', html)
+
+    assert turns("a") == [("next", "b")]
+    assert turns("b") == [("prev", "a"), ("next", "c")]
+    assert turns("c") == [("prev", "b")]
+    assert turns("bb") == []
+
+
+def test_bases_open_in_map_applications_by_coordinates_only_where_these_are_known(project: Path) -> None:
+    bases = project / "content" / "bases"
+    bases.mkdir()
+    source = "来源: [{内容: 名单, 网址: https://www.example.gov.cn/a.html, 核对日期: 2026-01-01}]\n"
+    (bases / "yi.md").write_text(f"---\n标题: 一号馆\n{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
+    place = "位置: {经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}\n"
+    (bases / "er.md").write_text(f"---\n标题: 二号馆\n{place}{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
+    (bases / "san.md").write_text(f"---\n标题: 三号馆\n{place.replace('GCJ-02', 'WGS-84')}{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    pages = {name: (project / "site" / "bases" / name / "index.html").read_text("utf-8") for name in ("yi", "er", "san")}
+    for name, html in pages.items():
+        links = re.findall(r'href="(https://(?:uri\.amap|apis\.map\.qq|api\.map\.baidu|maps\.apple)\.com/[^"]+)"', html)
+        assert len(links) == 4
+        assert all(("106.55" in link) == (name == "er") for link in links), name
+    assert "position=106.55,29.55&amp;" in pages["er"]
+    assert "coord:29.55,106.55" in pages["er"]
+
+
+def test_records_stand_in_the_footer_where_they_are_configured(project: Path) -> None:
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace('icp_record: ""\n      police_record: ""', "icp_record: 渝ICP备00000000号\n      police_record: 渝公网安备 50010300000000号"), "utf-8"
+    )
+    assert build(project).returncode == 0
+    home = (project / "site" / "index.html").read_text("utf-8")
+    assert '<a href="https://beian.miit.gov.cn/" rel="noopener">渝ICP备00000000号</a>' in home
+    assert "https://beian.mps.gov.cn/#/query/webSearch?code=50010300000000" in home

@@ -1,4 +1,4 @@
-"""The search index: character bigrams in small shards, facets, and the texts of results; fetched by theme/material/library/search.js."""
+"""The search index: character bigrams in small shards, facets, and the texts of results; fetched by theme/scripts/search.js."""
 
 from generator.outputs.search.index import SearchIndex, search_index
 

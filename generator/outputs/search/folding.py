@@ -1,6 +1,6 @@
 """Folding: one form for all the ways in which the same words are written, on pages and in what readers type.
 
-The same steps stand in theme/material/library/search.js; tests/search_cases.json holds both to them.
+The same steps stand in theme/scripts/search.js; tests/search_cases.json holds both to them.
 """
 
 from __future__ import annotations

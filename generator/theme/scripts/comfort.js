@@ -1,7 +1,9 @@
 // How pages look to this reader: dark or light, 大字版. The choices were put into the page before it was painted (before.js); here they are made.
 function comfort(page) {
   const dark = matchMedia('(prefers-color-scheme: dark)'), system = () => dark.matches ? 'dark' : 'light', now = () => page.dataset.theme || system();
-  const colours = Array.from(document.querySelectorAll('meta[name="theme-color"]'));
+  // The colour of the browser's own bar: one for the light and one for the dark, by the system's choice or by the reader's.
+  const bars = Array.from(document.querySelectorAll('meta[name="theme-color"]')), own = bars.map(bar => bar.content);
+  const barFor = theme => own[bars.findIndex(bar => bar.media.includes(theme))];
 
   function show() {
     const other = now() === 'dark' ? '换成浅色' : '换成深色';
@@ -10,8 +12,7 @@ function comfort(page) {
       button.title = other;
     });
     sizes.forEach(button => button.setAttribute('aria-pressed', page.dataset.size === 'large'));
-    const colour = getComputedStyle(document.body).backgroundColor;
-    if (page.dataset.theme) colours.forEach(meta => { meta.content = colour; });
+    bars.forEach((bar, at) => { bar.content = page.dataset.theme && barFor(page.dataset.theme) || own[at]; });
   }
 
   function set(name, value) {

@@ -77,8 +77,12 @@ function shelf(page) {
 
   // The reader's own list.
 
-  function save(...words) {
-    tell(told, ...(keep(left()) ? words : ['没有存住：这个浏览器不让本站保存东西。']));
+  // What is to be seen anyway is told to screen readers only, so that nothing moves under the pointer.
+  function save(words) {
+    const done = keep(left());
+    tell(told, ...(done ? [] : ['没有存住：这个浏览器不让本站保存东西。']));
+    if (done) told.textContent = words;
+    return done;
   }
 
   function move(row, by) {
@@ -105,7 +109,7 @@ function shelf(page) {
   function clear() {
     const before = left(), back = element('button', 'lib-button lib-button--quiet', '撤销');
     rows = [];
-    save('收藏夹已清空。', back);
+    if (save('')) tell(told, '收藏夹已清空。', back);
     draw();
     Object.assign(back, { type: 'button', onclick: () => {
       rows = before;
@@ -203,7 +207,7 @@ function shelf(page) {
     window.print();
   }
 
-  offer(page, 'print-all', () => print(told, collect));
+  const [printing] = offer(page, 'print-all', () => print(told, collect));
   offer(page, 'hand', toggle);
   offer(page, 'copy', () => copy(told, part('link').value));
   if (navigator.share && !inWeChat) offer(page, 'send', () => share(told, '收藏夹', part('link').value));
@@ -212,6 +216,7 @@ function shelf(page) {
     part('heading').textContent = '别人分享的清单';
     list.setAttribute('aria-label', '分享的条目');
     part('own').hidden = false;
+    printing.classList.add('lib-button--quiet');
     offer(page, 'take', take);
     draw();
     open();

@@ -23,8 +23,9 @@ class Card:
 def card(entry: LibraryEntry, library: Library) -> Card:
     """The card of `entry`."""
     line = grade_words(entry.grades, library) if entry.grades else ""
-    if isinstance(entry, Course) and entry.minutes:
-        line += f" · {entry.minutes} 分钟"
+    if isinstance(entry, Course):
+        line += f" · {entry.periods} 课时" if entry.periods else ""
+        line += f" · {entry.minutes} 分钟" if entry.minutes else ""
     return Card(tuple(_badges(entry)), _text(entry), line)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rcssmin
 
-from generator.pages.colours import brand_css
+from generator.pages.colours import TONES, brand_css
 
 SOURCES = Path(__file__).resolve().parents[1] / "theme" / "styles"
 ORDER = ("base.css", "components.css", "entry.css", "pages.css", "search.css", "shelf.css", "print.css")
@@ -15,9 +15,10 @@ ORDER = ("base.css", "components.css", "entry.css", "pages.css", "search.css", "
 
 def style(colour: str) -> tuple[str, str]:
     """The path of the style sheet on the site, and its text, for a site whose brand has `colour` ("#rrggbb")."""
+    tones = "".join(f"--lib-{name}:{tone};" for name, tone in TONES.items())
     dark = _source("dark.css")
     schemes = f':root[data-theme="dark"]{{{dark}}}@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
-    text = rcssmin.cssmin("\n".join((_source("tokens.css"), schemes, brand_css(colour), *map(_source, ORDER)))) + "\n"
+    text = rcssmin.cssmin("\n".join((f":root{{{tones}}}", _source("tokens.css"), schemes, brand_css(colour), *map(_source, ORDER)))) + "\n"
     return f"assets/library.{blake2s(text.encode(), digest_size=4).hexdigest()}.css", text
 
 

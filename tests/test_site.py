@@ -307,3 +307,19 @@ def test_records_stand_in_the_footer_where_they_are_configured(project: Path) ->
     home = (project / "site" / "index.html").read_text("utf-8")
     assert '<a href="https://beian.miit.gov.cn/" rel="noopener">渝ICP备00000000号</a>' in home
     assert "https://beian.mps.gov.cn/#/query/webSearch?code=50010300000000" in home
+
+
+def test_a_brands_page_shows_its_family_but_never_all_brands(project: Path) -> None:
+    brands = project / "content" / "brands"
+    brands.mkdir()
+    life = "历程: [{{阶段: 申报, 日期: 2025-03}}]\n示例: 是\n{more}---\n\n## 为什么做\n\n一起读。\n"
+    text = "---\n标题: {title}\n归属: {{类型: 学校, 名称: 示例小学}}\n摘要: 学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。\n" + life
+    (brands / "top.md").write_text(text.format(title="总品牌（示例）", more=""), "utf-8")
+    for number in range(40):
+        (brands / f"b-{number:02}.md").write_text(text.format(title=f"第 {number} 个（示例）", more="上级品牌: top\n"), "utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    html = (project / "site" / "brands" / "b-39" / "index.html").read_text("utf-8").split("品牌家谱", 1)[1].split("</section>", 1)[0]
+    assert ">总品牌（示例）</a>" in html
+    assert '<strong aria-current="page">第 39 个（示例）</strong>' in html
+    assert 5 < html.count("<li>") <= 23

@@ -11,15 +11,16 @@ from generator.schema import Brand
 Below = Mapping[str, list[Brand]]
 #: A tree deeper than this is cut: checks refuse circles, and nobody reads further.
 _DEEPEST = 6
+#: How many brands a brand's page shows under one parent.
+MOST = 20
 
 
 @dataclass(frozen=True)
 class Family:
-    """A brand with those below it; `trail` are those above it, the highest first."""
+    """A brand with those below it."""
 
     brand: Brand
     children: tuple[Family, ...]
-    trail: tuple[Brand, ...] = ()
 
     @property
     def stage(self) -> str:
@@ -34,12 +35,17 @@ def families(library: Library) -> list[Family]:
 
 
 def family_of(brand: Brand, library: Library, below: Below) -> Family:
-    """The family that `brand` belongs to, from its highest ancestor down; `below` is what brands_below gives for the library."""
-    top, seen = brand, {brand.id}
-    while top.parent and top.parent not in seen and isinstance(parent := library.find("brands", top.parent), Brand):
-        top = parent
-        seen.add(top.id)
-    return _family(top, below, ())
+    """The brand among those nearest to it, from its highest ancestor down: at most MOST beside it and below it, so that no page knows them all.
+
+    `below` is what brands_below gives for the library.
+    """
+    here, seen = Family(brand, tuple(Family(child, ()) for child in below.get(brand.id, [])[:MOST])), {brand.id}
+    while here.brand.parent and here.brand.parent not in seen and len(seen) < _DEEPEST and (parent := library.find("brands", here.brand.parent)):
+        assert isinstance(parent, Brand)
+        beside = [other for other in below.get(parent.id, [])[:MOST] if other.id != here.brand.id]
+        here = Family(parent, (here, *(Family(other, ()) for other in beside)))
+        seen.add(parent.id)
+    return here
 
 
 def brands_below(library: Library) -> Below:
@@ -54,4 +60,4 @@ def brands_below(library: Library) -> Below:
 
 def _family(brand: Brand, below: Below, trail: tuple[Brand, ...]) -> Family:
     children = below.get(brand.id, ()) if len(trail) < _DEEPEST and brand not in trail else ()
-    return Family(brand, tuple(_family(child, below, (*trail, brand)) for child in children), trail)
+    return Family(brand, tuple(_family(child, below, (*trail, brand)) for child in children))

@@ -1,0 +1,27 @@
+"""The command `library`: one module a command; the rules are elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from generator.cli import check, search_index
+
+#: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
+COMMANDS = (check, search_index)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code: 0 clean, 1 problems, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="library", description="课程与品牌资源库的命令行工具")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    for command in COMMANDS:
+        command.register(commands)
+    options = parser.parse_args(arguments)
+    # Names and texts of strangers may hold what a terminal can't show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    code: int = options.run(options)
+    return code

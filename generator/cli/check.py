@@ -1,0 +1,68 @@
+"""`library check`: all problems of all entries in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.checking import Checked, check
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.reporting import REPORTERS
+from generator.schema import FOLDERS
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("check", help="检查条目", description="检查条目：一次列出全部问题。退出码 0 没有问题，1 有问题，2 用法不对。")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="要检查的文件或文件夹；不写就检查整个 content 文件夹")
+    parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="输出的形式：text 给人看，github 给 GitHub 工作流，json 给程序")
+    parser.add_argument("--strict", action="store_true", help="提醒也算问题")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    paths: list[Path] = options.paths or [PROJECT_CONTENT]
+    missing = [path for path in paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        print(f"找不到：{'、'.join(map(str, missing))}", file=sys.stderr)
+        return WRONG_USAGE
+    checked = _merge([_check_root(root, inside) for root, inside in _by_root(paths).items()])
+    print(REPORTERS[options.format](checked))
+    failed = checked.problems if options.strict else checked.errors
+    return PROBLEMS if failed else OK
+
+
+def _by_root(paths: list[Path]) -> dict[Path, list[Path]]:
+    """The given paths by the content folder that they belong to."""
+    roots: dict[Path, list[Path]] = {}
+    for path in paths:
+        roots.setdefault(_root_of(path.absolute()), []).append(path.absolute())
+    return roots
+
+
+def _root_of(path: Path) -> Path:
+    """The content folder of a path: the one above a collection's folder, or else the folder itself."""
+    for folder in (path, *path.parents):
+        if folder.name in FOLDERS and folder.is_dir() and (folder != path or not _has_collections(path)):
+            return folder.parent
+    return path if path.is_dir() and not path.name.endswith(".md") else path.parent
+
+
+def _has_collections(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in FOLDERS)
+
+
+def _check_root(root: Path, paths: list[Path]) -> Checked:
+    inside = [] if root in paths else [file for path in paths for file in ([path] if not path.is_dir() else [path, *path.rglob("*")])]
+    own = root / "vocabularies"
+    project = PROJECT_CONTENT if PROJECT_CONTENT.is_dir() else Path(__file__).resolve().parents[2] / "content"
+    return check(root, vocabularies_from=root if own.is_dir() else project, only=inside, loose=not _has_collections(root))
+
+
+def _merge(parts: list[Checked]) -> Checked:
+    if len(parts) == 1:
+        return parts[0]
+    problems = sorted({problem for part in parts for problem in part.problems}, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))
+    entries = tuple(entry for part in parts for entry in part.entries)
+    return Checked(entries, tuple(problems), parts[0].vocabularies, sum(part.documents for part in parts))

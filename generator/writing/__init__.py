@@ -1,0 +1,9 @@
+"""Writes entries as people would: front matter with Chinese labels, a body, an id from the title. Knows no Word, spreadsheet or form."""
+
+from generator.writing.draft import Draft
+from generator.writing.entry_text import entry_text, updated_text
+from generator.writing.files import replace_file, write_new
+from generator.writing.front_matter import Plain
+from generator.writing.ids import id_for
+
+__all__ = ["Draft", "Plain", "entry_text", "id_for", "replace_file", "updated_text", "write_new"]

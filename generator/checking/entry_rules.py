@@ -9,7 +9,7 @@ from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.schema import Brand, Course
-from generator.schema.entry import SAMPLE_MARK
+from generator.schema.entry import SAMPLE_MARK, Review
 
 
 def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
@@ -28,6 +28,22 @@ def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
         for (one, two), node in zip(pairwise(values["stages"]), items[1:], strict=False):
             if two.date.first_day < one.date.first_day and str(two.date) != str(one.date)[: len(str(two.date))]:
                 yield Finding("value-date-order", node.start, node.end, "stages", params={"value": two.date, "before": f"{one.stage.label} {one.date}"})
+
+
+def reviews_in_order(checked: CheckedDocument) -> Iterator[Finding]:
+    """审核 is written in the order of its dates, and no level passes an entry that the level before it has sent back and not passed since."""
+    if "reviews" not in checked.values.values or "reviews" in checked.values.spoiled:
+        return
+    reviews = list(zip(checked.values.values["reviews"], _items(checked.values.nodes["reviews"]), strict=True))
+    for (one, _), (two, node) in pairwise(reviews):
+        if two.date < one.date:
+            yield Finding("value-date-order", node.start, node.end, "reviews", params={"value": two.date, "before": f"{one.level.label} {one.date}"})
+    last: dict[str, Review] = {}
+    for review, node in reviews:
+        returned = next((each for each in last.values() if not each.passed and each.level.order < review.level.order), None)
+        if returned and review.passed:
+            yield Finding("review-returned", node.start, node.end, "reviews", params={"value": review.level.label, "other": returned.level.label})
+        last[review.level.name] = review
 
 
 def samples_marked(checked: CheckedDocument) -> Iterator[Finding]:
@@ -57,4 +73,4 @@ def _texts(node: Node | None) -> Iterator[Scalar]:
             yield from _texts(value)
 
 
-ENTRY_RULES = (dates_in_order, samples_marked)
+ENTRY_RULES = (dates_in_order, reviews_in_order, samples_marked)

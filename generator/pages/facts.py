@@ -35,6 +35,7 @@ PLACED = frozenset(
         "parent",
         "verified",
         "featured",
+        "reviews",
         "activities",
         "safety",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -49,6 +50,26 @@ class Featured:
     def on(self, day: date) -> bool:
         """Whether it is on this day."""
         return self.since <= day <= self.until
+
+
+#: The opinion that sends an entry back; every other one lets it pass.
+RETURNED = "returned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What one level of the three (学校 → 中心 → 区) said of the entry, and when."""
+
+    level: Term = declare("级别", Choice("review-levels"), required=True, help="学校、中心还是区的审核。", example="学校")
+    unit: str = declare("单位", Text(1, 60), required=True, help="审核的单位，不写个人姓名。", example="示例小学")
+    date: datetime.date = declare("日期", Date(), required=True, help="审核的日期。", example="2025-03-10")
+    opinion: Term = declare("意见", Choice("review-opinions"), required=True, help="同意、修改后同意，还是退回。", example="同意")
+    note: str | None = declare("说明", Text(1, 200), help="补充一句话，如改了什么。", example="核对了两处引文")
+
+    @property
+    def passed(self) -> bool:
+        """Whether the entry may go on from here."""
+        return self.opinion.name != RETURNED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +147,23 @@ class LibraryEntry(Entry):
     featured: Featured | None = declare(
         "推荐", Group(Featured), help="在首页「这个时候用得上」里出现的日子。", example="{从: 2026-09-01, 到: 2026-10-15}", last=True, found=None
     )
+    reviews: tuple[Review, ...] = declare(
+        "审核",
+        Group(Review),
+        many=True,
+        help="三级审核（学校 → 中心 → 区）的记录，按先后写；由审核的单位填写。",
+        example="[{级别: 学校, 单位: 示例小学, 日期: 2025-03-10, 意见: 同意}]",
+        last=True,
+        found=None,
+    )
     aliases: tuple[str, ...] = declare(
         "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True
     )
+
+    @property
+    def reviewed(self) -> dict[str, Review]:
+        """The last review of each level, by the level's name."""
+        return {review.level.name: review for review in self.reviews}
 
     @property
     def is_sample(self) -> bool:

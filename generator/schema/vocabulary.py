@@ -88,6 +88,8 @@ VOCABULARY_TITLES: dict[str, str] = {
     "owner-kinds": "归属单位类型",
     "batch-states": "批次状态",
     "statuses": "状态",
+    "review-levels": "审核级别",
+    "review-opinions": "审核意见",
     "licences": "许可",
     "datums": "坐标系",
     "video-hosts": "视频网站",

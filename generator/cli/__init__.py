@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from generator.cli import check, search_index
+from generator.cli import check, import_, search_index
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
-COMMANDS = (check, search_index)
+COMMANDS = (check, import_, search_index)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

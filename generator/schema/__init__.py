@@ -4,7 +4,7 @@ from generator.schema.base import Base
 from generator.schema.brand import Brand
 from generator.schema.course import Course
 from generator.schema.entry import Entry, LibraryEntry
-from generator.schema.fields import Field, Found, Group, fields_by_word, fields_of, suggest_field
+from generator.schema.fields import Field, Found, Group, field_called, fields_by_word, fields_of, suggest_field
 from generator.schema.site_page import SitePage
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import VOCABULARY_TITLES, Term, Vocabularies, Vocabulary
@@ -33,6 +33,7 @@ __all__ = [
     "Term",
     "Vocabularies",
     "Vocabulary",
+    "field_called",
     "fields_by_word",
     "fields_of",
     "suggest_field",

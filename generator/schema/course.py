@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.schema.entry import LibraryEntry, Source, sample_field
+from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
@@ -28,17 +28,21 @@ class Author:
 
     name: str = declare("姓名", Text(1, 40), required=True, help="作者姓名，或工作室、课程组的名称。", example="资源库课程组", found=Found.PEOPLE)
     unit: str | None = declare("单位", Text(1, 60), help="学校或单位。", example="示例小学", found=Found.SCHOOL)
-    role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课", found=None)
+    role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课", found=None, synonyms=("分工",))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Award:
     """What a contest course won."""
 
-    contest: str = declare("赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）")
-    level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award")
-    prize: Term = declare("等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖")
-    year: int = declare("年份", Number(1990, 2100), required=True, help="获奖年份，四位数字。", example="2025")
+    contest: str = declare(
+        "赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）", synonyms=("评选活动", "比赛名称", "赛事名称")
+    )
+    level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award", synonyms=("获奖级别", "奖项级别"))
+    prize: Term = declare(
+        "等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖", synonyms=("获奖等次", "获奖等级", "奖项等次", "奖次", "等级")
+    )
+    year: int = declare("年份", Number(1990, 2100), required=True, help="获奖年份，四位数字。", example="2025", synonyms=("获奖年份", "获奖年度", "年度"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +66,30 @@ class Course(LibraryEntry):
     collection: ClassVar[str] = "courses"
     noun: ClassVar[str] = "课程"
 
-    kind: Term = declare("类型", Choice("kinds"), required=True, help="教案，或四种评选课之一。", example="教案", facet="kind")
-    category: Term = declare("类别", Choice("categories"), required=True, help="四类课程中的一类。", example="基础课", facet="category")
-    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade")
-    subject: Term = declare("领域", Choice("subjects"), required=True, help="三个领域中的一个。", example="家庭教育", facet="subject")
+    kind: Term = declare(
+        "类型",
+        Choice("kinds"),
+        required=True,
+        help="教案，或四种评选课之一。",
+        example="教案",
+        facet="kind",
+        synonyms=("课程类型", "课型", "作品类型", "参评类型"),
+    )
+    category: Term = declare(
+        "类别", Choice("categories"), required=True, help="四类课程中的一类。", example="基础课", facet="category", synonyms=("课程类别", "课程分类", "分类")
+    )
+    grades: tuple[Term, ...] = declare(
+        "年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS
+    )
+    subject: Term = declare(
+        "领域",
+        Choice("subjects"),
+        required=True,
+        help="三个领域中的一个。",
+        example="家庭教育",
+        facet="subject",
+        synonyms=("学科", "科目", "学科领域", "所属领域", "课程领域", "教育领域"),
+    )
     summary: str = declare(
         "摘要",
         Text(20, 120),
@@ -73,20 +97,83 @@ class Course(LibraryEntry):
         help="一两句话说清这节课帮家长解决什么。",
         example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。",
         found=Found.SUMMARY,
+        synonyms=("简介", "课程简介", "内容简介", "内容摘要", "内容提要", "课程概述"),
     )
-    audience: tuple[Term, ...] = declare("对象", Choice("audiences"), many=True, help="这节课上给谁听。", example="[家长]", facet="audience")
-    periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1")
-    minutes: int | None = declare("时长", Number(1, 600), help="一共多少分钟。", example="40")
-    authors: tuple[Author, ...] = declare("作者", Group(Author, "name"), many=True, help="作者，可以有几位。", example="[{姓名: 资源库课程组, 角色: 执笔}]")
-    school: str | None = declare("单位", Text(1, 60), help="提供这节课的学校或单位。", example="示例小学", found=Found.SCHOOL)
-    date: datetime.date = declare("日期", Date(), required=True, help="写成或授课的日期。", example="2025-03-01")
-    updated: datetime.date | None = declare("更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01")
+    audience: tuple[Term, ...] = declare(
+        "对象",
+        Choice("audiences"),
+        many=True,
+        help="这节课上给谁听。",
+        example="[家长]",
+        facet="audience",
+        synonyms=("授课对象", "教学对象", "适用对象", "面向对象", "适用人群", "听众"),
+    )
+    periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1", synonyms=("课时数", "课时安排", "总课时", "课时建议", "建议课时"))
+    minutes: int | None = declare(
+        "时长",
+        Number(1, 600),
+        help="一共多少分钟。",
+        example="40",
+        synonyms=("教学时间", "课程时长", "活动时长", "时长（分钟）", "时长(分钟)"),
+    )
+    authors: tuple[Author, ...] = declare(
+        "作者",
+        Group(Author, "name"),
+        many=True,
+        help="作者，可以有几位。",
+        example="[{姓名: 资源库课程组, 角色: 执笔}]",
+        synonyms=(
+            "作者姓名",
+            "执教",
+            "执教者",
+            "执教人",
+            "执教教师",
+            "执教老师",
+            "授课教师",
+            "授课老师",
+            "授课人",
+            "任课教师",
+            "教师",
+            "主讲",
+            "主讲人",
+            "主讲教师",
+            "设计者",
+            "设计人",
+            "设计教师",
+            "备课人",
+            "备课教师",
+            "编写",
+            "编写者",
+            "撰写人",
+            "姓名",
+        ),
+    )
+    school: str | None = declare(
+        "单位",
+        Text(1, 60),
+        help="提供这节课的学校或单位。",
+        example="示例小学",
+        found=Found.SCHOOL,
+        synonyms=("学校", "所在学校", "学校名称", "工作单位", "单位名称", "所属学校", "报送单位", "执教单位", "授课单位", "学校（单位）"),
+    )
+    date: datetime.date = declare(
+        "日期",
+        Date(),
+        required=True,
+        help="写成或授课的日期。",
+        example="2025-03-01",
+        synonyms=("授课日期", "上课日期", "授课时间", "上课时间", "教学日期", "备课日期", "备课时间", "编写日期", "完成日期", "活动日期", "活动时间"),
+    )
+    updated: datetime.date | None = declare(
+        "更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01", synonyms=("更新日期", "修改日期")
+    )
     award: Award | None = declare(
         "获奖",
         Group(Award),
         required_for=("kind", CONTEST_KINDS),
         help="获奖情况；四种评选课必填。",
         example="{赛事: 家庭教育优质课评选（示例）, 级别: 区级, 等次: 一等奖, 年份: 2025}",
+        synonyms=("奖项", "获奖情况", "所获奖项"),
     )
     video: str | None = declare(
         "视频",
@@ -94,6 +181,7 @@ class Course(LibraryEntry):
         required_for=("kind", (MICRO_LESSON,)),
         help="视频网站的网址，或条目旁边的视频文件；微课必填。",
         example="https://www.bilibili.com/video/BV1xx411c7XX",
+        synonyms=("视频地址", "视频链接", "视频网址"),
     )
     attachments: tuple[Attachment, ...] = declare(
         "附件", Group(Attachment, "file"), many=True, help="幻灯片、学习单等文件。", example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]"

@@ -14,6 +14,9 @@ from generator.schema.vocabulary import Term
 #: The mark that a made-up example entry carries, and that its names contain.
 SAMPLE_MARK = "示例"
 
+#: What forms and spreadsheets call 年级.
+GRADE_SYNONYMS = ("年段", "学段", "适用年级", "适用年段", "适用学段", "适用对象年级", "授课年级", "授课班级", "适用班级", "班级", "年龄段")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
@@ -91,7 +94,15 @@ class Entry:
     #: Paths below content/ of the pictures that the body shows.
     body_pictures: tuple[str, ...] = ()
 
-    title: str = declare("标题", Text(1, 100), required=True, help="条目的名称，一眼看懂讲什么。", example="陪写作业不上火", found=Found.TITLE)
+    title: str = declare(
+        "标题",
+        Text(1, 100),
+        required=True,
+        help="条目的名称，一眼看懂讲什么。",
+        example="陪写作业不上火",
+        found=Found.TITLE,
+        synonyms=("课题", "课题名称", "题目", "课名", "课程名称", "活动名称", "教学课题", "教案名称", "作品名称", "名称"),
+    )
     status: Term | None = declare(
         "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None
     )
@@ -134,8 +145,9 @@ class LibraryEntry(Entry):
         example="[学习习惯, 亲子沟通]",
         found=Found.THEME,
         facet="theme",
+        synonyms=("主题词", "关键词", "标签"),
     )
-    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade")
+    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS)
     cover: Cover | None = declare(
         "封面",
         Group(Cover),

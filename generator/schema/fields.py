@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -61,6 +62,8 @@ class Field:
     found: Found | None = Found.FACTS
     #: The name in addresses of the facet that the field's terms make; "" if they make none.
     facet: str = ""
+    #: Other words for the label in forms and as headings of spreadsheets.
+    synonyms: tuple[str, ...] = ()
 
 
 def declare(
@@ -77,13 +80,15 @@ def declare(
     default: Any = None,
     found: Found | None = Found.FACTS,
     facet: str = "",
+    synonyms: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
 
     `label` is the Chinese name, `help` one sentence for editors, `example` what they would write after the colon.
     A field with `many` holds a tuple. An optional field that is left out is `default`.
+    `synonyms` are other words for the label that forms and spreadsheets use; front matter does not take them.
     """
-    declared = Field("", label, type, help, example, many, required, required_for, blank, last, found, facet)
+    declared = Field("", label, type, help, example, many, required, required_for, blank, last, found, facet, synonyms)
     if required and not many:
         return dataclasses.field(metadata={"declared": declared})
     return dataclasses.field(default=() if many else default, metadata={"declared": declared})
@@ -110,6 +115,16 @@ def fields_by_word(declaring: type) -> Mapping[str, Field]:
     if declaring not in _BY_WORD:
         _BY_WORD[declaring] = {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
     return _BY_WORD[declaring]
+
+
+def field_called(declaring: type, word: str) -> Field | None:
+    """The field that a form or a spreadsheet calls `word`: by label, English name or synonym, blanks and colons aside; None if there is none."""
+    plain = _plain(word)
+    return next((field for field in fields_of(declaring) if plain in (_plain(each) for each in (field.label, field.name, *field.synonyms))), None)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s:：*＊]+", "", word).lower()
 
 
 def suggest_field(declaring: type, word: str) -> Field | None:

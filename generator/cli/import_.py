@@ -1,0 +1,54 @@
+"""`library import`: what teachers have, Word files and spreadsheets, into entries. Only sends each file to the module that knows its kind.
+
+To add a kind of file: put its suffixes into KINDS, with a module of this package and its function `(paths, options) -> exit code`; it is
+loaded only when such a file is there. Options that only one kind needs are declared here too, so that the help is whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.cli.commands import PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.schema import COLLECTIONS
+
+#: Where files of a suffix go: the name of a module in this package, and its function.
+KINDS: dict[str, tuple[str, str]] = {}
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "import",
+        help="从 Word 文件导入条目",
+        description="从 Word 文件（.docx）导入条目。已有的文件从不覆盖。退出码 0 全部导入，1 有文件没有导入，2 用法不对。",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
+    parser.add_argument("--collection", choices=sorted(COLLECTIONS), default="courses", help="导入成哪一类条目；不写就是 courses（课程）")
+    parser.add_argument("--content", "--output", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
+    parser.add_argument("--dry-run", "--试运行", dest="dry_run", action="store_true", help="只说会怎样，什么也不写")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    paths: list[Path] = options.paths
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        print(f"找不到文件：{'、'.join(map(str, missing))}", file=sys.stderr)
+        return WRONG_USAGE
+    unknown = [path for path in paths if path.suffix.lower() not in KINDS]
+    if unknown:
+        print(f"不能导入这类文件：{'、'.join(map(str, unknown))}", file=sys.stderr)
+        return WRONG_USAGE
+    by_kind: dict[tuple[str, str], list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        by_kind.setdefault(KINDS[path.suffix.lower()], []).append(path)
+    return max(_function(*kind)(group, options) for kind, group in by_kind.items())
+
+
+def _function(module: str, name: str) -> Callable[[list[Path], argparse.Namespace], int]:
+    function: Callable[[list[Path], argparse.Namespace], int] = getattr(importlib.import_module(f"generator.cli.{module}"), name)
+    return function

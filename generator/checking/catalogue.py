@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.checking.problems import ERROR, WARNING
+from generator.reading import Finding
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ _ALL = (
     ),
     # The body
     ProblemKind("body-empty", ERROR, "没有正文", "条目没有正文", "在第二个 --- 后面写正文"),
+    ProblemKind("blank-left", WARNING, "草稿里还有待填的地方", "这里还没有写：{value}", "写好以后删掉「【待填：……】」整段；用不上的小节连标题一起删掉"),
+    ProblemKind("blank-published", ERROR, "有待填的地方，不能发布", "这里还没有写：{value}", "写好以后删掉「【待填：……】」整段；还没写完就先写上 状态: 草稿"),
     ProblemKind("section-empty", ERROR, "小节是空的", "「{value}」下面没有内容", "写上内容，或删掉这个小标题"),
     ProblemKind("section-missing", WARNING, "教案缺少小节", "教案里没有「{value}」", "补上一节：## {value}"),
     ProblemKind("line-too-long", ERROR, "一行太长", "这一行有 {length} 个字，超过 {limit}", "分成几段"),
@@ -127,3 +130,10 @@ _ALL = (
 )  # fmt: skip
 
 CATALOGUE: dict[str, ProblemKind] = {kind.code: kind for kind in _ALL}
+
+
+def words_of(finding: Finding) -> tuple[str, str]:
+    """What a finding says and how to mend it."""
+    kind = CATALOGUE[finding.code]
+    words = {"replacement": finding.replacement or "", "field": finding.field, "meant": "", **finding.params}
+    return kind.message.format(**words), kind.hint.format(**words)

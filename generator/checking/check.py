@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator.checking.catalogue import CATALOGUE
+from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.entry_rules import ENTRY_RULES
 from generator.checking.markdown_rules import BODY_RULES, Body, local_targets
 from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
 from generator.checking.shelf import Shelf
-from generator.checking.text_rules import look_alikes, personal_data
+from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
-from generator.reading import Document, Finding, find_documents, read_document, read_vocabularies
+from generator.reading import Document, Finding, document_of, find_documents, read_document, read_vocabularies
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -38,11 +38,20 @@ class Checked:
         return sum(problem.severity == ERROR for problem in self.problems)
 
 
-def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterable[Path] = (), loose: bool = False, today: date | None = None) -> Checked:
+def check(
+    content: Path,
+    *,
+    vocabularies_from: Path | None = None,
+    only: Iterable[Path] = (),
+    loose: bool = False,
+    today: date | None = None,
+    instead: Mapping[str, str] | None = None,
+) -> Checked:
     """Check everything below the folder `content`.
 
     `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
     problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the current day by default) are refused.
+    `instead` are texts by path below `content`, for files that are not written yet: they stand for those on disk, or are added to them.
     """
     content = content.resolve()
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
@@ -50,9 +59,8 @@ def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterabl
     found: list[tuple[Document, Finding]] = [(document, finding) for document in broken for finding in document.findings]
     checked: list[CheckedDocument] = []
     documents = 0
-    for path in find_documents(content):
+    for document in _documents(content, instead or {}):
         documents += 1
-        document = read_document(path, content)
         found += [(document, finding) for finding in document.findings]
         found += [(document, finding) for finding in _place(document, loose)]
         if document.readable:
@@ -67,6 +75,13 @@ def check(content: Path, *, vocabularies_from: Path | None = None, only: Iterabl
             found += [(each.document, finding) for finding in rule(body)]
         found += [(each.document, finding) for finding in body_links(shelf, each, body)]
     return _outcome(content, bodies, found, only, vocabularies, documents)
+
+
+def _documents(content: Path, instead: Mapping[str, str]) -> Iterator[Document]:
+    """The documents of the folder, sorted, with the texts of `instead` in place of those on disk."""
+    for path in sorted({*find_documents(content), *(content / name for name in instead)}):
+        name = path.relative_to(content).as_posix()
+        yield document_of(name, instead[name]) if name in instead else read_document(path, content)
 
 
 def _outcome(
@@ -115,7 +130,7 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
     values, findings = read_values(document, declaring, context)
     stem = document.stem if declaring is SitePage else PurePosixPath(document.stem).name
     checked = CheckedDocument(document, declaring, stem, values, None)
-    for rule in (*ENTRY_RULES, look_alikes, personal_data):
+    for rule in (*ENTRY_RULES, look_alikes, blanks, personal_data):
         findings += rule(checked)
     if not any(CATALOGUE[finding.code].severity == ERROR for finding in findings) and not document.findings:
         entry = declaring(id=stem, path=document.path, body=document.body, **values.values)
@@ -140,7 +155,7 @@ def _shown(path: Path) -> str:
 def _worded(document: Document, finding: Finding, content: Path) -> Problem:
     kind = CATALOGUE[finding.code]
     line, column = document.lines.place(finding.start)
-    words = {"replacement": finding.replacement or "", "field": finding.field, "meant": "", **finding.params}
+    message, hint = words_of(finding)
     return Problem(
         _shown(content / document.path),
         line,
@@ -148,7 +163,7 @@ def _worded(document: Document, finding: Finding, content: Path) -> Problem:
         kind.code,
         kind.severity,
         finding.field,
-        kind.message.format(**words),
-        kind.hint.format(**words),
+        message,
+        hint,
         finding.replacement,
     )

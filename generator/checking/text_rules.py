@@ -1,4 +1,4 @@
-"""Rules on the whole text of a document: look-alike characters and personal data. Each yields findings."""
+"""Rules on the whole text of a document: look-alike characters, blanks and personal data. Each yields findings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.radicals import plain_characters
+from generator.schema import BLANK, LibraryEntry
+from generator.schema.entry import DRAFT
 
 _RADICALS = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]+")
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
@@ -20,6 +22,16 @@ def look_alikes(checked: CheckedDocument) -> Iterator[Finding]:
     """Kangxi radicals and their supplement, as text copied from a PDF has them, can't be searched."""
     for match in _RADICALS.finditer(checked.document.text):
         yield Finding("char-kangxi", match.start(), match.end(), replacement=plain_characters(match[0]), params={"value": match[0]})
+
+
+def blanks(checked: CheckedDocument) -> Iterator[Finding]:
+    """Marks of what is still to be written, as new entries have them: fine in drafts, never published."""
+    if not issubclass(checked.declaring, LibraryEntry):
+        return
+    status = checked.values.values.get("status")
+    code = "blank-left" if status is not None and status.name == DRAFT else "blank-published"
+    for match in BLANK.finditer(checked.document.text):
+        yield Finding(code, match.start(), match.end(), params={"value": match[0].strip("【】").removeprefix("待填").lstrip("：")})
 
 
 def personal_data(checked: CheckedDocument) -> Iterator[Finding]:

@@ -47,6 +47,12 @@ def read_values(document: Document, declaring: type, context: Context) -> tuple[
     return values, reader.findings
 
 
+def finding_of(invalid: Invalid, node: Scalar, field: str) -> Finding:
+    """What a type has against a text, as a finding."""
+    meant = f"，是不是「{invalid.replacement}」？" if invalid.replacement else ""
+    return Finding(invalid.code, node.start, node.end, field, invalid.replacement, {**invalid.params, "meant": meant})
+
+
 class _Reader:
     def __init__(self, document: Document, context: Context) -> None:
         self.document = document
@@ -164,9 +170,7 @@ class _Reader:
         try:
             return declared.type.parse(node.text, self.context)
         except Invalid as invalid:
-            params = dict(invalid.params)
-            params["meant"] = f"，是不是「{invalid.replacement}」？" if invalid.replacement else ""
-            self._note(invalid.code, node, path, invalid.replacement, **params)
+            self.findings.append(finding_of(invalid, node, ".".join(path)))
             return None
 
     def _group(self, declared: Field, group: Group, node: Node, path: tuple[str, ...]) -> Any:

@@ -1,7 +1,7 @@
 """Reads files: encodings, fences, and the line and column of every key and value. Does not know what the keys mean."""
 
-from generator.reading.documents import Document, find_documents, read_document
+from generator.reading.documents import Document, document_of, find_documents, read_document
 from generator.reading.findings import Finding
 from generator.reading.vocabulary_files import read_vocabularies
 
-__all__ = ["Document", "Finding", "find_documents", "read_document", "read_vocabularies"]
+__all__ = ["Document", "Finding", "document_of", "find_documents", "read_document", "read_vocabularies"]

@@ -75,5 +75,10 @@ def read_document(path: Path, content: Path) -> Document:
     text, findings = read_source(path, content)
     if findings:
         return Document(relative, text, FrontMatter(None, len(text), ()), tuple(findings))
+    return document_of(relative, text)
+
+
+def document_of(path: str, text: str) -> Document:
+    """The document that a file with this text (without byte-order mark) would be, at a path below the content folder."""
     front = read_front_matter(text)
-    return Document(relative, text, front, front.findings)
+    return Document(path, text, front, front.findings)

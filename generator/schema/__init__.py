@@ -5,6 +5,8 @@ from generator.schema.brand import Brand
 from generator.schema.course import Course
 from generator.schema.entry import Entry, LibraryEntry
 from generator.schema.fields import Field, Found, Group, field_called, fields_by_word, fields_of, suggest_field
+from generator.schema.leaves import Leaf, leaves_of
+from generator.schema.sections import BLANK, Section, blank
 from generator.schema.site_page import SitePage
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import VOCABULARY_TITLES, Term, Vocabularies, Vocabulary
@@ -16,6 +18,7 @@ COLLECTIONS: dict[str, type[LibraryEntry]] = {declaring.collection: declaring fo
 FOLDERS: dict[str, type[Entry]] = {**COLLECTIONS, SitePage.collection: SitePage}
 
 __all__ = [
+    "BLANK",
     "COLLECTIONS",
     "FOLDERS",
     "VOCABULARY_TITLES",
@@ -28,13 +31,17 @@ __all__ = [
     "Found",
     "Group",
     "Invalid",
+    "Leaf",
     "LibraryEntry",
+    "Section",
     "SitePage",
     "Term",
     "Vocabularies",
     "Vocabulary",
+    "blank",
     "field_called",
     "fields_by_word",
     "fields_of",
+    "leaves_of",
     "suggest_field",
 ]

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.schema.entry import CheckedSource, LibraryEntry
 from generator.schema.fields import Group, declare
+from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Flag, Number, Reference, Text
 from generator.schema.vocabulary import Term
 
@@ -47,6 +48,12 @@ class Base(LibraryEntry):
 
     collection: ClassVar[str] = "bases"
     noun: ClassVar[str] = "实践基地"
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("这里是什么", "两三句话介绍这个地方，只写有公开来源的", needed=True),
+        Section("参观前可以想的问题", "孩子带着去看的三个问题，一行一个"),
+        Section("参观后一起做", "回家以后全家做的一两件事"),
+        Section("待补充", "还有哪些事实等基地来补"),
+    )
 
     kind: Term | None = declare("类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆", facet="kind")
     street: Term | None = declare("街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN, facet="street")

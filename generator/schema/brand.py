@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.schema.entry import LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
+from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Number, PartialDate, Reference, Text
 from generator.schema.vocabulary import Term
 
@@ -44,6 +45,11 @@ class Brand(LibraryEntry):
 
     collection: ClassVar[str] = "brands"
     noun: ClassVar[str] = "品牌"
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),
+        Section("怎么做", "具体的做法，一步一步写", needed=True),
+        Section("可以借鉴的地方", "别的学校、街道照着做时，最要紧的几点"),
+    )
 
     slogan: str | None = declare("理念", Text(1, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY)
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")

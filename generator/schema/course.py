@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
+from generator.schema.sections import Section
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
 
@@ -18,8 +19,21 @@ CONTEST_KINDS = ("model-lesson", "quality-lesson", "open-lesson", MICRO_LESSON)
 #: The section that families take home; it can be printed by itself.
 SHEET_SECTION = "家长行动单"
 #: The customary sections of a lesson plan, with the ones without which it can't be taught.
-CUSTOMARY_SECTIONS = ("课程背景", "教学目标", "教学重难点", "教学准备", "教学过程", SHEET_SECTION, "作业", "亲子任务", "教学反思")
-NEEDED_SECTIONS = ("教学目标", "教学过程")
+SECTIONS = (
+    Section("课程背景", "这节课从家长的什么困难说起，为什么要上"),
+    Section("教学目标", "上完课，家长或学生会做哪几件事，一条一件", needed=True),
+    Section("教学重难点", "最要紧的是什么，最难的是什么"),
+    Section("教学准备", "场地、教具、要提前通知家长的事"),
+    Section("教学过程", "分几个环节，各用多少分钟，老师和家长各做什么", needed=True),
+    Section(SHEET_SECTION, "家长带回家照着做的几条，一条一行"),
+    Section("作业", "课后做什么，什么时候交流"),
+    Section("亲子任务", "家长和孩子一起做的一件小事"),
+    Section("教学反思", "上过以后，哪里顺、哪里要改；还没上过就删掉这一节"),
+)
+CUSTOMARY_SECTIONS = tuple(section.label for section in SECTIONS)
+NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
+#: The only section of a course that is a video and says the rest there.
+VIDEO_SECTION = "这节课讲什么"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +79,7 @@ class Course(LibraryEntry):
 
     collection: ClassVar[str] = "courses"
     noun: ClassVar[str] = "课程"
+    sections: ClassVar[tuple[Section, ...]] = SECTIONS
 
     kind: Term = declare(
         "类型",

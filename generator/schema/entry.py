@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from generator.schema.fields import Found, Group, declare
+from generator.schema.sections import Section
 from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
 from generator.schema.vocabulary import Term
 
@@ -16,6 +17,10 @@ SAMPLE_MARK = "示例"
 
 #: What forms and spreadsheets call 年级.
 GRADE_SYNONYMS = ("年段", "学段", "适用年级", "适用年段", "适用学段", "适用对象年级", "授课年级", "授课班级", "适用班级", "班级", "年龄段")
+
+
+#: The status of what is still being written.
+DRAFT = "draft"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +141,9 @@ class Entry:
 @dataclass(frozen=True, kw_only=True)
 class LibraryEntry(Entry):
     """An entry of the library proper: a course, a base or a brand."""
+
+    #: The customary sections of the body, in order.
+    sections: ClassVar[tuple[Section, ...]] = ()
 
     themes: tuple[Term, ...] = declare(
         "主题",

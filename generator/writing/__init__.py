@@ -5,5 +5,6 @@ from generator.writing.entry_text import entry_text, updated_text
 from generator.writing.files import replace_file, write_new
 from generator.writing.front_matter import Plain
 from generator.writing.ids import id_for
+from generator.writing.skeleton import skeleton
 
-__all__ = ["Draft", "Plain", "entry_text", "id_for", "replace_file", "updated_text", "write_new"]
+__all__ = ["Draft", "Plain", "entry_text", "id_for", "replace_file", "skeleton", "updated_text", "write_new"]

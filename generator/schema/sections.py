@@ -1,0 +1,24 @@
+"""Customary sections of a body, and the mark of a place that is still to be filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Finds the marks that `blank` makes, also those whose closing bracket is lost.
+BLANK = re.compile(r"【待填(?:：[^】\r\n]*】?|】)")
+
+
+def blank(hint: str) -> str:
+    """A mark that says what is to be written in its place; the check names it, and nothing is published with it."""
+    return f"【待填：{hint}】"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that entries of a collection customarily have, with one line that says what belongs there."""
+
+    label: str
+    hint: str
+    #: The entry can't be used without it.
+    needed: bool = False

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.schema.fields import Field, Group, fields_of
-from generator.schema.types import ScalarType
+from generator.schema.types import ScalarType, Text
+
+#: A text no longer than this is a name; several of them are told apart by 、 and commas too, which sentences have within them.
+_NAME = 60
+_BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
+_BETWEEN_SENTENCES = re.compile(r"[；;\n]+")
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,17 @@ class Leaf:
     def name(self) -> str:
         """The English name: "date", "award.prize"."""
         return f"{self.field.name}.{self.inner.name}" if self.inner else self.field.name
+
+    @property
+    def many(self) -> bool:
+        """Whether an entry may have several of it."""
+        return self.field.many
+
+    def split(self, text: str) -> list[str]:
+        """The single texts in `text`, as people write several in one place."""
+        sentences = isinstance(self.type, Text) and self.type.longest > _NAME
+        parts = (_BETWEEN_SENTENCES if sentences else _BETWEEN_NAMES).split(text)
+        return [part.strip() for part in parts if part.strip()]
 
     @property
     def label(self) -> str:

@@ -6,8 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # How problems are printed: text, github (workflow annotations) or json.
 FORMAT ?= text
-# With how many made-up entries search is measured.
-COUNTS ?= 2230
+# With how many made-up entries is measured (bench: 223 2230; bench-search: 2230) and profiled; more for the benchmarks, such as: make bench BENCH=--skip-related
+COUNTS ?=
+COUNT ?= 2230
+BENCH ?=
 # How often Lighthouse measures each page; and more for the screenshots, such as: make screenshots SHOTS='--only lesson,base --full'
 RUNS ?= 3
 SHOTS ?=
@@ -21,7 +23,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check bench bench-search lighthouse screenshots clean
+.PHONY: help site test serve check bench profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -46,11 +48,14 @@ serve: $(VENV)/.ready ## preview at a local address, with live reload
 check: $(VENV)/.ready ## check every entry (FORMAT=text, github or json)
 	$(BIN)/library check --format $(FORMAT)
 
-bench: $(VENV)/.ready ## measure checking and building with made-up entries
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (COUNTS='223 2230 22300'), into benchmarks/results/
+	$(BIN)/python -m benchmarks $(or $(COUNTS),223 2230) $(BENCH)
+
+profile: $(VENV)/.ready-bench ## where the time of a cold build and of a rebuild goes (COUNT=2230), into build/profile/
+	$(BIN)/python -m benchmarks.profile $(COUNT)
 
 bench-search: $(VENV)/.ready-test ## measure search in Chromium, beside Material's and Pagefind (COUNTS='--alone 22300')
-	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.search $(COUNTS)
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.search $(or $(COUNTS),2230)
 
 lighthouse: $(VENV)/.ready-bench ## measure the main pages as on a phone; fails below a bar (RUNS=3)
 	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.pages --runs $(RUNS)

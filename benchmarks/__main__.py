@@ -1,43 +1,44 @@
-"""Measures checking and building: python -m benchmarks [NUMBER ...] (entries; 223 and 2230 by default)."""
+"""Measures our build beside Hugo's, the preview and the check: python -m benchmarks [NUMBER ...] (entries; 223 and 2230 by default)."""
 
 from __future__ import annotations
 
-import os
-import resource
-import subprocess
+import argparse
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.corpus import write_corpus
+from benchmarks.corpus import ROOT
+from benchmarks.hugo import hugo_command
+from benchmarks.machine import circumstances
+from benchmarks.report import put_into, table, write_results
+from benchmarks.running import Bench
+from benchmarks.works import SMALL
 
-
-def measure(command: list[str], folder: Path) -> tuple[float, float]:
-    """Run a command in a folder; return elapsed seconds and seconds of CPU, and fail where it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    elapsed = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return elapsed, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+RESULTS = ROOT / "benchmarks" / "results"
 
 
 def main() -> None:
-    """Print a table of seconds, pages and bytes for each number of entries."""
-    counts = [int(argument) for argument in sys.argv[1:]] or [223, 2230]
-    print("| entries | work | elapsed s | CPU s | pages | bytes of an entry's page | bytes of the site |\n|---|---|---|---|---|---|---|")
-    for count in counts:
+    """Measure, print the table, and write it with figures and plot into the folder for results (and into the README, if it is the project's)."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[223, 2230], metavar="NUMBER", help="how many entries; 223 and 2230 by default")
+    parser.add_argument("--skip-related", action="store_true", help=f"above {SMALL} entries leave out Hugo with related pages (four minutes at 22300)")
+    parser.add_argument("--skip-serve", action="store_true", help="leave out mkdocs serve")
+    parser.add_argument("--rounds", type=int, help="how often each is measured; by default three times, from 2230 entries twice, from 10000 once")
+    parser.add_argument("--output", type=Path, default=RESULTS, help="the folder for results; another than the project's leaves the README alone")
+    options = parser.parse_args()
+    hugo_command()  # says at once if it is missing
+    figures = {}
+    for count in sorted(set(options.counts)):
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            write_corpus(folder, count)
-            elapsed, cpu = measure([sys.executable, "-m", "generator.cli", "check"], folder)
-            print(f"| {count} | library check | {elapsed:.2f} | {cpu:.2f} | | | |")
-            elapsed, cpu = measure([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
-            pages = list((folder / "site").rglob("*.html"))
-            entries = [path.stat().st_size for path in (folder / "site" / "courses").glob("ke-*/index.html")]
-            total = sum(path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file())
-            print(f"| {count} | mkdocs build | {elapsed:.2f} | {cpu:.2f} | {len(pages)} | {sum(entries) // len(entries)} | {total} |")
+            bench = Bench(Path(name), count, related=count <= SMALL or not options.skip_related)
+            rounds = options.rounds or (3 if count < SMALL else 2 if count < 10000 else 1)
+            figures[count] = bench.run(rounds, 0 if options.skip_serve else min(rounds + 1, 3), lambda said: print(said, file=sys.stderr, flush=True))
+    facts = circumstances(ROOT)
+    write_results(options.output, figures, facts)
+    if options.output.resolve() == RESULTS:
+        readme = ROOT / "README.md"
+        readme.write_text(put_into(readme.read_text("utf-8"), table(figures, facts)), "utf-8")
+    print(table(figures, facts))
 
 
 if __name__ == "__main__":

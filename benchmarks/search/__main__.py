@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.__main__ import measure
 from benchmarks.corpus import write_corpus
+from benchmarks.measuring import measure
 from benchmarks.search.ours import quality, speed, summary
 from benchmarks.search.peers import peers, print_peers
 from benchmarks.search.queries import draw, read_texts

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.__main__ import measure
 from benchmarks.corpus import ROOT
+from benchmarks.measuring import measure
 from benchmarks.search.queries import Text
 
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff])")
@@ -164,7 +164,7 @@ def _pagefind(folder: Path, package: Path, texts: list[Text], spaced: bool) -> P
     records = [{"id": text.id, "title": space(text.title), "content": space("\n".join(text.passages))} for text in texts]
     (folder / "records.json").write_text(json.dumps(records), "utf-8")
     script = Path(__file__).with_name("peers.mjs")
-    _, cpu = measure(["node", str(script), str(package), "records.json", "site/pagefind"], folder)
+    cpu = measure(["node", str(script), str(package), "records.json", "site/pagefind"], folder).cpu
     _write_page(site, _PAGEFIND.replace("PHRASES", _AS_PHRASES if spaced else _AS_TYPED))
     # Its ready-made search boxes are left out: nothing here uses them.
     used = re.compile(r".*\.pf_\w+|wasm\..*|pagefind(-worker)?\.js|pagefind-entry\.json")

@@ -57,9 +57,11 @@ def read_texts(content: Path) -> list[Text]:
         words += [synonym for theme in fields["主题"] for synonym in synonyms[theme]] + [author["姓名"] for author in fields["作者"]]
         if "获奖" in fields:
             words += [fields["获奖"][name] for name in ("赛事", "级别", "等次")]
-        lines = [re.sub(r"^(## |- \[ \] |- )", "", line) for line in body.split("\n") if not line.startswith("|---")]
+        body = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", body)  # pictures show no words
+        body = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", body)
+        lines = [re.sub(r"^(#+ |- \[ \] |- |\d\. )", "", line) for line in body.split("\n") if not line.startswith("|---")]
         words += [cell for line in lines for cell in line.split("|")]
-        found.append((fields["日期"], Text(path.stem, fields["标题"], tuple(_plain(word) for word in words if word.strip()))))
+        found.append((fields.get("更新", fields["日期"]), Text(path.stem, fields["标题"], tuple(_plain(word) for word in words if word.strip()))))
     found.sort(key=lambda pair: pair[1].id)
     found.sort(key=lambda pair: pair[0], reverse=True)
     return [text for _, text in found]

@@ -1,0 +1,91 @@
+"""Runs a command and says what it took: elapsed seconds, CPU and memory of it and of every process that it started."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+#: Seconds between two looks at the memory.
+_STEP = 0.05
+_PAGE = resource.getpagesize()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Elapsed seconds; seconds of CPU; the most bytes of memory at one moment (0 where the system does not tell).
+
+    Memory is the sum of what each process of the tree holds, so what they share counts once for each: an upper bound.
+    """
+
+    seconds: float
+    cpu: float
+    memory: int
+
+
+def measure(command: list[str], folder: Path) -> Measured:
+    """Run a command in a folder to its end; raises CalledProcessError, with what the command said, where it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment())
+    watch = MemoryWatch(process.pid)
+    said, _ = process.communicate()
+    seconds = perf_counter() - start
+    memory = watch.stop()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, said)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)
+
+
+def environment() -> dict[str, str]:
+    """What the measured commands get: as here, without a notice that is no matter of theirs."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+class MemoryWatch:
+    """Looks at the memory of a process and its descendants until it is stopped."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._most = 0
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """End the watch; the most bytes seen at one moment."""
+        self._end.set()
+        self._thread.join()
+        return self._most
+
+    def _look(self) -> None:
+        while True:
+            self._most = max(self._most, sum(map(_resident, _tree(self._pid))))
+            if self._end.wait(_STEP):
+                return
+
+
+def _tree(pid: int) -> list[int]:
+    found = [pid]
+    for each in found:  # grows while it is gone through
+        for children in Path(f"/proc/{each}/task").glob("*/children"):
+            found += map(int, _read(children).split())
+    return found
+
+
+def _resident(pid: int) -> int:
+    words = _read(Path(f"/proc/{pid}/statm")).split()
+    return int(words[1]) * _PAGE if words else 0
+
+
+def _read(path: Path) -> str:
+    """The text of a file of a process, which may just have ended."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""

@@ -1,0 +1,99 @@
+"""Does every kind of work on one corpus, one after another in each round, so that what disturbs the machine disturbs all of them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import works
+from benchmarks.corpus import course_id, write_corpus
+from benchmarks.hugo import hugo_command, write_hugo_site
+from benchmarks.measuring import Measured, measure
+from benchmarks.preview import previewing, save_and_reload
+
+_BUILD = [sys.executable, "-m", "mkdocs", "build", "-q"]
+_CHECK = [sys.executable, "-m", "generator.cli", "check"]
+_SHARE = "share_images: true"
+
+
+class Bench:
+    """A corpus of `count` entries in `folder`, and what has been measured with it."""
+
+    def __init__(self, folder: Path, count: int, related: bool) -> None:
+        self._project, self._count = folder / "ours", count
+        self._project.mkdir()
+        self._content = write_corpus(self._project, count)
+        self._configuration = (self._project / "mkdocs.yml").read_text("utf-8")
+        if _SHARE not in self._configuration:
+            raise RuntimeError(f"mkdocs.yml does not say {_SHARE!r}")
+        self._hugo = {works.HUGO: folder / "hugo", **({works.HUGO_RELATED: folder / "hugo-related"} if related else {})}
+        for work, site in self._hugo.items():
+            write_hugo_site(self._content, site, related=work == works.HUGO_RELATED)
+        self._edits = 0
+        self._measured: dict[str, list[Measured]] = {}
+
+    def run(self, rounds: int, saves: int, tell: Callable[[str], None]) -> dict[str, works.Work]:
+        """Measure everything `rounds` times, and `saves` saves under `mkdocs serve`; what was found, by work."""
+        for _ in range(rounds):
+            self._note(works.COLD, self._cold(share=False), tell)
+            for work, site in self._hugo.items():
+                self._note(work, self._cold_hugo(site), tell)
+            self._note(works.SHARED, self._cold(share=True), tell)
+            self._edit()
+            self._note(works.WARM, measure(_BUILD, self._project), tell)
+            self._forget()
+            self._note(works.CHECK, measure(_CHECK, self._project), tell)
+            self._edit()
+            self._note(works.CHECK_WARM, measure(_CHECK, self._project), tell)
+        found = {work: _work(each) for work, each in self._measured.items()}
+        if saves:
+            found[works.SERVE] = works.Work(tuple(self._saves(saves, tell)))
+        return {work: found[work] for work in works.WORKS if work in found}
+
+    def _note(self, work: str, measured: Measured, tell: Callable[[str], None]) -> None:
+        self._measured.setdefault(work, []).append(measured)
+        tell(f"{self._count} entries, {work}: {measured.seconds:.2f} s, {measured.cpu:.2f} s of CPU, {measured.memory / 1e6:.0f} MB")
+
+    def _cold(self, share: bool) -> Measured:
+        text = self._configuration if share else self._configuration.replace(_SHARE, "share_images: false")
+        (self._project / "mkdocs.yml").write_text(text, "utf-8")
+        self._forget()
+        return measure(_BUILD, self._project)
+
+    def _forget(self) -> None:
+        for path in [self._project / "site", self._project / ".cache", *self._project.glob(".site-*")]:
+            shutil.rmtree(path, ignore_errors=True)
+
+    @staticmethod
+    def _cold_hugo(site: Path) -> Measured:
+        for name in ("public", "resources"):
+            shutil.rmtree(site / name, ignore_errors=True)
+        cache = site / "cache"
+        shutil.rmtree(cache, ignore_errors=True)
+        return measure([hugo_command(), "--quiet", "--cacheDir", str(cache)], site)
+
+    def _edited(self) -> tuple[Path, str]:
+        """An entry in the middle of all, and words for it that no entry has yet."""
+        self._edits += 1
+        return self._content / "courses" / f"{course_id(self._count // 2)}.md", f"第 {self._edits} 次修改：先听孩子说完，再说自己的看法。"
+
+    def _edit(self) -> None:
+        entry, words = self._edited()
+        with entry.open("a", encoding="utf-8") as file:
+            file.write(f"\n{words}\n")
+
+    def _saves(self, saves: int, tell: Callable[[str], None]) -> list[float]:
+        measure(_BUILD, self._project)  # so that the preview starts as it does from the second time on
+        found = []
+        with previewing(self._project) as address:
+            for _ in range(saves):
+                entry, words = self._edited()
+                found.append(save_and_reload(f"{address}courses/{entry.stem}/", entry, words))
+                tell(f"{self._count} entries, {works.SERVE}: {found[-1]:.2f} s")
+        return found
+
+
+def _work(measured: list[Measured]) -> works.Work:
+    return works.Work(*(tuple(getattr(each, name) for each in measured) for name in ("seconds", "cpu", "memory")))

@@ -27,12 +27,12 @@ def course_id(number: int) -> str:
     return f"ke-{number:05}"
 
 
-def write_corpus(folder: Path, count: int) -> Path:
-    """Write a project with `count` entries under `folder` and return its content folder."""
+def write_corpus(folder: Path, count: int, *, places: bool = True) -> Path:
+    """Write a project with `count` entries under `folder` and return its content folder; without `places` all are courses."""
     content = folder / "content"
     shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    bases, brands = (max(1, min(most, count // share)) for most, share in ((_MOST_BASES, 20), (_MOST_BRANDS, 40)))
+    bases, brands = (max(1, min(most, count // share)) if places else 0 for most, share in ((_MOST_BASES, 20), (_MOST_BRANDS, 40)))
     courses = max(count - bases - brands, 1)
     for collection in ("courses", "bases", "brands"):
         (content / collection).mkdir()
@@ -97,9 +97,9 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
         lines.append(f"附件: [{{文件: {name}/xue-xi-dan.txt, 名称: 学习单}}]")
     if related:
         lines.append(f"相关: [{', '.join(related)}]")
-    if number % _BASE == 1:
+    if bases and number % _BASE == 1:
         lines.append(f"基地: [ji-di-{number // _BASE % bases:02}]")
-    if number % _BRAND == 0:
+    if brands and number % _BRAND == 0:
         lines.append(f"品牌: pin-pai-{number // _BRAND % brands:02}")
     if chance.random() < 0.3:
         lines.append(f"来源: [{{内容: {title(chance)}, 网址: 'https://www.example.org/{number}.html', 核对日期: 2025-09-01}}]")

@@ -147,7 +147,7 @@ def test_folding_and_terms_are_the_same_in_the_browser(address: str, page: Page)
 def test_all_that_is_there_is_found_and_nothing_else_is_shown(project: Path, browser: Browser) -> None:
     shutil.rmtree(project / "content")
     (project / "mkdocs.yml").unlink()
-    content = write_corpus(project, 120)
+    content = write_corpus(project, 120, places=False)
     assert build(project).returncode == 0
     texts = read_texts(content)
     with served(project / "site") as at:

@@ -43,7 +43,7 @@ def run(count: int, alone: bool) -> None:
     """Measure this project's search with `count` entries, and the others unless `alone`, and print tables."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        content = write_corpus(folder, count)
+        content = write_corpus(folder, count, places=False)
         cpu, stats = index_cpu(content)
         print(f"\n## {count} entries\n\nindex: {cpu:.1f} s CPU; " + ", ".join(f"{words} {number}" for words, number in stats.items()))
         measure([sys.executable, "-m", "mkdocs", "build", "-q"], folder)

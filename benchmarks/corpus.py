@@ -105,6 +105,8 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
         lines.append(f"来源: [{{内容: {title(chance)}, 网址: 'https://www.example.org/{number}.html', 核对日期: 2025-09-01}}]")
     if _has_picture(number) and number // _PICTURE % 2:
         lines.append(f"封面: {{文件: {name}/photo.jpg, 说明: {ALTS[number // _PICTURE % len(ALTS)]}}}")
+    if number % 3 == 0:
+        lines.append("审核: [{级别: 学校, 单位: 学校德育处, 日期: 2025-09-01, 意见: 同意}, {级别: 中心, 单位: 指导中心, 日期: 2025-09-20, 意见: 同意}]")
     if number % 500 == 4:
         lines.append("推荐: {从: 2024-09-01, 到: 2024-10-15}")
     if number % 50 == 6:

@@ -60,8 +60,9 @@ def _configuration(related: bool) -> dict[str, object]:
         "disableKinds": ["rss"],
     }
     if related:
-        indices = [{"name": name, "weight": weight} for name, weight in (("themes", 100), ("grades", 50), ("categories", 20))]
-        settings["related"] = {"threshold": 20, "includeNewer": True, "indices": indices}
+        # As Hugo has it by itself, with our themes in the place of its keywords.
+        indices = [{"name": "themes", "weight": 100}, {"name": "date", "weight": 10}]
+        settings["related"] = {"threshold": 80, "includeNewer": True, "indices": indices}
     return settings
 
 

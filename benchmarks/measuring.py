@@ -28,7 +28,7 @@ class Measured:
 
 
 def measure(command: list[str], folder: Path) -> Measured:
-    """Run a command in a folder to its end; raises CalledProcessError, with what the command said, where it fails."""
+    """Run a command in a folder to its end; raises RuntimeError, with what the command said, where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment())
@@ -37,7 +37,7 @@ def measure(command: list[str], folder: Path) -> Measured:
     seconds = perf_counter() - start
     memory = watch.stop()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, said)
+        raise RuntimeError(f"{command} failed:\n{said}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)
 

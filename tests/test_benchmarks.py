@@ -49,7 +49,7 @@ def test_a_corpus_uses_every_field_of_a_course_and_relations_in_all_directions(t
     checked = check(content)
     courses = [entry for entry in checked.entries if isinstance(entry, Course)]
     used = {field.name for field in fields_of(Course) for course in courses if getattr(course, field.name) not in (None, ())}
-    assert used == {field.name for field in fields_of(Course)}
+    assert used == {field.name for field in fields_of(Course)}, "a new field has its place in benchmarks/corpus.py too"
     assert {"courses", "bases", "brands"} == {entry.collection for entry in gather(checked.entries, checked.vocabularies).entries}
     assert all(getattr(entry, "courses", True) for entry in checked.entries)
     pictured = [course for course in courses if course.cover or course.body_pictures]

@@ -46,6 +46,8 @@ def read(lines: Iterable[str]) -> Counter[tuple[str, ...]]:
 
 def _short(frame: str) -> str:
     """A frame as py-spy writes it, `render (/somewhere/generator/pages/compose.py:120)`, as `generator/pages/compose.py render`."""
+    if frame.startswith("process "):
+        return frame.partition(":")[0]
     if not frame.endswith(")") or " (" not in frame:
         return frame
     function, _, place = frame[:-1].rpartition(" (")

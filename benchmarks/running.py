@@ -36,6 +36,7 @@ class Bench:
 
     def run(self, rounds: int, saves: int, tell: Callable[[str], None]) -> dict[str, works.Work]:
         """Measure everything `rounds` times, and `saves` saves under `mkdocs serve`; what was found, by work."""
+        measure([hugo_command(), "version"], self._project)  # its hundred megabytes are in memory from here on, as Python is
         for _ in range(rounds):
             self._note(works.COLD, self._cold(share=False), tell)
             for work, site in self._hugo.items():

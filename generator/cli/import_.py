@@ -16,7 +16,11 @@ from generator.cli.commands import PROJECT_CONTENT, WRONG_USAGE, Commands
 from generator.schema import COLLECTIONS
 
 #: Where files of a suffix go: the name of a module in this package, and its function.
-KINDS: dict[str, tuple[str, str]] = {}
+KINDS: dict[str, tuple[str, str]] = {
+    ".docx": ("import_word", "import_word"),
+}
+#: Files of other suffixes go there too: it tells by their content what they are, and what to do.
+OTHERS = KINDS[".docx"]
 
 
 def register(commands: Commands) -> None:
@@ -39,13 +43,9 @@ def _run(options: argparse.Namespace) -> int:
     if missing:
         print(f"找不到文件：{'、'.join(map(str, missing))}", file=sys.stderr)
         return WRONG_USAGE
-    unknown = [path for path in paths if path.suffix.lower() not in KINDS]
-    if unknown:
-        print(f"不能导入这类文件：{'、'.join(map(str, unknown))}", file=sys.stderr)
-        return WRONG_USAGE
     by_kind: dict[tuple[str, str], list[Path]] = {}
     for path in dict.fromkeys(paths):
-        by_kind.setdefault(KINDS[path.suffix.lower()], []).append(path)
+        by_kind.setdefault(KINDS.get(path.suffix.lower(), OTHERS), []).append(path)
     return max(_function(*kind)(group, options) for kind, group in by_kind.items())
 
 

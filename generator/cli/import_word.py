@@ -1,0 +1,74 @@
+"""`library import lesson.docx`: Word files into entries, each whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
+from generator.importing import Refused
+from generator.importing.word import Imported, read_word
+from generator.importing.word.package import MOST_FILE
+from generator.reading import find_documents, read_vocabularies
+from generator.schema import COLLECTIONS, Context, fields_by_word
+from generator.writing import Draft, entry_text, id_for, write_new
+
+
+def import_word(paths: list[Path], options: argparse.Namespace) -> int:
+    """Import Word files; print in Chinese what came of each. Returns 1 if any was refused."""
+    content: Path = options.content
+    declaring = COLLECTIONS[options.collection]
+    if not content.is_dir():
+        print(f"找不到 content 文件夹：{content}", file=sys.stderr)
+        return WRONG_USAGE
+    own = content / "vocabularies"
+    vocabularies, _ = read_vocabularies(content if own.is_dir() else Path(__file__).resolve().parents[2] / "content")
+    context = Context(vocabularies, date.today())
+    folder = content / options.collection
+    # Ids are addresses: one belongs to a file, or to a folder of pictures left behind.
+    taken = {path.stem for path in find_documents(content)} | {path.name for path in folder.glob("*/")}
+    failed = 0
+    for path in paths:
+        try:
+            imported = read_word(_bytes(path), path.name, declaring, context)
+            name = id_for(imported.title or path.stem, taken, declaring.collection.removesuffix("s"))
+            draft = imported.draft(name)
+            target = folder / f"{name}.md"
+            if not options.dry_run:
+                write_new(target, entry_text(draft, vocabularies).encode(), draft.files)
+        except Refused as refused:
+            failed += 1
+            print(f"{path}：没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。")
+            continue
+        except OSError as error:
+            failed += 1
+            print(f"{path}：没有导入。{'已有同名的文件' if isinstance(error, FileExistsError) else f'读写出错（{error.strerror}）'}。")
+            continue
+        taken.add(name)
+        print(f"{path} → {target}{'（试运行，没有写）' if options.dry_run else ''}")
+        print("".join(f"  {line}\n" for line in _report(imported, draft, context)), end="")
+    if len(paths) > 1:
+        print(f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。")
+    if failed < len(paths) and not options.dry_run:
+        print("接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。")
+    return PROBLEMS if failed else OK
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MOST_FILE + 1)
+
+
+def _report(imported: Imported, draft: Draft, context: Context) -> list[str]:
+    """What was recognised, what is blank, what was left out."""
+    words = fields_by_word(draft.declaring)
+    said = [words[name].label for name in draft.values if name != "status" and words[name].label not in imported.guessed]
+    lines = [f"识别出：{'、'.join(said) or '无'}" + (f"；图片 {len(draft.files)} 张" if draft.files else "")]
+    if imported.guessed:
+        lines.append(f"按标题或内容推断，请核对：{'、'.join(imported.guessed)}")
+    blanks = [words[name].label for name in draft.blanks(context.vocabularies)]
+    if blanks:
+        lines.append(f"待填：{'、'.join(blanks)}")
+    return lines + [f"注意：{remark}" for remark in imported.remarks]

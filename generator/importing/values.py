@@ -1,0 +1,107 @@
+"""Brings what people write in forms and cells into the words that the declared fields take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.schema import Context, Field, Group, Invalid, fields_by_word
+from generator.schema.types import Choice, Grades, Number, Text
+from generator.writing import Plain
+
+_BETWEEN = re.compile(r"[、，,；;/／\n]+|\s{2,}|\u3000+")
+_ROLES = re.compile(r"(?:老师|教师)$")
+_CN_NUMBERS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
+
+
+def fitted(declared: Field, words: str, context: Context) -> Plain:
+    """`words` as the value of a field: in the field's own words where they can be known, else as written, for the check to name."""
+    words = words.strip()
+    if not declared.many:
+        return _one(declared, words, context)
+    if isinstance(declared.type, Grades):
+        # What people write in one cell may be a range, a list, or both.
+        whole = _grades(declared.type, words, context)
+        if whole:
+            return whole
+    values: list[Plain] = []
+    for part in _BETWEEN.split(words):
+        if part.strip() and (value := _one(declared, part.strip(), context)) not in values:
+            values.append(value)
+    return values
+
+
+def fits(declared: Field, value: Plain, context: Context) -> bool:
+    """Whether a scalar field takes `value`, a text."""
+    if isinstance(declared.type, Group) or not isinstance(value, str):
+        return True
+    try:
+        declared.type.parse(value, context)
+    except Invalid:
+        return False
+    return True
+
+
+def _one(declared: Field, words: str, context: Context) -> Plain:
+    if isinstance(declared.type, Group):
+        return _group(declared.type, words) if declared.type.shorthand else words
+    try:
+        declared.type.parse(words, context)
+    except Invalid as invalid:
+        return _nearest(declared.type, words, invalid.replacement, context)
+    return words
+
+
+def _nearest(type_: Any, words: str, replacement: str | None, context: Context) -> str:
+    if isinstance(type_, Choice):
+        within = [term for term in context.vocabularies[type_.vocabulary] if any(name in words for name in (term.label, *term.variants))]
+        if len(within) == 1:
+            return within[0].label
+    if isinstance(type_, Number) and not replacement:
+        digit = re.search(r"[一二两三四五六七八九十]", words)
+        replacement = _CN_NUMBERS[digit[0]] if digit else None
+    if not replacement or isinstance(type_, Text):
+        return words
+    try:
+        type_.parse(replacement, context)
+    except Invalid:
+        return words
+    return replacement
+
+
+def _group(group: Group, words: str) -> Plain:
+    """「王老师（示例小学）」: what stands in brackets is the unit, where the group has one."""
+    inner = fields_by_word(group.of)
+    found = re.fullmatch(r"([^（()]{1,40})[（(]([^（()）]{2,60})[）)]", words)
+    assert group.shorthand
+    if found and "unit" in inner:
+        return {group.shorthand: found[1].strip(), "unit": found[2].strip()}
+    return {group.shorthand: words}
+
+
+_GRADE = r"(?:[小中大]班|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|小学|初中|高中|幼儿园|[一二三四五六七八九1-9](?=\s*[-–—－~～至到、，,]\s*[一二三四五六七八九1-9](?:年级|[、，,])))"
+_GRADES = re.compile(rf"{_GRADE}(?:\s*[-–—－~～至到]\s*{_GRADE})?|全学段")
+
+
+def _grades(type_: Grades, words: str, context: Context) -> list[Plain]:
+    """The grades that `words` name, in the vocabulary's words; none where something else stands there too that may mean more."""
+    try:
+        type_.parse(words, context)
+    except Invalid:
+        return list(grades_in(words, context))
+    return [words]
+
+
+def grades_in(words: str, context: Context) -> Iterator[str]:
+    """The grades, stages and ranges of grades named in `words`, as the vocabulary writes them."""
+    given = set()
+    # A stage before its own grade (小学三年级) says nothing more.
+    words = re.sub(r"(?:小学|初中|高中|幼儿园)(?=\s*(?:[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班))", "", words)
+    for match in _GRADES.finditer(words):
+        ends = [end if len(end) > 1 else f"{end}年级" for end in re.split(r"\s*[-–—－~～至到]\s*", match[0])]
+        known = [term.label for end in ends if (term := context.vocabularies["grades"].suggest(end) or context.vocabularies["stages"].get(end))]
+        label = match[0] if match[0] == "全学段" else "–".join(known)
+        if label and label not in given:
+            given.add(label)
+            yield label

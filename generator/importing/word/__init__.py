@@ -1,0 +1,130 @@
+"""Word → entry: opens the file safely, walks it, finds its form, headings and lists, guesses the front matter, writes Markdown.
+
+`read_word` is all that others need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.importing.refused import Refused
+from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Table, Text, pictures_of, text_of
+from generator.importing.word.form import form_of
+from generator.importing.word.guess import guess, take_pairs, take_title
+from generator.importing.word.markdown import markdown
+from generator.importing.word.outline import structured
+from generator.importing.word.package import open_word
+from generator.importing.word.pictures import Pictures
+from generator.importing.word.walk import Walk
+from generator.reading.source import MAX_BYTES
+from generator.schema import Context, Entry
+from generator.writing import Draft
+
+#: An import is somebody's raw text: it goes onto the site when a person has looked at it.
+DRAFT_STATUS = "草稿"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a Word file gave: a draft for each id that it may get, and what a person should know."""
+
+    values: Draft
+    blocks: tuple[Block, ...]
+    notes: dict[int, list[Block]]
+    #: Labels of fields that were not said but concluded.
+    guessed: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title, "" if none was found."""
+        return self.values.title
+
+    def draft(self, name: str) -> Draft:
+        """The draft of the entry with this id; raises Refused where its file would be longer than an entry may be."""
+        body = markdown(self.blocks, name, self.notes)
+        if len(body.encode()) > MAX_BYTES * 3 // 4:
+            raise Refused("正文太长", "拆成几份，一课一份，再导入")
+        return replace(self.values, body=body)
+
+
+def read_word(data: bytes, file: str, declaring: type[Entry], context: Context) -> Imported:
+    """Read the Word file `data`, named `file`, as an entry of `declaring`; raises Refused, and nothing else, for what can't be one."""
+    document = open_word(data)
+    try:
+        return _read(document, file, declaring, context)
+    except Refused:
+        raise
+    except Exception:  # a document of broken parts may raise anything
+        raise Refused("文件的内容损坏了，读不懂", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入") from None
+
+
+def _read(document: Any, file: str, declaring: type[Entry], context: Context) -> Imported:
+    remarks = Remarks()
+    pictures = Pictures(remarks)
+    walk = Walk(document, pictures, remarks)
+    pairs, blocks = _without_forms(walk.blocks(), declaring)
+    more, blocks = take_pairs(blocks, declaring)
+    pairs += more
+    named = next((text.replace("\n", " ") for label, text in pairs if _is_title(label, declaring)), "")
+    title, around, blocks = take_title(blocks, named, document.core_properties.title or "", file)
+    blocks = _captioned(structured(blocks, remarks))
+    if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
+        raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
+    found = guess(declaring, pairs, title, around, blocks, context)
+    if found.unplaced:
+        said = [Paragraph((Text(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
+        blocks = [*said, *blocks]
+        remarks.say(f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}")
+    without_alt = sum(not picture.alt for picture in pictures_of(blocks))
+    if without_alt:
+        remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
+    used = {picture.name for picture in pictures_of(blocks)} | {picture.name for inner in walk.notes.values() for picture in pictures_of(inner)}
+    files = {name: content for name, content in pictures.files.items() if name in used}
+    values = {**found.values, "status": DRAFT_STATUS}
+    return Imported(Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks))
+
+
+def _is_title(label: str, declaring: type[Entry]) -> bool:
+    from generator.schema import field_called
+
+    declared = field_called(declaring, label)
+    return declared is not None and declared.name == "title"
+
+
+def _without_forms(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tuple[str, str]], list[Block]]:
+    """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened."""
+    pairs: list[tuple[str, str]] = []
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            form = form_of(block, declaring)
+            if form:
+                pairs += form.pairs
+                inner_pairs, inner = _without_forms(form.blocks, declaring)
+                pairs += inner_pairs
+                found += inner
+                continue
+            if sum(len(row) for row in block.rows) == 1:
+                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring)
+                pairs += inner_pairs
+                found += inner
+                continue
+        found.append(block)
+    return pairs, found
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """Pictures without words of their own take those of the caption below (图1 …)."""
+    found = list(blocks)
+    for at, block in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and following.text.startswith(("图", "附图")) and len(following.text) <= 60:
+            found[at] = replace(
+                block, inlines=tuple(replace(each, alt=following.text) if isinstance(each, Picture) and not each.alt else each for each in block.inlines)
+            )
+    return found
+
+
+__all__ = ["Heading", "Imported", "read_word"]

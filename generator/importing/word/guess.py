@@ -1,0 +1,169 @@
+"""Front matter out of a document: its form, the lines under its title, its title, its properties, its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from generator.importing.values import fits, fitted, grades_in
+from generator.importing.word.blocks import Block, Heading, Paragraph, squeezed
+from generator.importing.word.sections import is_section, plain_name
+from generator.schema import Context, Entry, Term, field_called, fields_by_word
+from generator.schema.course import LESSON_PLAN, NEEDED_SECTIONS
+from generator.schema.types import Choice
+from generator.writing import Plain
+
+_LONGEST_TITLE = 60
+_PAIR = re.compile(r"([^\s：:，。；]{1,12})[ \t\u3000]*[：:][ \t]*([^：:]*?)(?=(?:[\t\u3000;；]|[ ]{2,})[ \t\u3000]*[^\s：:，。；]{1,12}[ \t\u3000]*[：:]|$)")
+_KIND_WORDS = r"(?:教学设计|教学方案|教案|活动方案|活动设计|说课稿|课例|讲稿|备课)"
+_BOOK = re.compile(r"《([^《》]{1,50})》")
+_BORING = re.compile(
+    r"(?:(?:家庭教育|心理健康教育|心理健康|生涯教育|亲子|家长学校|主题|班会|课程|公开课|优质课|微课|主题班会)*" + _KIND_WORDS + r"(?:表|模板)?)?[\d\s_（）()-]*"
+)
+_TITLE_NOISE = re.compile(
+    rf"^(?:课题|题目|活动名称|教案名称)[：:]\s*|[\s—–-]*{_KIND_WORDS}(?:表)?$|^{_KIND_WORDS}[：:]\s*|[（(](?:定稿|终稿|修改稿?|最终版?|\d+)[）)]$"
+)
+
+
+@dataclass
+class Guess:
+    """The fields that could be known; which of them are guesses; what a form said that no field takes."""
+
+    values: dict[str, Plain] = field(default_factory=dict)
+    guessed: list[str] = field(default_factory=list)
+    unplaced: list[tuple[str, str]] = field(default_factory=list)
+
+
+def take_pairs(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tuple[str, str]], list[Block]]:
+    """Lines 「执教：王老师　单位：示例小学」 before the first section, as pairs, and the blocks without them."""
+    pairs: list[tuple[str, str]] = []
+    rest: list[Block] = []
+    open_ = True
+    for block in blocks:
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and is_section(block.text)):
+            open_ = False
+        if open_ and isinstance(block, Paragraph) and not block.item and len(block.text) <= 300:
+            found = [(squeezed(match[1]), match[2].strip()) for line in _joined_labels(block.text).split("\n") for match in _PAIR.finditer(line)]
+            if found and all(field_called(declaring, label) and not is_section(label) for label, _ in found) and _covers(block.text, found):
+                pairs += found
+                continue
+        rest.append(block)
+    return pairs, rest
+
+
+def _joined_labels(text: str) -> str:
+    """Labels padded to look even (课　题：) without their blanks."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]{1,4}(?=[\u4e00-\u9fff][ \u3000]?[：:])", "", text)
+
+
+def _covers(text: str, pairs: list[tuple[str, str]]) -> bool:
+    """Whether the pairs are all that the line says."""
+    said = sum(len(squeezed(label)) + len(squeezed(value)) + 1 for label, value in pairs)
+    return said >= len(re.sub(r"[\s;；]+", "", text)) - 1
+
+
+def take_title(blocks: list[Block], named: str, properties: str, file: str) -> tuple[str, str, list[Block]]:
+    """The title, the whole line that it was found in (for what else that says), and the blocks without that line.
+
+    `named` is what a form gives; then Word's title, the first line that stands alone, the properties, the file's name.
+    """
+    lines = [block for block in blocks[:8] if isinstance(block, Paragraph) and block.text]
+    top = next((block for block in lines if block.is_title), None)
+    if top is None and lines and lines[0] is next((block for block in blocks if not isinstance(block, Paragraph) or block.text), None):
+        first = lines[0]
+        alone = first.style == 1 and sum(isinstance(each, Paragraph) and each.style == 1 for each in blocks) == 1
+        plain = (first.centred or first.bold or _BOOK.search(first.text)) and not first.item and not first.style
+        looks = len(first.text) <= _LONGEST_TITLE and not is_section(first.text) and "。" not in first.text
+        top = first if (alone or plain) and looks and not re.match(r"[一二三四五六七八九十]+、", first.text) else None
+    stem = PurePath(file).stem
+    rest = [block for block in blocks if block is not top]
+    line = top.text.replace("\n", " ") if top else ""
+    for candidate in (named, line, properties, stem):
+        title = clean_title(candidate)
+        if title:
+            where = " ".join((named, line, stem))
+            if not named and not line and candidate is properties and clean_title(stem) and _BOOK.search(stem):
+                title = clean_title(stem)
+            if line and title != clean_title(line) and not _BORING.fullmatch(squeezed(line)) and clean_title(line) not in title:
+                return title, where, blocks if top and not top.is_title else rest
+            return title, where, rest
+    return "", stem, blocks
+
+
+def clean_title(words: str) -> str:
+    """The name alone: 「三年级《陪写作业》家庭教育教案」 is 陪写作业; "" where nothing is a name (「教案」, Document1)."""
+    words = " ".join(words.split()).strip()
+    book = _BOOK.search(words)
+    rest = words.replace(book[0], "") if book else ""
+    if book and (not rest or re.search(rf"{_KIND_WORDS}|课|年级|[大中小]班|方案|[\d_]", rest)):
+        return book[1].strip()
+    before = ""
+    while before != words:
+        before, words = words, _TITLE_NOISE.sub("", words).strip(" _-—")
+    if _BORING.fullmatch(words) or re.fullmatch(r"(?:document|word|docx?|新建.*文档|文档|文件|无标题|untitled)[\s\d_()-]*|[\d\s_.()-]*", words, re.IGNORECASE):
+        return ""
+    return words
+
+
+def guess(declaring: type[Entry], pairs: list[tuple[str, str]], title: str, around: str, blocks: list[Block], context: Context) -> Guess:
+    """The values of the fields of `declaring`: what is said under a label, then what the words `around` the title name."""
+    found = Guess({"title": title} if title else {})
+    words = fields_by_word(declaring)
+    for label, text in pairs:
+        declared = field_called(declaring, plain_name(label) or label)
+        if not text.strip():
+            continue
+        if declared is None:
+            found.unplaced.append((label, text))
+            continue
+        value = fitted(declared, text, context)
+        if declared.name == "date" and not fits(declared, value, context) and re.search(r"\d+\s*(?:分钟|min)", text) and "minutes" in words:
+            declared = words["minutes"]
+            value = fitted(declared, text, context)
+        if declared.name == "title":
+            value = title or value
+        elif found.values.get(declared.name):
+            if found.values[declared.name] != value:
+                found.unplaced.append((label, text))
+            continue
+        if declared.name == "periods":
+            value = _periods(found, text, value, context) if "minutes" in words else value
+        found.values[declared.name] = value
+    _from_title(found, declaring, title, around, blocks, context)
+    return found
+
+
+def _periods(found: Guess, text: str, value: Plain, context: Context) -> Plain:
+    """「1课时（40分钟）」 and 「40分钟」 say something of the length too."""
+    minutes = re.search(r"(\d{1,3})\s*分钟", text)
+    if minutes and "minutes" not in found.values:
+        found.values["minutes"] = minutes[1]
+    return "" if minutes and not re.search(r"课时|节", text) and not re.fullmatch(r"\d+", text.strip()) else value
+
+
+def _from_title(found: Guess, declaring: type[Entry], title: str, around: str, blocks: list[Block], context: Context) -> None:
+    words = fields_by_word(declaring)
+
+    def put(name: str, value: Plain) -> None:
+        if value and name in words and not found.values.get(name):
+            found.values[name] = value
+            found.guessed.append(words[name].label)
+
+    if not found.values.get("grades"):
+        put("grades", list(grades_in(around, context)))
+    for name in ("category", "subject"):
+        if name in words and isinstance(choice := words[name].type, Choice):
+            named = [term for term in context.vocabularies[choice.vocabulary] if term.label in around]
+            put(name, named[0].label if len(named) == 1 else "")
+    headings = {block.words for block in blocks if isinstance(block, Heading)}
+    if "kind" in words and isinstance(words["kind"].type, Choice) and (re.search(_KIND_WORDS, around) or headings.issuperset(NEEDED_SECTIONS)):
+        plan = context.vocabularies[words["kind"].type.vocabulary].get(LESSON_PLAN)
+        put("kind", plan.label if plan else "")
+    if "themes" in words and isinstance(words["themes"].type, Choice):
+        themes: list[Plain] = [term.label for term in context.vocabularies[words["themes"].type.vocabulary] if _tells(term, title)]
+        put("themes", themes[:3])
+
+
+def _tells(term: Term, title: str) -> bool:
+    return term.label in title or any(len(each) >= 3 and each in title for each in term.synonyms)

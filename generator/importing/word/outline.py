@@ -1,0 +1,228 @@
+"""Finds the headings and lists that Word authors type by hand: 一、 （一） 1. ①, bold lines, 「教学目标：」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.importing.word.blocks import Block, Heading, Item, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.sections import is_part, is_section, plain_name, section_of
+
+_LONGEST_HEADING = 36
+_CN = "一二三四五六七八九十百"
+#: Typed numbers, from the outermost kind to the innermost.
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cn", re.compile(rf"第?([{_CN}]{{1,3}})[、．.]\s*")),
+    ("cn-brackets", re.compile(rf"[（(]([{_CN}]{{1,3}})[）)][、．.]?\s*")),
+    ("part", re.compile(rf"(?:环节|活动|步骤|任务|板块|第)([{_CN}]{{1,3}}|\d{{1,2}})(?:环节|部分|步|板块|课时)?[:：、．.\s]+")),
+    ("number", re.compile(r"(\d{1,2})(?:[、．]\s*|\.(?!\d)\s*)")),
+    ("number-brackets", re.compile(r"[（(](\d{1,2})[）)][、．.]?\s*")),
+    ("number-half", re.compile(r"(\d{1,2})[）)]\s*")),
+    ("circle", re.compile(r"([①-⑳])[、．.]?\s*")),
+)
+_KINDS = [kind for kind, _ in _MARKS]
+_BULLET = re.compile(r"[•·●○■□◆◇▪➢➤★☆√✓※\uf0b7\uf06c\uf0d8-][ \t\u3000]*(?=\S)|—(?!—)\s*(?=\S)")
+_CHECKBOX = "□☐"
+_SENTENCE = re.compile(r"[。；;！!，,]$|。.")
+_LEAD = re.compile(r"([【\[〔]?[^：:。，；]{2,14}?[】\]〕]?)[：:]\s*(?=\S)")
+_LIST_KINDS = ("number", "number-brackets", "number-half", "circle")
+
+
+@dataclass(frozen=True)
+class _Mark:
+    kind: str
+    number: int
+    length: int
+
+
+def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
+    """`blocks` with paragraphs that are meant as headings made Headings (levels from 2 on), and typed lists made items."""
+    parts = [part for block in blocks for part in _split_lead(block)]
+    marked = [(block, _mark(block) if isinstance(block, Paragraph) else None) for block in parts]
+    depths = _depths(marked)
+    levels = {depth: level for level, depth in enumerate(sorted({depth for depth in depths if depth is not None}), start=2)}
+    found: list[Block] = []
+    section = ""
+    run: list[tuple[Paragraph, _Mark | None]] = []
+
+    def flush() -> None:
+        found.extend(_items(run))
+        run.clear()
+
+    for (block, mark), depth in zip(marked, depths, strict=True):
+        if not isinstance(block, Paragraph):
+            flush()
+            if isinstance(block, Heading):
+                section = block.words
+            found.append(block)
+        elif depth is not None:
+            flush()
+            level = min(levels[depth], 6)
+            of = section_of(_bare(block, mark))
+            if of and level == min(levels.values()):
+                found += _section(block, mark, of, level, section, remarks)
+                section = of
+            else:
+                top = level == min(levels.values())
+                words = _bare(block, mark) if (top and mark and mark.kind == "cn") or is_section(_bare(block, mark)) else block.text
+                found.append(Heading(level, words.rstrip("：: ").strip("【】")))
+                section = "" if top else section
+            found += [Paragraph((picture,)) for picture in block.inlines if isinstance(picture, Picture)]
+        else:
+            run.append((block, mark))
+    flush()
+    return found
+
+
+def _section(block: Paragraph, mark: _Mark | None, of: str, level: int, before: str, remarks: Remarks) -> list[Block]:
+    """The heading of a customary section, and below it the author's own word for a part of one."""
+    words = plain_name(_bare(block, mark))
+    if is_part(words):
+        below: list[Block] = [Heading(min(level + 1, 6), words)]
+        return below if before == of else [Heading(level, of), *below]
+    if words != of:
+        remarks.say(f"小节「{words}」改用通用的名字「{of}」")
+    return [Heading(level, of, words)] if before != of else []
+
+
+def _split_lead(block: Block) -> list[Block]:
+    """「教学目标：学会倾听。」 is a heading and a paragraph."""
+    if not isinstance(block, Paragraph) or block.style or block.item:
+        return [block]
+    mark = _mark(block)
+    skip = mark.length if mark else 0
+    lead = _LEAD.match(block.text, skip)
+    if not lead or not is_section(lead[1], weak=bool(mark and mark.kind == "cn")):
+        return [block]
+    return [_cut(block, lead.end(1)), block.without(_offset(block) + lead.end())]
+
+
+def _cut(block: Paragraph, end: int) -> Paragraph:
+    words = block.text[:end]
+    first = next(each for each in block.inlines if isinstance(each, Text) and each.words.strip())
+    return replace(block, inlines=(replace(first, words=words),))
+
+
+def _offset(block: Paragraph) -> int:
+    """How many blanks stand before the words."""
+    words = "".join(each.words for each in block.inlines if isinstance(each, Text))
+    return len(words) - len(words.lstrip())
+
+
+def _mark(block: Paragraph) -> _Mark | None:
+    text = block.text
+    for kind, pattern in _MARKS:
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            return _Mark(kind, _number(found[1]), found.end())
+    return None
+
+
+def _number(words: str) -> int:
+    if words[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return ord(words[0]) - ord("①") + 1
+    if words.isdigit():
+        return int(words)
+    tens, found, ones = words.rpartition("十")
+    digits = {each: at for at, each in enumerate("一二三四五六七八九", start=1)}
+    return (digits.get(tens, 1) * 10 if found else 0) + digits.get(ones, 0)
+
+
+def _bare(block: Paragraph, mark: _Mark | None) -> str:
+    return block.text[mark.length if mark else 0 :].strip()
+
+
+def _depths(marked: list[tuple[Block, _Mark | None]]) -> list[float | None]:
+    """For each block how deep a heading it is, in any numbers that order; None where it is none."""
+    styles = [block.style for block, mark in marked if isinstance(block, Paragraph) and block.style and block.text]
+    sections = [block.style for block, mark in marked if isinstance(block, Paragraph) and block.style and section_of(_bare(block, mark))]
+    base = min(sections or styles, default=0)
+    depths: list[float | None] = []
+    for at, (block, mark) in enumerate(marked):
+        if isinstance(block, Heading):
+            depths.append(0)
+        elif not isinstance(block, Paragraph) or not block.text:
+            depths.append(None)
+        elif block.style:
+            depths.append(block.style - base + block.depth * 20 if len(block.text) <= 3 * _LONGEST_HEADING else None)
+        else:
+            depth = _typed(marked, at, block, mark)
+            depths.append(None if depth is None else depth + block.depth * 20 + (10 if styles and depth else 0))
+    return depths
+
+
+def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, mark: _Mark | None) -> float | None:
+    """How deep a heading an unstyled paragraph is."""
+    words = _bare(block, mark)
+    short = len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words) and "\n" not in words
+    if not short or block.item:
+        item_section = bool(block.item) and block.item is not None and block.item.number is not None and is_section(words) and not block.depth
+        return 0 if short and item_section else None
+    if not block.depth and is_section(words, weak=mark is not None or block.bold) and (not mark or mark.kind != "circle"):
+        return 0 if section_of(words) or not mark or mark.kind == "cn" else 1
+    if mark is None:
+        framed = re.fullmatch(r"【[^】]+】", words)
+        return 6 if (block.bold or framed) and not block.is_title and _is_followed(marked, at) else None
+    if mark.kind in ("cn", "cn-brackets", "part"):
+        level = {"cn": 0, "cn-brackets": 1, "part": 2}[mark.kind] + (0.5 if block.depth else 0)
+        return level if _is_followed(marked, at) or block.bold else None
+    if mark.kind == "number" and (block.bold or words[-1] in "：:") and _is_followed(marked, at):
+        return 3
+    return None
+
+
+def _is_followed(marked: list[tuple[Block, _Mark | None]], at: int) -> bool:
+    """Whether there is anything under it: a run of short numbered lines is a list, not headings."""
+    kind = marked[at][1].kind if marked[at][1] else ""  # type: ignore[union-attr]
+    for block, mark in marked[at + 1 :]:
+        if isinstance(block, Table):
+            return True
+        if isinstance(block, Paragraph) and (block.text or block.inlines):
+            return not kind or mark is None or mark.kind != kind
+    return False
+
+
+def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
+    """Paragraphs between headings: typed numbers and bullets that follow one another made list items."""
+    found: list[Block] = []
+    kinds: list[str] = []
+    expected: dict[str, int] = {}
+    for at, (block, mark) in enumerate(run):
+        bullet = _BULLET.match(block.text)
+        if block.item or not block.text or block.style:
+            kinds = kinds if not block.text and not block.inlines else []
+            found.append(block)
+        elif (
+            mark
+            and (mark.kind in _LIST_KINDS or mark.kind in ("cn-brackets",))
+            and (_goes_on(run, at) or (mark.kind in kinds and mark.number == expected.get(mark.kind)))
+        ):
+            kinds = [*kinds[: kinds.index(mark.kind)], mark.kind] if mark.kind in kinds else [*kinds, mark.kind] if mark.number == 1 else [mark.kind]
+            expected[mark.kind] = mark.number + 1
+            found.append(replace(block.without(_offset(block) + mark.length), item=Item(len(kinds) - 1, mark.number)))
+        elif bullet and (block.text[0] not in "-—" or _bullets(run, at)):
+            box = "[ ] " if block.text[0] in _CHECKBOX else ""
+            inner = block.without(_offset(block) + bullet.end())
+            kinds = kinds if kinds and kinds[-1] == "bullet" else [*[each for each in kinds if each != "bullet"], "bullet"]
+            found.append(replace(inner, item=Item(len(kinds) - 1, -1 if box else None)))
+        else:
+            kinds = []
+            found.append(block)
+    return found
+
+
+def _goes_on(run: list[tuple[Paragraph, _Mark | None]], at: int) -> bool:
+    """Whether the next number of its kind follows, with nothing between but numbers of other kinds; or the one before led here."""
+    mark = run[at][1]
+    assert mark is not None
+    if mark.number == 1:
+        for _, other in run[at + 1 :]:
+            if other is None:
+                return False
+            if other.kind == mark.kind:
+                return other.number == 2
+    return False
+
+
+def _bullets(run: list[tuple[Paragraph, _Mark | None]], at: int) -> bool:
+    return any(0 <= other < len(run) and _BULLET.match(run[other][0].text) for other in (at - 1, at + 1))

@@ -1,0 +1,294 @@
+"""Walks a document's XML and gives its blocks: insertions kept, deletions dropped, what has no place in Markdown named.
+
+python-docx opens the package and knows its parts and styles, but passes over notes, text boxes, tracked changes and numbers; mammoth reads most of
+those, but gives HTML, in which typed and automatic Chinese numbers, hidden text and formulas are gone; pandoc is 155 MB for everybody who builds
+the site. So the tree that python-docx has read is walked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import nsmap
+from lxml import etree
+
+from generator.importing.refused import Refused
+from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.numbering import Numbering
+from generator.importing.word.pictures import Pictures
+from generator.importing.word.styles import Styles, on
+
+MOST_PARAGRAPHS = 20_000
+MOST_CELLS = 20_000
+_W = "{" + nsmap["w"] + "}"
+_R = "{" + nsmap["r"] + "}"
+_A = "{" + nsmap["a"] + "}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WP = "{" + nsmap["wp"] + "}"
+
+_WRAPPERS = {_W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")}
+_DROPPED = {_W + name for name in ("del", "moveFrom")}
+_LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
+_SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
+#: What Word's picture fonts show at these places.
+_SYMBOLS = {0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFE: "☑", 0x52: "☑", 0xFC: "✓", 0xFB: "✗", 0xE0: "→", 0xD8: "➢", 0x6C: "●", 0x6E: "■", 0x75: "◆", 0xAB: "★"}
+
+
+class Walk:
+    """Reads one document. `notes` holds the footnotes' paragraphs by number, filled while the body is read."""
+
+    def __init__(self, document: Document, pictures: Pictures, remarks: Remarks) -> None:
+        self._document = document
+        self._pictures = pictures
+        self._remarks = remarks
+        self._numbering = Numbering(document)
+        self._styles = Styles(document)
+        self._cells = self._paragraphs = 0
+        self._part: Any = document.part
+        self._boxes: list[list[Block]] = []
+        self._field: list[str] = []
+        self.notes: dict[int, list[Block]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the document's body, in order."""
+        return list(self._blocks(self._document.element.body))
+
+    def _blocks(self, parent: Any) -> Iterator[Block]:
+        carried: tuple[Inline, ...] = ()
+        for child in self._children(parent):
+            if child.tag == _W + "p":
+                boxes = len(self._boxes)
+                paragraph = self._paragraph(child)
+                if on(child.find(f"{_W}pPr/{_W}rPr/{_W}del"), there=True):  # its end is deleted: it runs on into the next
+                    carried += paragraph.inlines
+                    continue
+                yield replace(paragraph, inlines=carried + paragraph.inlines)
+                carried = ()
+                for box in self._boxes[boxes:]:
+                    yield from box
+                del self._boxes[boxes:]
+            elif child.tag == _W + "tbl":
+                yield self._table(child)
+            elif child.tag == _W + "altChunk":
+                self._remarks.count("文件里嵌着另一份文件（{n} 处），没有导入：请在 Word 里把它复制成普通文字")
+            elif child.tag == _M + "oMathPara":
+                yield Paragraph((Text(self._formula(child)),))
+        if carried:
+            yield Paragraph(carried)
+
+    def _children(self, parent: Any) -> Iterator[Any]:
+        """The children, with what only wraps others opened, and what is deleted left out."""
+        for child in parent:
+            if child.tag in _DROPPED:
+                self._remarks.count("修订里删去的 {n} 处没有导入")
+            elif child.tag in _WRAPPERS:
+                if child.tag == _W + "ins":
+                    self._remarks.count("修订里增加的 {n} 处按「接受」导入")
+                yield from self._children(child)
+            elif child.tag == _MC + "AlternateContent":
+                choice = child.find(_MC + "Choice")
+                yield from self._children(choice if choice is not None else child.find(_MC + "Fallback") if len(child) else ())
+            elif isinstance(child.tag, str):
+                yield child
+
+    def _table(self, element: Any) -> Table:
+        rows = []
+        for row in self._children(element):
+            if row.tag != _W + "tr" or on(row.find(f"{_W}trPr/{_W}del"), there=True):
+                continue
+            cells: list[Cell] = []
+            for cell in self._children(row):
+                if cell.tag != _W + "tc":
+                    continue
+                self._cells += 1
+                if self._cells > MOST_CELLS:
+                    raise Refused(f"表格太多（超过 {MOST_CELLS} 格）", "拆成几份再导入；成批的课程请用表格（.xlsx）导入")
+                span, merge = cell.find(f"{_W}tcPr/{_W}gridSpan"), cell.find(f"{_W}tcPr/{_W}vMerge")
+                wide = span.get(_W + "val", "1") if span is not None else "1"
+                cells.append(
+                    Cell(
+                        tuple(self._blocks(cell)),
+                        min(int(wide), 64) if re.fullmatch(r"[1-9][0-9]{0,3}", wide) else 1,
+                        merge is not None and merge.get(_W + "val", "continue") == "continue",
+                    )
+                )
+            if cells:
+                rows.append(tuple(cells))
+        return Table(tuple(rows))
+
+    def _paragraph(self, element: Any) -> Paragraph:
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise Refused(f"正文太长（超过 {MOST_PARAGRAPHS} 段）", "拆成几份，一课一份，再导入")
+        look = self._styles.paragraph(element.find(_W + "pPr"))
+        inlines = joined(list(self._inlines(element, "")))
+        item: Item | None = None
+        mark = ""
+        if look.number and any(not isinstance(each, Text) or each.words.strip() for each in inlines):
+            item, mark = self._numbering.mark(look.number, look.number_level)
+        if mark:
+            bold = Paragraph(inlines).bold
+            inlines = joined([Text(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])
+        return Paragraph(inlines, look.heading, look.is_title, look.centred, None if look.heading else item)
+
+    def _inlines(self, parent: Any, link: str) -> Iterator[Inline]:
+        for child in self._children(parent):
+            if child.tag == _W + "r":
+                yield from self._run(child, self._styles.run(child, parent), link or self._field_link())
+            elif child.tag == _W + "hyperlink":
+                yield from self._inlines(child, self._target(child) or link)
+            elif child.tag == _W + "fldSimple":
+                found = _LINK.search(child.get(_W + "instr", ""))
+                yield from self._inlines(child, self._safe(found[1]) if found else link)
+            elif child.tag in (_M + "oMath", _M + "oMathPara"):
+                yield Text(self._formula(child))
+
+    def _run(self, run: Any, look: Any, link: str) -> Iterator[Inline]:
+        if look.hidden:
+            if any(child.tag == _W + "t" and (child.text or "").strip() for child in run):
+                self._remarks.count("隐藏文字 {n} 处没有导入")
+            return
+        for child in self._children(run):
+            name = child.tag.removeprefix(_W)
+            if name == "t":
+                yield Text(child.text or "", look.bold, look.italic, link)
+            elif name in ("tab", "ptab"):
+                yield Text("\t", look.bold, look.italic, link)
+            elif name in ("br", "cr"):
+                if child.get(_W + "type", "textWrapping") == "textWrapping":
+                    yield Text(BREAK, look.bold, look.italic, link)
+            elif name == "noBreakHyphen":
+                yield Text("-", look.bold, look.italic, link)
+            elif name == "sym":
+                yield Text(_symbol(child), look.bold, look.italic, link)
+            elif name in ("fldChar", "instrText"):
+                self._follow(name, child)
+            elif name in ("footnoteReference", "endnoteReference"):
+                yield from self._note(name.removesuffix("Reference"), child.get(_W + "id", ""))
+            elif name == "commentReference":
+                self._remarks.count("批注 {n} 条没有导入")
+            elif name == "ruby":
+                base, above = ("".join(each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")) for kind in ("rubyBase", "rt"))
+                yield Text(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
+            elif name in ("drawing", "pict", "object"):
+                yield from self._drawing(child)
+
+    def _follow(self, name: str, element: Any) -> None:
+        """Keep count of complex fields: what a field shows is text, what it is made from is not."""
+        kind = element.get(_W + "fldCharType")
+        if name == "instrText":
+            if self._field:
+                self._field[-1] += element.text or ""
+        elif kind == "begin":
+            self._field.append("")
+        elif kind == "end" and self._field:
+            self._field.pop()
+
+    def _field_link(self) -> str:
+        found = next((match for each in reversed(self._field) if (match := _LINK.search(each))), None)
+        return self._safe(found[1]) if found else ""
+
+    def _target(self, element: Any) -> str:
+        relation = self._part.rels.get(element.get(_R + "id") or "")
+        return self._safe(relation.target_ref) if relation is not None and relation.is_external else ""
+
+    def _safe(self, target: str) -> str:
+        target = target.strip().replace("(", "%28").replace(")", "%29")
+        if target and not _SAFE.fullmatch(target) and not target.startswith("_"):
+            self._remarks.count("链接 {n} 个没有导入（只留文字）：只能链接到 http、https 网址和邮箱")
+        return target if _SAFE.fullmatch(target) else ""
+
+    def _note(self, kind: str, name: str) -> Iterator[Inline]:
+        if (kind, name) not in self._numbers:
+            part = next((each.target_part for each in self._document.part.rels.values() if not each.is_external and each.reltype.endswith(f"/{kind}s")), None)
+            element = _note_element(part, name) if part is not None else None
+            if element is None:
+                return
+            number = self._numbers[kind, name] = len(self._numbers) + 1
+            body, self._part = self._part, part  # its links and pictures are its own
+            self.notes[number] = list(self._blocks(element))
+            self._part = body
+        yield Note(self._numbers[kind, name])
+
+    def _drawing(self, element: Any) -> Iterator[Inline]:
+        """The pictures of a drawing; its text boxes come behind the paragraph."""
+        boxes = [box for box in element.iter(_W + "txbxContent") if not _within(box, element, _MC + "Fallback")]
+        for box in boxes:
+            if not any(_within(box, element, other) for other in (_W + "txbxContent",)):
+                self._boxes.append(list(self._blocks(box)))
+                self._remarks.count("文本框 {n} 个：文字放在它所在段落的后面，请核对次序")
+        alt = next((alt_text(each.get("descr") or each.get("title") or "") for each in element.iter(_WP + "docPr")), "")
+        known = False
+        for tag, attributes in ((_A + "blip", (_R + "embed", _R + "link")), (_V + "imagedata", (_R + "id", _R + "href"))):
+            for each in element.iter(tag):
+                if _within(each, element, _W + "txbxContent") or _within(each, element, _MC + "Fallback"):
+                    continue
+                known = True
+                name = next((value for attribute in attributes if (value := each.get(attribute))), "")
+                picture = self._pictures.add(self._part.rels.get(name), alt)
+                yield picture if isinstance(picture, Picture) else Text(picture)
+        if not known and not boxes:
+            if next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None) is not None:
+                self._remarks.count("图表 {n} 个没有导入：请在 Word 里复制图表，粘贴成图片")
+            elif any(str(each.tag).endswith("}relIds") for each in element.iter()):
+                self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
+            elif element.tag != _W + "pict":
+                self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
+
+    def _formula(self, element: Any) -> str:
+        self._remarks.count("公式 {n} 处只留下了文字，请核对")
+        return "".join(each.text or "" for each in element.iter(_M + "t"))
+
+
+def _note_element(part: Any, name: str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(part.blob, parser)
+    return next((each for each in root if each.get(_W + "id") == name and each.get(_W + "type", "normal") == "normal"), None)
+
+
+def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring words of one look made one; empty ones left out; blanks take the look of what is before them."""
+    found: list[Inline] = []
+    for each in inlines:
+        if isinstance(each, Text):
+            if not each.words:
+                continue
+            last = found[-1] if found else None
+            if isinstance(last, Text) and last.link == each.link and ((last.bold, last.italic) == (each.bold, each.italic) or not each.words.strip()):
+                found[-1] = replace(last, words=last.words + each.words)
+                continue
+        found.append(each)
+    return tuple(found)
+
+
+def alt_text(words: str) -> str:
+    """What the document says a picture shows, "" where a program has put in a file's name or its own guess."""
+    words = re.sub(r"\s*(?:描述已自动生成|Description automatically generated|AI-generated content may be incorrect\.?)\s*", " ", words)
+    words = " ".join(words.split())
+    return (
+        ""
+        if re.search(r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|Picture|Image|图像|img|rId|temp)[\s_\d-]*$", words, re.IGNORECASE)
+        else words[:200]
+    )
+
+
+def _symbol(element: Any) -> str:
+    code = element.get(_W + "char", "")
+    return _SYMBOLS.get(int(code, 16) & 0xFF, "●") if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+
+
+def _within(element: Any, limit: Any, tag: str) -> bool:
+    """Whether an element of this name lies between `element` and the one that it was found in."""
+    parent = element.getparent()
+    while parent is not None and parent is not limit:
+        if parent.tag == tag:
+            return True
+        parent = parent.getparent()
+    return False

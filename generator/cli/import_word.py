@@ -47,7 +47,10 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
             print(f"{path}：没有导入。{'已有同名的文件' if isinstance(error, FileExistsError) else f'读写出错（{error.strerror}）'}。")
             continue
         taken.add(name)
+        usual = id_for(imported.title or path.stem, (), declaring.collection.removesuffix("s"))
         print(f"{path} → {target}{'（试运行，没有写）' if options.dry_run else ''}")
+        if name != usual:
+            print(f"  注意：编号 {usual} 已经有了，改用 {name}。如果是同一个内容，请删掉重复的一份")
         print("".join(f"  {line}\n" for line in _report(imported, draft, context)), end="")
     if len(paths) > 1:
         print(f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。")

@@ -11,7 +11,6 @@ from generator.schema.types import Choice, Grades, Number, Text
 from generator.writing import Plain
 
 _BETWEEN = re.compile(r"[、，,；;/／\n]+|\s{2,}|\u3000+")
-_ROLES = re.compile(r"(?:老师|教师)$")
 _CN_NUMBERS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 
 
@@ -75,6 +74,9 @@ def _group(group: Group, words: str) -> Plain:
     inner = fields_by_word(group.of)
     found = re.fullmatch(r"([^（()]{1,40})[（(]([^（()）]{2,60})[）)]", words)
     assert group.shorthand
+    school = re.fullmatch(r"(\S*(?:学校|小学|中学|校区|幼儿园|学院|中心|社区|街道|基地|博物馆|工作室))\s+(\S{2,10})", words)
+    if school and "unit" in inner:
+        return {group.shorthand: school[2], "unit": school[1]}
     if found and "unit" in inner:
         return {group.shorthand: found[1].strip(), "unit": found[2].strip()}
     return {group.shorthand: words}

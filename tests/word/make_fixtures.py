@@ -18,7 +18,7 @@ from pathlib import Path
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image, ImageDraw
 
@@ -171,7 +171,9 @@ def form_pairs_merged() -> Document:
 def numbering(d: Document, levels: list[tuple[str, str]]) -> int:
     root = d.part.numbering_part.element
     abstract = len(root.findall(qn("w:abstractNum"))) + 90
-    inner = "".join(f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>' for at, (form, text) in enumerate(levels))
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>' for at, (form, text) in enumerate(levels)
+    )
     element = parse_xml(f'<w:abstractNum {W} w:abstractNumId="{abstract}">{inner}</w:abstractNum>')
     first = root.find(qn("w:num"))
     root.insert(list(root).index(first), element) if first is not None else root.append(element)
@@ -397,7 +399,20 @@ def by_libreoffice(source: Callable[[Path], Path], target: Path) -> None:
             made = source(Path(name))
             filter_in = ["--infilter=HTML (StarWriter)"] if made.suffix == ".html" else []
             out = Path(name) / "out"
-            subprocess.run([office, f"-env:UserInstallation=file://{name}/profile", "--headless", *filter_in, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out), str(made)], check=True)
+            subprocess.run(
+                [
+                    office,
+                    f"-env:UserInstallation=file://{name}/profile",
+                    "--headless",
+                    *filter_in,
+                    "--convert-to",
+                    "docx:MS Word 2007 XML",
+                    "--outdir",
+                    str(out),
+                    str(made),
+                ],
+                check=True,
+            )
             shutil.copy(out / f"{made.stem}.docx", target)
 
 
@@ -411,7 +426,9 @@ def again(make: Callable[[], Document]) -> Callable[[Path], Path]:
     def source(folder: Path) -> Path:
         path = folder / "a.docx"
         make().save(str(path))
-        odt = subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt", "--outdir", str(folder), str(path)], check=True)
+        odt = subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt", "--outdir", str(folder), str(path)], check=True
+        )
         assert odt.returncode == 0
         return folder / "a.odt"
 

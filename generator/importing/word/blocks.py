@@ -40,10 +40,15 @@ Inline: TypeAlias = "Text | Picture | Note"
 
 @dataclass(frozen=True)
 class Item:
-    """That a paragraph is an item of a list: how deep, and its number (None with a bullet)."""
+    """That a paragraph is an item of a list: how deep, and its number (None with a bullet).
+
+    `box` is a box to tick; `goes_on` is a further paragraph of the item before.
+    """
 
     level: int
     number: int | None
+    box: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def form_of(table: Table, declaring: type[Entry]) -> Form | None:
         return None
     form = Form()
     section = ""
+    beside = False  # whether the section's label stands left of what belongs to it, over several rows
     loose: list[tuple[Cell, ...]] = []
 
     def close() -> None:
@@ -47,12 +48,13 @@ def form_of(table: Table, declaring: type[Entry]) -> Form | None:
                 close()
                 form.pairs += row.pairs_by_shape
             elif any(squeezed(cell.text) for cell in row.cells):
-                loose.append(row.cells)
+                loose.append(row.whole[1:] if beside and row.continued else row.whole)
             continue
         for label, cells in row.groups():
             close()
             if _is_heading(label, declaring):
                 section = _open(form, label, section)
+                beside = bool(cells)
                 if len(cells) == 1:
                     form.blocks += _deeper(cells[0].blocks)
                 elif cells:
@@ -90,11 +92,14 @@ class _Row:
 
     def __init__(self, row: tuple[Cell, ...], declaring: type[Entry]) -> None:
         self._declaring = declaring
+        self.whole = row
         #: A label that goes over several rows leaves its mark in each.
         self.continued = bool(row) and row[0].continues
         self.cells = tuple(cell for cell in row if not cell.continues)
         self.labels = [] if self.continued else [cell for cell in self.cells if self._known(cell)]
-        self.starts = bool(self.labels) and not self.continued and (self._known(self.cells[0]) or self._even())
+        self.starts = (
+            bool(self.labels) and not self.continued and (self._known(self.cells[0]) or (self._even() and any(self._known(cell) for cell in self.cells[2::2])))
+        )
         self.all_labels = len(self.labels) == len(self.cells)
 
     def _known(self, cell: Cell) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.importing.word.blocks import BREAK, Block, Cell, Heading, Inline, Note, Paragraph, Picture, Table, Text
 from generator.reading.radicals import plain_characters
@@ -44,15 +45,34 @@ def _block(block: Block, folder: str) -> tuple[str, bool]:
     lines = [line for line in _line(block.inlines, folder).split("\n") if line]
     if block.item is None:
         return "  \n".join(_at_start(line) for line in lines), False
-    mark = "-" if block.item.number is None else "- [ ]" if block.item.number < 0 else f"{block.item.number}."
+    mark = "- [ ]" if block.item.box else "-" if block.item.number is None else f"{block.item.number}."
+    if block.item.goes_on:
+        return "\n" + "\n".join("    " * (block.item.level + 1) + _at_start(line) for line in lines) if lines else "", True
     indent = "    " * block.item.level
     return f"{indent}{mark} " + f"  \n{indent}    ".join(_at_start(line) for line in lines) if lines else "", True
 
 
 def _line(inlines: tuple[Inline, ...], folder: str) -> str:
     """The inlines of a paragraph; line breaks stay, every line without blanks around it."""
-    text = "".join(_inline(each, folder) for each in inlines)
+    text = "".join(_inline(each, folder) for each in _apart(inlines))
     return "\n".join(line.strip(" \t\u3000") for line in text.split("\n")).strip("\n")
+
+
+def _apart(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Marks of different kinds that touch can't be told apart in Markdown: of two, italics give way."""
+    before: Inline | None = None
+    for each in inlines:
+        if isinstance(each, Text) and isinstance(before, Text) and each.italic and (before.bold or before.italic) and not before.words[-1:].isspace():
+            each = replace(each, italic=False)
+        elif isinstance(each, Text) and each.bold and isinstance(before, Text) and before.italic:
+            yield replace(before, italic=False)
+            before = each
+            continue
+        if before is not None:
+            yield before
+        before = each
+    if before is not None:
+        yield before
 
 
 def _inline(inline: Inline, folder: str) -> str:
@@ -142,7 +162,17 @@ def _cell(cell: Cell, folder: str) -> str:
                 lines.append("；".join(words for inner in row if (words := _cell(inner, folder))))
         elif isinstance(block, Paragraph):
             words = _line(block.inlines, folder)
-            mark = "" if block.item is None else "· " if block.item.number is None or block.item.number < 0 else f"{block.item.number}. "
+            mark = (
+                ""
+                if block.item is None
+                else ""
+                if block.item.goes_on
+                else "☐ "
+                if block.item.box
+                else "· "
+                if block.item.number is None
+                else f"{block.item.number}. "
+            )
             lines += [mark + line if not at else line for at, line in enumerate(words.split("\n"))] if words else []
         else:
             lines.append(_escaped(block.words))

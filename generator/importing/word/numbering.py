@@ -51,7 +51,7 @@ class Numbering:
         if form == "none":
             return None, ""
         if form == "bullet":
-            return Item(level, None), ""
+            return Item(level, None, goes_on=not pattern.strip()), ""
         if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(rf"[（(]?%{level + 1}[.．、)）]?", pattern):
             return Item(level, counts[level]), ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.importing.word.blocks import Block, Heading, Item, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.blocks import Block, Heading, Item, Note, Paragraph, Picture, Remarks, Table, Text
 from generator.importing.word.sections import is_part, is_section, plain_name, section_of
 
 _LONGEST_HEADING = 36
@@ -68,6 +68,7 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
                 found.append(Heading(level, words.rstrip("：: ").strip("【】")))
                 section = "" if top else section
             found += [Paragraph((picture,)) for picture in block.inlines if isinstance(picture, Picture)]
+            found += [Paragraph((Text("注"), note)) for note in block.inlines if isinstance(note, Note)]
         else:
             run.append((block, mark))
     flush()
@@ -146,12 +147,12 @@ def _depths(marked: list[tuple[Block, _Mark | None]]) -> list[float | None]:
         elif block.style:
             depths.append(block.style - base + block.depth * 20 if len(block.text) <= 3 * _LONGEST_HEADING else None)
         else:
-            depth = _typed(marked, at, block, mark)
+            depth = _typed(marked, at, block, mark, depths)
             depths.append(None if depth is None else depth + block.depth * 20 + (10 if styles and depth else 0))
     return depths
 
 
-def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, mark: _Mark | None) -> float | None:
+def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, mark: _Mark | None, depths: list[float | None]) -> float | None:
     """How deep a heading an unstyled paragraph is."""
     words = _bare(block, mark)
     short = len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words) and "\n" not in words
@@ -166,9 +167,22 @@ def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, 
     if mark.kind in ("cn", "cn-brackets", "part"):
         level = {"cn": 0, "cn-brackets": 1, "part": 2}[mark.kind] + (0.5 if block.depth else 0)
         return level if _is_followed(marked, at) or block.bold else None
-    if mark.kind == "number" and (block.bold or words[-1] in "：:") and _is_followed(marked, at):
+    if mark.kind == "number" and _is_followed(marked, at) and (block.bold or words[-1] in "：:" or _in_series(marked, at, mark, depths)):
         return 3
     return None
+
+
+def _in_series(marked: list[tuple[Block, _Mark | None]], at: int, mark: _Mark, depths: list[float | None]) -> bool:
+    """Whether a short line 「1.什么时候用」 has text below it, and the next one too: then they are headings."""
+    if mark.number > 1:
+        before = next((other for other in range(at - 1, -1, -1) if (found := marked[other][1]) and found.kind == mark.kind), None)
+        return before is not None and depths[before] is not None and marked[before][1] == _Mark(mark.kind, mark.number - 1, mark.length)
+    after = next((other for other in range(at + 1, min(at + 30, len(marked))) if (found := marked[other][1]) and found.kind == mark.kind), None)
+    if after is None or after == at + 1:
+        return False
+    block, other = marked[after]
+    assert other is not None
+    return isinstance(block, Paragraph) and other.number == 2 and len(_bare(block, other)) <= _LONGEST_HEADING and _is_followed(marked, after)
 
 
 def _is_followed(marked: list[tuple[Block, _Mark | None]], at: int) -> bool:
@@ -201,10 +215,10 @@ def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
             expected[mark.kind] = mark.number + 1
             found.append(replace(block.without(_offset(block) + mark.length), item=Item(len(kinds) - 1, mark.number)))
         elif bullet and (block.text[0] not in "-—" or _bullets(run, at)):
-            box = "[ ] " if block.text[0] in _CHECKBOX else ""
+            box = block.text[0] in _CHECKBOX
             inner = block.without(_offset(block) + bullet.end())
             kinds = kinds if kinds and kinds[-1] == "bullet" else [*[each for each in kinds if each != "bullet"], "bullet"]
-            found.append(replace(inner, item=Item(len(kinds) - 1, -1 if box else None)))
+            found.append(replace(inner, item=Item(len(kinds) - 1, None, box=box)))
         else:
             kinds = []
             found.append(block)

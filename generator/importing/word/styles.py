@@ -22,6 +22,8 @@ class Look:
     centred: bool = False
     number: str = ""
     number_level: int = 0
+    #: How much deeper than its number says: "List Bullet 2".
+    list_depth: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,9 @@ def _named(element: Any, look: Look) -> Look:
     words = name.get(_W + "val", "").strip().lower() if name is not None else ""
     if words in ("title", "标题", "文档标题"):
         return replace(look, is_title=True)
+    deeper = re.fullmatch(r"list (?:bullet|number) ([2-5])", words)
+    if deeper:
+        return replace(look, list_depth=int(deeper[1]) - 1)
     found = re.fullmatch(r"(?:heading|标题)\s*([1-9])", words)
     return replace(look, heading=int(found[1]), is_title=False) if found else look
 

@@ -133,6 +133,7 @@ class Walk:
         mark = ""
         if look.number and any(not isinstance(each, Text) or each.words.strip() for each in inlines):
             item, mark = self._numbering.mark(look.number, look.number_level)
+            item = replace(item, level=item.level + look.list_depth) if item else None
         if mark:
             bold = Paragraph(inlines).bold
             inlines = joined([Text(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])

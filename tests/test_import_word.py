@@ -1,0 +1,352 @@
+"""`library import lesson.docx`: what other people's Word files become, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.checking import check
+from generator.cli import main
+from generator.importing import Refused
+from generator.importing.values import fitted, grades_in
+from generator.importing.word import read_word
+from generator.importing.word.sections import is_section
+from generator.reading import read_vocabularies
+from generator.rendering.markdown import render
+from generator.schema import Context, Course, field_called, fields_by_word
+from generator.writing import entry_text, id_for
+
+WORD = ROOT / "tests/word"
+FILES = sorted(WORD.glob("*.docx"))
+VOCABULARIES, _ = read_vocabularies(ROOT / "content")
+CONTEXT = Context(VOCABULARIES, date(2026, 11, 24))
+#: What a person would fill in.
+FILLED = {
+    "年级": "三年级",
+    "类别": "基础课",
+    "领域": "家庭教育",
+    "摘要": "家里总为一件小事吵。这节课练会三个不伤和气的办法，当晚就能用。",
+    "日期": "2025-03-01",
+}
+#: Words of the files that became values of fields, and lines that only say 教案.
+INTO_FIELDS = {"家庭教育课程教案", "教学设计", "小学一年级至三年级", "家庭教育教案", "四至六年级", "课时", "分钟", "三年级", "周老师"}
+
+
+def imported(path: Path) -> str:
+    """The entry's file that an import of `path` alone would write."""
+    word = read_word(path.read_bytes(), path.name, Course, CONTEXT)
+    return entry_text(word.draft(id_for(word.title, ())), VOCABULARIES)
+
+
+def filled(text: str) -> str:
+    """The text with its blanks filled in, as the person does who was told of them."""
+    text = re.sub(r"^(\S+): # 待填.*$", lambda match: f"{match[1]}: {FILLED[match[1]]}", text, flags=re.MULTILINE)
+    text = text.replace("![](", "![说明](")
+    return text.replace("状态: 草稿", "示例: 是") if "示例" in text else text.replace("状态: 草稿\n", "")
+
+
+def packed(parts: dict[str, bytes | str], base: str = "nested-lists") -> bytes:
+    """A sound Word file with some of its parts put in or replaced."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(WORD / f"{base}.docx") as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, data in parts.items():
+            new.writestr(name, data)
+    return stream.getvalue()
+
+
+def body(inner: str) -> bytes:
+    """A Word file with this XML as its body."""
+    with zipfile.ZipFile(WORD / "nested-lists.docx") as old:
+        xml = old.read("word/document.xml").decode()
+    return packed({"word/document.xml": re.sub(r"<w:body>.*</w:body>", lambda _: f"<w:body>{inner}</w:body>", xml, flags=re.DOTALL)})
+
+
+def paragraphs(*words: str) -> bytes:
+    return body("".join(f'<w:p><w:r><w:t xml:space="preserve">{each}</w:t></w:r></w:p>' for each in words))
+
+
+def markdown(data: bytes, name: str = "一节课.docx") -> str:
+    return read_word(data, name, Course, CONTEXT).draft("ke").body
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_word_file_becomes_the_entry_that_a_person_has_read(path: Path) -> None:
+    assert imported(path) == path.with_suffix(".md").read_text("utf-8")
+
+
+def test_there_are_files_of_several_producers() -> None:
+    assert len(FILES) >= 10
+    assert {path.stem.split("-")[0] for path in FILES} >= {"libreoffice", "pandoc", "styled", "plain", "form", "wps"}
+
+
+def test_with_its_blanks_filled_in_every_import_passes_the_check(project: Path) -> None:
+    content = project / "content"
+    assert main(["import", *map(str, FILES), "--content", str(content)]) == 0
+    made = sorted((content / "courses").glob("*.md"))
+    assert len(made) == len(FILES)
+    before = check(content)
+    assert {problem.code for problem in before.problems if problem.file.endswith("mei-tian-yi-ke-zhong.md")} == {"field-missing", "image-alt"}
+    for path in made:
+        text = filled(path.read_text("utf-8"))
+        # The same lesson by two producers.
+        path.write_text(re.sub(r"^(标题: .*)$", r"\1（二）", text, count=1, flags=re.MULTILINE) if path.stem.endswith("-2") else text, "utf-8")
+    assert [f"{problem.file}:{problem.line} {problem.message}" for problem in check(content).problems] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_word_is_lost_and_nothing_is_shown_as_markup(path: Path) -> None:
+    word = read_word(path.read_bytes(), path.name, Course, CONTEXT)
+    html = render(word.draft("ke").body, "courses/ke.md").html
+    shown = re.sub(r"<[^>]+>|\s", "", unescape(html))
+    assert "**" not in shown
+    assert not re.search(r"\]\((?!不是链接)", shown)
+    kept = shown + str(word.values.values) + "".join(word.remarks)
+    with zipfile.ZipFile(path) as package:
+        xml = package.read("word/document.xml").decode()
+    xml = re.sub(r"<w:vanish/>.*?</w:r>", "", xml)
+    for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
+        said = "".join(words or " " for words in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>", paragraph))
+        for words in re.findall(r"[\u4e00-\u9fff]{2,}", said):
+            # What is said under a label is in the fields, in their words.
+            assert words in kept or field_called(Course, words) or is_section(words) or is_section(words[1:]) or words in INTO_FIELDS, words
+
+
+def test_the_run_says_what_was_found_what_is_blank_and_what_was_left_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["import", str(WORD / "tracked.docx"), str(WORD / "form-one-column.docx"), "--content", str(project / "content")])
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "识别出：标题、年级、类别、领域、对象、课时、作者、单位、日期、摘要" in said
+    assert "待填：年级、类别、领域、摘要、日期" in said
+    for remark in ("批注 1 条没有导入", "修订里删去的 1 处", "隐藏文字 1 处", "公式 1 处", "文本框 1 个"):
+        assert remark in said
+    assert "courses/lao-er-lai-le.md" in said
+
+
+def test_a_trial_run_writes_nothing_and_a_second_run_overwrites_nothing(project: Path) -> None:
+    source, content = str(WORD / "pictures.docx"), project / "content"
+    assert main(["import", source, "--content", str(content), "--试运行"]) == 0
+    assert not list(content.rglob("*.md"))
+    assert main(["import", source, "--content", str(content)]) == 0
+    first = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    assert main(["import", source, "--content", str(content)]) == 0
+    assert all(path.read_bytes() == data for path, data in first.items())
+    assert (content / "courses/mei-tian-yi-ke-zhong-2/pic-4.png").exists()
+
+
+def test_one_bad_file_stops_no_other(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "扫描.docx").write_bytes(b"%PDF-1.7\n")
+    code = main(["import", str(tmp_path / "旧.doc"), str(tmp_path / "扫描.docx"), str(WORD / "tracked.docx"), "--content", str(project / "content")])
+    said = capsys.readouterr().out
+    assert code == 1
+    assert "旧版的 .doc" in said
+    assert "另存为" in said
+    assert "这是 PDF" in said
+    assert [path.name for path in (project / "content/courses").iterdir()] == ["you-xiao-pei-ban.md"]
+    assert main(["import", str(tmp_path / "没有.docx")]) == 2
+
+
+def _zip(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, b"x")
+    return stream.getvalue()
+
+
+def _encrypted() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100) + "EncryptedPackage".encode("utf-16-le")
+
+
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+LAUGHS = f'{XML}<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    ("words", "make"),
+    [
+        ("空的", lambda: b""),
+        ("不是 Word", lambda: b"hello"),
+        ("RTF", lambda: b"{\\rtf1 x}"),
+        ("图片", lambda: b"\x89PNG\r\n\x1a\n"),
+        ("网页", lambda: b"<html><body>x</body></html>"),
+        ("网页", lambda: "\ufeff<!DOCTYPE html><p>x".encode()),
+        ("密码", _encrypted),
+        ("损坏", lambda: b"PK\x03\x04" + bytes(50)),
+        ("损坏", lambda: (WORD / "long.docx").read_bytes()[:20000]),
+        ("压缩包", lambda: _zip("a.txt")),
+        ("Excel", lambda: _zip("xl/workbook.xml")),
+        ("幻灯片", lambda: _zip("ppt/presentation.xml")),
+        ("Pages", lambda: _zip("Index/Document.iwa")),
+        ("odt", lambda: _zip("mimetype", "content.xml")),
+        ("宏", lambda: packed({"word/vbaProject.bin": b"x"})),
+        ("DOCTYPE", lambda: packed({"word/styles.xml": LAUGHS})),
+        ("DOCTYPE", lambda: packed({"word/footnotes.xml": LAUGHS.replace("UTF-8", "UTF-16").encode("utf-16")})),
+        ("DOCTYPE", lambda: packed({"docProps/core.xml": f'{XML}<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'})),
+        ("压缩方式可疑", lambda: packed({"word/media/image1.png": bytes(30_000_000)})),
+        ("太长", lambda: packed({"word/document.xml": bytes(30_000_000)})),
+        ("太大", lambda: packed({f"word/media/{at}.bin": b"" for at in range(3100)})),
+        ("太长", lambda: body("<w:p/>" * 20_001)),
+        ("表格太多", lambda: body("<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 20_001 + "</w:tr></w:tbl>")),
+        ("损坏", lambda: body("<w:tbl><w:tr><w:tc>" * 300 + "</w:tc></w:tr></w:tbl>" * 300)),
+        ("没有文字", lambda: body("<w:p/>")),
+    ],
+)
+def test_what_is_no_sound_word_file_is_refused_in_words(words: str, make: Callable[[], bytes]) -> None:
+    with pytest.raises(Refused) as refused:
+        read_word(make(), "课.docx", Course, CONTEXT)
+    assert words in refused.value.wrong
+    assert refused.value.cure
+
+
+def test_names_of_parts_lead_nowhere(project: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(WORD / "pictures.docx") as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    moved = {}
+    for name, data in parts.items():
+        new = name.replace("word/media/image1.png", "word/media/..%2f..%2fevil.png")
+        moved[new] = data.replace(b"media/image1.png", b"media/..%2f..%2fevil.png")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name, data in {**moved, "../../evil.txt": b"x"}.items():
+            made.writestr(name, data)
+    (tmp_path / "a.docx").write_bytes(stream.getvalue())
+    content = project / "content"
+    main(["import", str(tmp_path / "a.docx"), "--content", str(content)])
+    assert not [path for path in tmp_path.rglob("*") if "evil" in path.name]
+    assert {path.name for path in (content / "courses").rglob("*.*")} <= {
+        "mei-tian-yi-ke-zhong.md",
+        *(f"pic-{at}.{end}" for at in range(1, 5) for end in ("png", "jpg")),
+    }
+
+
+@pytest.mark.parametrize(
+    "beginning", [b"\xd7\xcd\xc6\x9a" + bytes(60), b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40), b"nothing known", b"\x89PNG\r\n\x1a\n" + bytes(9)]
+)
+def test_a_picture_that_no_browser_shows_is_left_out_with_a_word(beginning: bytes) -> None:
+    word = read_word(packed({"word/media/image1.png": beginning}, "pictures"), "a.docx", Course, CONTEXT)
+    assert "（此处原有图片，没有导入）" in word.draft("ke").body
+    assert any("没有导入" in remark and "存" in remark for remark in word.remarks)
+    assert "pic-3.png" in word.values.files or "pic-2.png" in word.values.files
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("# 不是标题", "\\# 不是标题"),
+        ("＃ 不是标题", "&#65283; 不是标题"),
+        ("+ 加号", "\\+ 加号"),
+        ("3. 单独一条，不是列表。", "3\\. 单独一条，不是列表。"),
+        ("a | b ~ c", "a \\| b ~ c"),
+        ("&lt;script&gt;x&lt;/script&gt;", "&lt;script>x&lt;/script>"),
+        ("{: .x} `码` _线_", "\\{: .x\\} \\`码\\` \\_线\\_"),
+        ("[注](某处) 与 [x]（y）", "\\[注&#93;(某处) 与 \\[x&#93;（y）"),
+        ("~~~", "&#126;~~"),
+        ("---", "\\---"),
+        ("===", "&#61;=="),
+        (": 定义", "&#58; 定义"),
+        ("!!! note", "\\!!! note"),
+        ("AT&amp;amp;T", "AT&amp;amp;T"),
+    ],
+)
+def test_what_was_text_in_word_stays_text(line: str, written: str) -> None:
+    text = markdown(paragraphs("第一段话，不是标题。", line, "后一段话。"))
+    assert f"\n\n{written}\n" in text
+    html = render(text, "courses/ke.md").html
+    assert html.count("<p>") == 3
+    assert not re.search(r"<(?:h\d|ul|ol|pre|code|em|hr|dl|script|a)\b", html)
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("*_`[]()<>#|~:-+=!{}\\&1. "), min_size=1, max_size=40), min_size=1, max_size=6
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_any_text_comes_out_as_it_went_in(lines: list[str]) -> None:
+    from xml.sax.saxutils import escape
+
+    text = markdown(paragraphs("开头的一段话，说明来历。", *(escape(line).replace("\ufffe", "").replace("\uffff", "") for line in lines)))
+    html = render(text, "courses/ke.md").html
+    assert not re.search(r"<(?:pre|code|em|hr|dl|script|a|blockquote)\b", html)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "value"),
+    [
+        ("grades", "小学三年级", ["三年级"]),
+        ("grades", "三、四年级", ["三年级", "四年级"]),
+        ("grades", "1-3年级", ["一年级–三年级"]),
+        ("grades", "幼儿园大班", ["大班"]),
+        ("periods", "两课时", "2"),
+        ("date", "2025年3月1日", "2025-03-01"),
+        ("subject", "心理健康", "心理健康教育"),
+        ("category", "基础课（必修）", "基础课"),
+        ("authors", "王老师（示例小学）、李老师", [{"name": "王老师", "unit": "示例小学"}, {"name": "李老师"}]),
+        ("category", "特色课", "特色课"),
+    ],
+)
+def test_what_people_write_in_forms_comes_as_the_fields_take_it(name: str, written: str, value: object) -> None:
+    assert fitted(fields_by_word(Course)[name], written, CONTEXT) == value
+
+
+def test_grades_are_found_in_titles() -> None:
+    assert list(grades_in("小学五年级至六年级《青春期》教案", CONTEXT)) == ["五年级–六年级"]
+    assert list(grades_in("七年级、八年级", CONTEXT)) == ["七年级", "八年级"]
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("三年级《陪写作业》家庭教育教案.docx", "陪写作业"),
+        ("《青春期》教学设计（定稿）.docx", "青春期"),
+        ("手机约定 教案.docx", "手机约定"),
+        ("新建 Microsoft Word 文档.docx", ""),
+        ("教案.docx", ""),
+    ],
+)
+def test_the_name_of_the_file_is_the_last_place_to_look_for_a_title(file: str, title: str) -> None:
+    data = packed({"docProps/core.xml": f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'})
+    assert read_word(data, file, Course, CONTEXT).title == title
+
+
+SMALL = (WORD / "libreoffice-form.docx").read_bytes()
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_package_never_ends_in_a_traceback(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(SMALL)
+    for at, value in changes:
+        data[at] = value
+    with suppress(Refused):
+        read_word(bytes(data), "a.docx", Course, CONTEXT)
+
+
+@given(
+    st.sampled_from(("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")),
+    st.floats(0, 1, exclude_max=True),
+    st.sampled_from((b"", b"0", b"9", b'"', b"<", b"w:", b"\xff", b"</w:p>")),
+    st.integers(0, 12),
+)
+@settings(max_examples=80, deadline=None)
+def test_damaged_xml_never_ends_in_a_traceback(part: str, place: float, put: bytes, cut: int) -> None:
+    with zipfile.ZipFile(WORD / "tracked.docx") as old:
+        xml = old.read(part)
+    at = int(place * len(xml))
+    with suppress(Refused):
+        read_word(packed({part: xml[:at] + put + xml[at + cut :]}, "tracked"), "a.docx", Course, CONTEXT)

@@ -18,7 +18,7 @@ from generator.reading import read_vocabularies
 from generator.reading.front_matter import read_front_matter
 from generator.schema import FOLDERS, Context, Group, fields_of
 
-KEYS = ["file", "line", "column", "code", "severity", "field", "message", "hint", "replacement"]
+KEYS = ["file", "line", "column", "end_line", "end_column", "code", "severity", "field", "message", "hint", "replacement", "mechanical"]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,10 @@ from generator.reading import Finding
 
 @dataclass(frozen=True)
 class ProblemKind:
-    """What a code means: a short title, the message and the cure with {params} in them, and why it matters."""
+    """What a code means: a short title, the message and the cure with {params} in them, and why it matters.
+
+    Where `mechanical`, `library check --fix` mends it, unless a finding says that its replacement is a guess.
+    """
 
     code: str
     severity: str
@@ -21,6 +24,7 @@ class ProblemKind:
     message: str
     hint: str
     why: str = ""
+    mechanical: bool = False
 
 
 _ALL = (
@@ -37,44 +41,44 @@ _ALL = (
     ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名"),
     ProblemKind("vocabulary-shape", ERROR, "词表写错了", "词表读不懂：{what}", "照着同一文件里别的行改"),
     # Characters
-    ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」"),
+    ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」", mechanical=True),
     ProblemKind("encoding-broken", ERROR, "编码损坏", "第 {at_line} 行有读不出的字节，文件不是完好的 UTF-8", "找到原文件，重新另存为「UTF-8」"),
     ProblemKind("encoding-other", ERROR, "不是 UTF-8 编码", "文件是 {encoding} 编码", "另存为时编码选「UTF-8」"),
     ProblemKind("char-nul", ERROR, "有空字符", "这里有看不见的空字符（NUL）", "删掉这里的空字符，或从原文件重新复制"),
     ProblemKind("char-control", ERROR, "有控制字符", "这里有看不见的控制字符", "删掉它，重新输入这几个字"),
-    ProblemKind("char-kangxi", ERROR, "康熙部首冒充汉字", "「{value}」是部首符号，不是平常的汉字", "改成「{replacement}」", "从 PDF 复制的文字常有这种字：看着一样，却搜不到。"),
+    ProblemKind("char-kangxi", ERROR, "康熙部首冒充汉字", "「{value}」是部首符号，不是平常的汉字", "改成「{replacement}」", "从 PDF 复制的文字常有这种字：看着一样，却搜不到。", mechanical=True),
     # Front matter
     ProblemKind("front-matter-missing", ERROR, "没有条目信息", "开头没有条目信息", "第一行写 ---，接着写标题等字段，再用一行 --- 结束", "条目信息是文件开头两行 --- 之间的部分。"),
-    ProblemKind("front-matter-late", ERROR, "--- 之前有空行", "--- 之前有空行或空格", "删掉 --- 前面的空行和空格，让它在第一行"),
-    ProblemKind("front-matter-fence", ERROR, "分隔线写错了", "分隔线不是三个英文减号", "改成 ---"),
+    ProblemKind("front-matter-late", ERROR, "--- 之前有空行", "--- 之前有空行或空格", "删掉 --- 前面的空行和空格，让它在第一行", mechanical=True),
+    ProblemKind("front-matter-fence", ERROR, "分隔线写错了", "分隔线不是三个英文减号", "改成 ---", mechanical=True),
     ProblemKind("front-matter-unclosed", ERROR, "条目信息没有结束", "找不到结束条目信息的 ---", "在最后一个字段后面另起一行写 ---"),
     ProblemKind("front-matter-not-fields", ERROR, "不是「字段: 值」", "这里读不出「字段: 值」", "每个字段写成一行「字段: 值」，冒号用英文，后面空一格"),
     ProblemKind("front-matter-syntax", ERROR, "条目信息写法有误", "条目信息写法有误：{reason}", "照着说明改这一行；拿不准时给整个值加上英文双引号"),
     ProblemKind("front-matter-second-colon", ERROR, "值里有英文冒号", "值里又出现了「英文冒号加空格」，或上一行没有写完", "把值里的冒号改成中文「：」，或给整个值加上英文双引号"),
-    ProblemKind("front-matter-colon", ERROR, "字段后面是中文冒号", "「{field}」后面是中文冒号", "改成英文冒号，后面空一格", "中文冒号「：」不能把字段和值分开。"),
-    ProblemKind("front-matter-comma", ERROR, "列表里用了中文逗号或顿号", "列表的各项之间用了「{mark}」", "改成英文逗号加空格：{replacement}"),
-    ProblemKind("front-matter-wide-space", ERROR, "有全角空格", "这里有全角空格", "改成英文空格，或删掉"),
-    ProblemKind("front-matter-tab", ERROR, "用了制表符", "缩进用了制表符（Tab）", "改成空格，一级两个"),
+    ProblemKind("front-matter-colon", ERROR, "字段后面是中文冒号", "「{field}」后面是中文冒号", "改成英文冒号，后面空一格", "中文冒号「：」不能把字段和值分开。", mechanical=True),
+    ProblemKind("front-matter-comma", ERROR, "列表里用了中文逗号或顿号", "列表的各项之间用了「{mark}」", "改成英文逗号加空格：{replacement}", mechanical=True),
+    ProblemKind("front-matter-wide-space", ERROR, "有全角空格", "这里有全角空格", "改成英文空格，或删掉", mechanical=True),
+    ProblemKind("front-matter-tab", ERROR, "用了制表符", "缩进用了制表符（Tab）", "改成空格，一级两个", mechanical=True),
     ProblemKind("front-matter-hash", ERROR, "「#」后面的字会丢", "「{lost}」会被当成注释丢掉", "给整个值加上英文双引号：{replacement}"),
     ProblemKind("front-matter-alias", ERROR, "用了 YAML 引用", "用了「&」「*」引用", "把内容直接写出来；以 & 或 * 开头的文字请加英文双引号"),
     ProblemKind("front-matter-tag", ERROR, "用了 YAML 标签", "用了「!」标签", "删掉标签；以 ! 开头的文字请加英文双引号"),
     ProblemKind("front-matter-deep", ERROR, "层次太深", "嵌套超过 {limit} 层", "条目信息最多三层，照着例子改"),
     # Fields and values
-    ProblemKind("field-unknown", ERROR, "没有这个字段", "没有「{value}」这个字段{meant}", "可用的字段：{choices}"),
+    ProblemKind("field-unknown", ERROR, "没有这个字段", "没有「{value}」这个字段{meant}", "可用的字段：{choices}", mechanical=True),
     ProblemKind("field-duplicate", ERROR, "字段写了两次", "「{value}」写了两次（第 {first} 行已经有了）", "只留一个；中文名和英文名算同一个字段"),
     ProblemKind("field-missing", ERROR, "缺少必填字段", "缺少「{label}」{because}", "补上一行，例如：{label}: {example}"),
     ProblemKind("value-shape", ERROR, "值的形式不对", "「{label}」应当是{wanted}", "例如：{label}: {example}"),
-    ProblemKind("value-unknown", ERROR, "不在词表里", "「{value}」不在词表里{meant}", "可以写：{choices}"),
+    ProblemKind("value-unknown", ERROR, "不在词表里", "「{value}」不在词表里{meant}", "可以写：{choices}", mechanical=True),
     ProblemKind("value-length", ERROR, "长度不合要求", "现在 {length} 字，应当在 {shortest}–{longest} 字之间", "增减到合适的长度"),
-    ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样"),
+    ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样", mechanical=True),
     ProblemKind("value-date-future", ERROR, "日期在将来", "「{value}」在今天（{today}）之后", "写已经过去的日期"),
     ProblemKind("value-date-order", ERROR, "日期先后不对", "「{value}」早于「{before}」", "按先后改正日期"),
-    ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位"),
-    ProblemKind("value-range-order", ERROR, "范围前后颠倒", "「{value}」的前后颠倒了", "从低年级写到高年级：{replacement}"),
+    ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位", mechanical=True),
+    ProblemKind("value-range-order", ERROR, "范围前后颠倒", "「{value}」的前后颠倒了", "从低年级写到高年级：{replacement}", mechanical=True),
     ProblemKind("value-flag", ERROR, "应当写是或否", "「{value}」不是「是」或「否」", "写 是 或 否"),
     ProblemKind("value-url", ERROR, "网址写法不对", "「{value}」不是完整的网址", "写以 https:// 或 http:// 开头的完整网址"),
     ProblemKind("value-video-host", ERROR, "视频网站不在名单里", "视频网站「{value}」不在名单里", "可以用：{hosts}；或把视频文件放在条目旁边"),
-    ProblemKind("value-id", ERROR, "编号写法不对", "「{value}」不是条目编号", "写条目的文件名，去掉 .md，如 pei-xie-zuo-ye"),
+    ProblemKind("value-id", ERROR, "编号写法不对", "「{value}」不是条目编号", "写条目的文件名，去掉 .md，如 pei-xie-zuo-ye", mechanical=True),
     ProblemKind("value-address", ERROR, "旧地址写法不对", "「{value}」不是本站地址", "写成 /courses/jiu-bianhao/ 这样，以 / 开头和结尾"),
     ProblemKind("value-duplicate", WARNING, "列表里有重复", "「{value}」写了两次", "删掉一个"),
     # Relations
@@ -114,11 +118,11 @@ _ALL = (
     ProblemKind("section-empty", ERROR, "小节是空的", "「{value}」下面没有内容", "写上内容，或删掉这个小标题"),
     ProblemKind("section-missing", WARNING, "教案缺少小节", "教案里没有「{value}」", "补上一节：## {value}"),
     ProblemKind("line-too-long", ERROR, "一行太长", "这一行有 {length} 个字，超过 {limit}", "分成几段"),
-    ProblemKind("md-list-glued", ERROR, "列表紧贴着上一行", "列表和上一行文字之间没有空行，会连成一段", "在列表前加一个空行"),
-    ProblemKind("md-table-glued", ERROR, "表格紧贴着上一行", "表格和上一行文字之间没有空行，不会显示成表格", "在表格前加一个空行"),
-    ProblemKind("md-list-indent", ERROR, "下级列表缩进不够", "下级列表只缩进了 {indent} 个空格，会和上级排在一起", "缩进四个空格"),
-    ProblemKind("md-heading-wide", ERROR, "标题用了全角＃", "标题用了全角的「＃」，不会显示成标题", "改成英文的 #，后面空一格"),
-    ProblemKind("md-link-wide", ERROR, "链接用了全角括号", "链接的网址用了全角括号，点不开", "改成英文括号 ( )"),
+    ProblemKind("md-list-glued", ERROR, "列表紧贴着上一行", "列表和上一行文字之间没有空行，会连成一段", "在列表前加一个空行", mechanical=True),
+    ProblemKind("md-table-glued", ERROR, "表格紧贴着上一行", "表格和上一行文字之间没有空行，不会显示成表格", "在表格前加一个空行", mechanical=True),
+    ProblemKind("md-list-indent", ERROR, "下级列表缩进不够", "下级列表只缩进了 {indent} 个空格，会和上级排在一起", "缩进 {wanted} 个空格", mechanical=True),
+    ProblemKind("md-heading-wide", ERROR, "标题用了全角＃", "标题用了全角的「＃」，不会显示成标题", "改成英文的 #，后面空一格", mechanical=True),
+    ProblemKind("md-link-wide", ERROR, "链接用了全角括号", "链接的网址用了全角括号，点不开", "改成英文括号 ( )", mechanical=True),
     ProblemKind("link-missing", ERROR, "链接打不开", "链接「{value}」指向的东西不存在", "检查路径；链接到别的条目时写它的文件，如 ../bases/id.md"),
     ProblemKind("link-scheme", WARNING, "链接不安全", "链接「{value}」不安全，发布时会去掉", "只用 https://、http://、mailto: 或本站的文件"),
     ProblemKind("image-alt", ERROR, "图片没有说明", "图片没有文字说明", "在方括号里写上看不到图片的人需要知道的话：![说明](图片)"),

@@ -138,6 +138,21 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
     return checked, findings
 
 
+def findings_of(document: Document, context: Context) -> list[Finding]:
+    """What is to be mended in one document, as far as it can be seen without any other."""
+    found = list(document.findings)
+    if document.readable:
+        checked, findings = _check_document(document, context)
+        body = Body(checked)
+        found += [*findings, *(finding for rule in BODY_RULES for finding in rule(body))]
+    return found
+
+
+def is_mechanical(finding: Finding) -> bool:
+    """Whether the finding's replacement may be put in place without asking what was meant."""
+    return CATALOGUE[finding.code].mechanical and finding.replacement is not None and finding.sure
+
+
 def _entry(checked: CheckedDocument, body: Body) -> Entry:
     assert checked.entry is not None
     named = [target for target in local_targets(body) if not target.path.endswith(".md")]
@@ -155,15 +170,19 @@ def _shown(path: Path) -> str:
 def _worded(document: Document, finding: Finding, content: Path) -> Problem:
     kind = CATALOGUE[finding.code]
     line, column = document.lines.place(finding.start)
+    end_line, end_column = document.lines.place(max(finding.start, finding.end))
     message, hint = words_of(finding)
     return Problem(
         _shown(content / document.path),
         line,
         column,
+        end_line,
+        end_column,
         kind.code,
         kind.severity,
         finding.field,
         message,
         hint,
         finding.replacement,
+        is_mechanical(finding),
     )

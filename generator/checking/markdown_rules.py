@@ -62,21 +62,58 @@ def too_long_lines(body: Body) -> Iterator[Finding]:
 
 def glued_lists(body: Body) -> Iterator[Finding]:
     """A list right under a line of text is part of the paragraph; one level down needs four spaces."""
+    nested: list[_Item] = []
     in_list = False
     before = ""
-    for line in body.lines:
+    for index, line in enumerate(body.lines):
         text = "" if line.code else line.text
         item = _LIST.match(text)
         if item:
             indent = len(item[1].expandtabs(4))
+            if not in_list:
+                nested = []
+            while nested and nested[-1].indent + 1 >= indent:
+                nested.pop()
+            wanted = 4 * len(nested)
+            shallow = in_list and (1 < indent < 4 or (indent < wanted and any(above.shallow for above in nested)))
+            nested.append(_Item(indent, shallow))
             if before.strip() and not in_list and indent < 4 and not _starts_block(before):
-                yield Finding("md-list-glued", line.start, line.start + len(text), replacement="\n" + text)
-            elif in_list and 1 < indent < 4:
-                yield Finding("md-list-indent", line.start, line.start + len(text), replacement="    " + text.lstrip(), params={"indent": indent})
+                yield Finding("md-list-glued", line.start, line.start, replacement=_line_end(body.checked.document.text, line.start))
+            elif shallow:
+                sure = wanted > indent and not _goes_on(body.lines, index)
+                params = {"indent": indent, "wanted": wanted or 4}
+                yield Finding("md-list-indent", line.start, line.start + len(item[1]), "", " " * (wanted or 4), sure, params)
             in_list = True
         elif (text.strip() and not text[0].isspace() and not before.strip()) or (line.code and not line.text.startswith((" ", "\t"))):
             in_list = False
         before = text
+
+
+@dataclass(frozen=True)
+class _Item:
+    """An item of a list: how far it is indented, and whether that is too little."""
+
+    indent: int
+    shallow: bool
+
+
+def _goes_on(lines: list[BodyLine], index: int) -> bool:
+    """Whether more belongs to the item of this line than lines of text right under it: moving the item alone would tear it apart."""
+    for line in lines[index + 1 :]:
+        if line.code:
+            return True
+        if not line.text.strip():
+            break
+        if _LIST.match(line.text):
+            return False
+    after = next((line for line in lines[index + 1 :] if line.code or (not _LIST.match(line.text) and line.text[:1].isspace() and line.text.strip())), None)
+    gap = next((line for line in lines[index + 1 :] if line.text.strip() and not line.text[:1].isspace()), None)
+    return after is not None and (gap is None or after.start < gap.start)
+
+
+def _line_end(text: str, before: int) -> str:
+    """How the line above the place `before` ends."""
+    return "\r\n" if text[:before].endswith("\r\n") else text[before - 1 : before] or "\n"
 
 
 def glued_tables(body: Body) -> Iterator[Finding]:
@@ -87,7 +124,7 @@ def glued_tables(body: Body) -> Iterator[Finding]:
         if rule.code or "-" not in rule.text or "|" not in rule.text + head.text or "|" not in head.text or not _TABLE_RULE.match(rule.text):
             continue
         if above.text.strip() and not above.code and not _HEADING.match(above.text):
-            yield Finding("md-table-glued", head.start, head.start + len(head.text), replacement="\n" + head.text)
+            yield Finding("md-table-glued", head.start, head.start, replacement=_line_end(body.checked.document.text, head.start))
 
 
 def wide_marks(body: Body) -> Iterator[Finding]:
@@ -96,10 +133,12 @@ def wide_marks(body: Body) -> Iterator[Finding]:
         if "＃" in line.plain:
             match = _WIDE_HEADING.match(line.plain)
             if match:
-                yield Finding("md-heading-wide", line.start + match.start(1), line.start + match.end(1), replacement="#" * len(match[1]) + " ")
+                # ＃话题＃ is no heading.
+                sure = len(match[1]) <= 6 and not match[0].startswith(("    ", "\t")) and "＃" not in line.plain[match.end() :]
+                yield Finding("md-heading-wide", line.start + match.start(), line.start + match.end(), "", "#" * len(match[1]) + " ", sure)
         if "]（" in line.plain:
             for match in _WIDE_LINK.finditer(line.plain):
-                yield Finding("md-link-wide", line.start + match.start(), line.start + match.end(), replacement=f"({match[0][1:-1]})")
+                yield Finding("md-link-wide", line.start + match.start(), line.start + match.end(), "", f"({match[0][1:-1]})", not re.search("[()]", match[0]))
 
 
 def unsafe_html(body: Body) -> Iterator[Finding]:

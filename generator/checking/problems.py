@@ -10,14 +10,21 @@ WARNING = "warning"
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. Line and column are 1-based, columns counted in characters; words are in Chinese."""
+    """One thing to mend. Lines and columns are 1-based, columns counted in characters; words are in Chinese.
+
+    The end is the place after the last character. `replacement` is the whole text for what stands between, None where it can't be known;
+    `mechanical` says that it can mean nothing else, so that `library check --fix` may put it there.
+    """
 
     file: str
     line: int
     column: int
+    end_line: int
+    end_column: int
     code: str
     severity: str
     field: str
     message: str
     hint: str
     replacement: str | None = None
+    mechanical: bool = False

@@ -9,10 +9,12 @@ from typing import Any
 
 from generator.reading import Document, Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import Context, Entry, Field, Group, Invalid, fields_by_word, fields_of, suggest_field
+from generator.schema import Context, Entry, Field, Group, Invalid, fields_by_word, fields_of, is_slip, suggest_field
 from generator.schema.types import Choice, Grades, Reference, ScalarType
 
 _SEPARATORS = re.compile(r"\s*[，、；;]\s*")
+#: What stands in front matter without quotation marks whatever is around it.
+_PLAIN = re.compile(r"\w(?:[\w .–/-]*[\w.])?")
 
 
 @dataclass
@@ -50,7 +52,8 @@ def read_values(document: Document, declaring: type, context: Context) -> tuple[
 def finding_of(invalid: Invalid, node: Scalar, field: str) -> Finding:
     """What a type has against a text, as a finding."""
     meant = f"，是不是「{invalid.replacement}」？" if invalid.replacement else ""
-    return Finding(invalid.code, node.start, node.end, field, invalid.replacement, {**invalid.params, "meant": meant})
+    sure = invalid.sure and invalid.replacement is not None and _PLAIN.fullmatch(invalid.replacement) is not None
+    return Finding(invalid.code, node.start, node.end, field, invalid.replacement, sure, {**invalid.params, "meant": meant})
 
 
 class _Reader:
@@ -59,8 +62,8 @@ class _Reader:
         self.context = context
         self.findings: list[Finding] = []
 
-    def _note(self, code: str, node: Node, path: tuple[str, ...], replacement: str | None = None, **params: Any) -> None:
-        self.findings.append(Finding(code, node.start, node.end, ".".join(path), replacement, params))
+    def _note(self, code: str, node: Node, path: tuple[str, ...], replacement: str | None = None, *, sure: bool = True, **params: Any) -> None:
+        self.findings.append(Finding(code, node.start, node.end, ".".join(path), replacement, sure, params))
 
     def mapping(self, node: Mapping, declaring: type, unreadable: frozenset[str], path: tuple[str, ...]) -> Values:
         """Read the fields of one mapping: the entry itself, or a group in it."""
@@ -72,7 +75,7 @@ class _Reader:
         for key, value in node.items:
             declared = words.get(key.text)
             if declared is None:
-                self._unknown_field(key, declaring, path)
+                self._unknown_field(key, declaring, path, [words[each.text].name for each, _ in node.items if each.text in words])
             elif declared.name in found.keys:
                 first = self.document.lines.place(found.keys[declared.name].start)[0]
                 self._note("field-duplicate", key, (*path, declared.name), value=key.text, first=first)
@@ -83,14 +86,17 @@ class _Reader:
         self._missing(declaring, node, found, path)
         return found
 
-    def _unknown_field(self, key: Scalar, declaring: type, path: tuple[str, ...]) -> None:
+    def _unknown_field(self, key: Scalar, declaring: type, path: tuple[str, ...], taken: list[str]) -> None:
         # After a hundred slips in one file another guess helps nobody, and guessing is slow.
-        meant = suggest_field(declaring, key.text[:40]) if len(self.findings) < 100 else None
+        guessing = len(self.findings) < 100
+        meant = suggest_field(declaring, key.text[:40]) if guessing else None
+        sure = guessing and meant is not None and is_slip(declaring, key.text[:40], meant) and meant.name not in taken
         self._note(
             "field-unknown",
             key,
             (*path, key.text),
             meant.label if meant else None,
+            sure=sure,
             value=key.text,
             meant=f"，是不是「{meant.label}」？" if meant else "",
             choices="、".join(each.label for each in fields_of(declaring)),
@@ -139,7 +145,7 @@ class _Reader:
             if isinstance(item, Scalar) and not item.text.strip():
                 continue
             if isinstance(item, Scalar) and isinstance(declared.type, Choice | Grades | Reference) and _SEPARATORS.search(item.text.strip()):
-                self._wide_comma(item, isinstance(node, Sequence), path)
+                self._wide_comma(item, node, path)
                 continue
             value = self._one(declared, item, path)
             if value is None:
@@ -152,13 +158,23 @@ class _Reader:
                     self._note("value-duplicate", item, path, value=getattr(item, "text", "这一项"))
                 seen.add(each)
 
-    def _wide_comma(self, item: Scalar, inside: bool, path: tuple[str, ...]) -> None:
+    def _wide_comma(self, item: Scalar, listed: Node, path: tuple[str, ...]) -> None:
+        """Note the first mark, and as the replacement the item's words with commas, or on lines of their own where the list is one of lines."""
+        text = self.document.text
+        parts = [part for part in _SEPARATORS.split(item.text.strip()) if part]
         mark = _SEPARATORS.search(item.text)
-        parts = ", ".join(part for part in _SEPARATORS.split(item.text.strip()) if part)
-        replacement = parts if inside else f"[{parts}]"
-        start = item.start + mark.start() if mark and item.plain and "\n" not in item.text else item.start
-        node = Scalar(item.text, start if inside else item.start, item.end)
-        self._note("front-matter-comma", node, path, replacement, mark=mark[0].strip() if mark else "，")
+        place: Node = item
+        if isinstance(listed, Sequence) and text[listed.start : listed.start + 1] != "[":
+            lead = text[max(text.rfind("\n", 0, item.start), text.rfind("\r", 0, item.start)) + 1 : item.start]
+            replacement: str | None = f"\n{lead}".join(parts) if re.fullmatch(r" *- +", lead) else None
+        elif isinstance(listed, Sequence):
+            replacement = ", ".join(parts)
+        else:
+            replacement = f"[{', '.join(parts)}]"
+        written = text[item.start : item.end]
+        if isinstance(listed, Sequence) and mark and replacement and written == item.text and item.text.startswith(parts[0]):
+            place, replacement = Scalar(item.text, item.start + mark.start(), item.end), replacement[len(parts[0]) :]
+        self._note("front-matter-comma", place, path, replacement, sure=all(_PLAIN.fullmatch(part) for part in parts), mark=mark[0].strip() if mark else "，")
 
     def _one(self, declared: Field, node: Node, path: tuple[str, ...]) -> Any:
         """The value of one node, or None after noting why there is none."""

@@ -1,4 +1,4 @@
-"""`library check`: all problems of all entries in one run."""
+"""`library check`: all problems of all entries in one run; with --fix what is mechanical is mended first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checking import Checked, check
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.fix import fix
 from generator.reporting import REPORTERS
 from generator.schema import FOLDERS
 
@@ -18,6 +19,9 @@ def register(commands: Commands) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="要检查的文件或文件夹；不写就检查整个 content 文件夹")
     parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="输出的形式：text 给人看，github 给 GitHub 工作流，json 给程序")
     parser.add_argument("--strict", action="store_true", help="提醒也算问题")
+    parser.add_argument("--fix", action="store_true", help="能照规矩改的就改：先列出改动，问过再写")
+    parser.add_argument("--yes", action="store_true", help="与 --fix 同用：不问，直接写")
+    parser.add_argument("--diff", action="store_true", help="只列出 --fix 会改什么，不写")
     parser.set_defaults(run=_run)
 
 
@@ -27,10 +31,15 @@ def _run(options: argparse.Namespace) -> int:
     if missing:
         print(f"找不到：{'、'.join(map(str, missing))}", file=sys.stderr)
         return WRONG_USAGE
+    left = False
+    if options.fix or options.diff:
+        folders = [(root, _inside(root, inside), _vocabularies_of(root)) for root, inside in _by_root(paths).items()]
+        stream = sys.stdout if options.format == "text" else sys.stderr
+        left = not fix(folders, ask=not options.yes, write=options.fix and not options.diff, stream=stream)
     checked = _merge([_check_root(root, inside) for root, inside in _by_root(paths).items()])
     print(REPORTERS[options.format](checked))
     failed = checked.problems if options.strict else checked.errors
-    return PROBLEMS if failed else OK
+    return PROBLEMS if failed or left else OK
 
 
 def _by_root(paths: list[Path]) -> dict[Path, list[Path]]:
@@ -54,10 +63,18 @@ def _has_collections(folder: Path) -> bool:
 
 
 def _check_root(root: Path, paths: list[Path]) -> Checked:
-    inside = [] if root in paths else [file for path in paths for file in ([path] if not path.is_dir() else [path, *path.rglob("*")])]
-    own = root / "vocabularies"
+    return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root))
+
+
+def _inside(root: Path, paths: list[Path]) -> list[Path]:
+    """The files below the content folder `root` that the given paths mean; none for all of them."""
+    return [] if root in paths else [file for path in paths for file in ([path] if not path.is_dir() else [path, *path.rglob("*")])]
+
+
+def _vocabularies_of(root: Path) -> Path:
+    """The content folder whose vocabularies hold for a content folder."""
     project = PROJECT_CONTENT if PROJECT_CONTENT.is_dir() else Path(__file__).resolve().parents[2] / "content"
-    return check(root, vocabularies_from=root if own.is_dir() else project, only=inside, loose=not _has_collections(root))
+    return root if (root / "vocabularies").is_dir() else project
 
 
 def _merge(parts: list[Checked]) -> Checked:

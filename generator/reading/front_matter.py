@@ -15,6 +15,8 @@ _LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,
 _WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE)
 # An ideographic space before a key is a slip, not a continuation of the line above.
 _TOP_KEY = re.compile(r"^(?=[^\s#\-\]}]|\u3000)", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^[ \t]*\u3000+|\u3000+(?=[:：])", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
 _TAIL = re.compile(r"[ \t]+#[^\s][^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
@@ -53,7 +55,7 @@ def _without_fence(text: str) -> FrontMatter:
     line = _LINE.match(text, at)
     words = line[0].rstrip("\r\n") if line else ""
     if words.rstrip() == "---":
-        return FrontMatter(None, len(text), (Finding("front-matter-late", at, at + 3),))
+        return FrontMatter(None, len(text), (Finding("front-matter-late", 0, at, replacement=""),))
     if _LIKE_FENCE.match(words):
         return FrontMatter(None, len(text), (Finding("front-matter-fence", at, at + len(words), replacement="---"),))
     return FrontMatter(None, 0, (Finding("front-matter-missing", at, at + len(words)),))
@@ -98,13 +100,14 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
         return None, [Finding("front-matter-not-fields", base, base + len(block.rstrip()))], frozenset()
     for at, until in zip(cuts, [*cuts[1:], len(block)], strict=True):
         part = block[at:until]
-        mended, inserted, found = _mend_colons(part, base + at)
+        mended, inserted, found = _mend_colons(part, base + at, not block[:at].rstrip().endswith((":", "：")))
         findings += found
         try:
             node = parse_yaml(mended)
         except Refused as refused:
             unreadable.add(_key_of(mended))
-            findings.append(_moved(refused.finding, base + at, inserted))
+            moved = _moved(refused.finding, base + at, inserted)
+            findings.append(_tabs(part, moved, base + at))
             continue
         if isinstance(node, Mapping):
             shifted = _shift(node, base + at, inserted)
@@ -118,23 +121,50 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
     return Mapping(tuple(items), base, base + len(block)), findings, frozenset(unreadable)
 
 
-def _mend_colons(part: str, base: int) -> tuple[str, list[int], list[Finding]]:
-    """Return `part` with full-width colons after keys made ": ", the offsets at which a space was put in, and the findings."""
+def _mend_colons(part: str, base: int, top: bool) -> tuple[str, list[int], list[Finding]]:
+    """Return `part` with full-width colons after keys made ": ", the offsets at which a space was put in, and the findings.
+
+    `top` says that the part stands for itself, and does not belong to a key without a value above it.
+    """
     inserted: list[int] = []
     findings: list[Finding] = []
 
     def mend(match: re.Match[str]) -> str:
         colon = match.end() - 1
-        findings.append(Finding("front-matter-colon", base + colon, base + colon + 1, field=match[2].strip("\u3000 "), replacement=": "))
+        spaced = part[colon + 1 : colon + 2] in ("", " ", "\r", "\n")
+        key = match[2].strip("\u3000 ")
+        findings.append(Finding("front-matter-colon", base + colon, base + colon + 1, field=key, replacement=":" if spaced else ": "))
         inserted.append(colon + len(inserted) + 1)
         return match[0][:-1] + ": "
 
     # Ideographic spaces are not indentation to YAML; as ASCII spaces they keep their width.
-    wide = next((match for match in re.finditer(r"^[ \t]*\u3000+|\u3000+(?=[:：])", part, re.MULTILINE)), None)
-    if wide:
-        findings.append(Finding("front-matter-wide-space", base + wide.start(), base + wide.end(), replacement=" "))
-        part = re.sub(r"^[ \t]*\u3000+|\u3000+(?=[:：])", lambda match: " " * len(match[0]), part, flags=re.MULTILINE)
+    for wide in _WIDE_SPACE.finditer(part):
+        findings.append(_wide_space(part, wide, base, top))
+    part = _WIDE_SPACE.sub(lambda match: " " * len(match[0]), part)
     return _WIDE_COLON.sub(mend, part), inserted, findings
+
+
+def _wide_space(part: str, wide: re.Match[str], base: int, sure: bool) -> Finding:
+    """Before a colon the spaces go; before a key at the top too (which is `sure` to stand there); within a value they are as many ASCII ones."""
+    follows = part[wide.end() : wide.end() + 1]
+    at_key = wide.start() == 0 and follows not in ("-", "]", "}", "#", "")
+    replacement = "" if at_key or follows in (":", "：") else " " * len(wide[0])
+    return Finding("front-matter-wide-space", base + wide.start(), base + wide.end(), replacement=replacement, sure=sure or not at_key)
+
+
+def _tabs(part: str, finding: Finding, base: int) -> Finding:
+    """The finding of a tab that is indentation, with the replacement of all such tabs of the part."""
+    if finding.code != "front-matter-tab":
+        return finding
+    indents = list(_INDENT.finditer(part))
+    tabs = [indent for indent in indents if "\t" in indent[0]]
+    if not tabs:
+        return finding
+    start, end = tabs[0].start(), tabs[-1].end()
+    mended = _INDENT.sub(lambda indent: indent[0].replace("\t", "  "), part)
+    mended = mended[start : len(mended) - (len(part) - end)]
+    # Where others are indented with spaces, nobody knows how wide the author's tabs were.
+    return replace(finding, start=base + start, end=base + end, replacement=mended, sure=len(tabs) == len(indents))
 
 
 def _key_of(part: str) -> str:
@@ -181,10 +211,11 @@ def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:
                 findings.append(
                     Finding(
                         "front-matter-hash",
-                        value.end + tail[0].index("#"),
+                        value.start,
                         value.end + len(tail[0]),
                         field=key.text,
-                        replacement=f'"{value.text}{tail[0]}"',
+                        replacement='"' + f"{value.text}{tail[0]}".replace("\\", "\\\\").replace('"', '\\"') + '"',
+                        sure=False,
                         params={"lost": lost},
                     )
                 )

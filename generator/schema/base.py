@@ -20,8 +20,8 @@ UNKNOWN = "待基地补充"
 class Location:
     """A place on the map, with the datum its numbers belong to."""
 
-    longitude: float = declare("经度", Number(73, 136, decimal=True), required=True, help="东经度数。", example="106.55")
-    latitude: float = declare("纬度", Number(3, 54, decimal=True), required=True, help="北纬度数。", example="29.55")
+    longitude: float = declare("经度", Number(73, 136, decimal=True, units=("°", "度")), required=True, help="东经度数。", example="106.55")
+    latitude: float = declare("纬度", Number(3, 54, decimal=True, units=("°", "度")), required=True, help="北纬度数。", example="29.55")
     datum: Term = declare("坐标系", Choice("datums"), required=True, help="数字取自哪种坐标系；高德、腾讯地图是 GCJ-02。", example="GCJ-02")
 
 
@@ -29,7 +29,7 @@ class Location:
 class Batch:
     """With which batch a base was listed, or is to be."""
 
-    year: int = declare("年份", Number(2020, 2100), required=True, help="哪一年的批次。", example="2024")
+    year: int = declare("年份", Number(2020, 2100, units=("年", "年度")), required=True, help="哪一年的批次。", example="2024")
     state: Term = declare("状态", Choice("batch-states"), required=True, help="已经挂牌，还是拟挂牌。", example="拟挂牌")
 
 

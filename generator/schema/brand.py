@@ -34,7 +34,7 @@ class Stage:
 class Result:
     """Something that a brand brought about."""
 
-    year: int = declare("年份", Number(1990, 2100), required=True, help="哪一年。", example="2025")
+    year: int = declare("年份", Number(1990, 2100, units=("年", "年度")), required=True, help="哪一年。", example="2025")
     what: str = declare("内容", Text(1, 200), required=True, help="取得了什么。", example="开设亲子课程 12 期")
     level: Term | None = declare("级别", Choice("award-levels"), help="由哪一级认可。", example="区级")
 

@@ -56,7 +56,9 @@ class Award:
     prize: Term = declare(
         "等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖", synonyms=("获奖等次", "获奖等级", "奖项等次", "奖次", "等级")
     )
-    year: int = declare("年份", Number(1990, 2100), required=True, help="获奖年份，四位数字。", example="2025", synonyms=("获奖年份", "获奖年度", "年度"))
+    year: int = declare(
+        "年份", Number(1990, 2100, units=("年", "年度")), required=True, help="获奖年份，四位数字。", example="2025", synonyms=("获奖年份", "获奖年度", "年度")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +125,16 @@ class Course(LibraryEntry):
         facet="audience",
         synonyms=("授课对象", "教学对象", "适用对象", "面向对象", "适用人群", "听众"),
     )
-    periods: int | None = declare("课时", Number(1, 48), help="几个课时。", example="1", synonyms=("课时数", "课时安排", "总课时", "课时建议", "建议课时"))
+    periods: int | None = declare(
+        "课时",
+        Number(1, 48, units=("课时", "个课时", "节", "节课", "学时")),
+        help="几个课时。",
+        example="1",
+        synonyms=("课时数", "课时安排", "总课时", "课时建议", "建议课时"),
+    )
     minutes: int | None = declare(
         "时长",
-        Number(1, 600),
+        Number(1, 600, units=("分钟", "分", "min")),
         help="一共多少分钟。",
         example="40",
         synonyms=("教学时间", "课程时长", "活动时长", "时长（分钟）", "时长(分钟)"),

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Any
 
 from generator.schema.types import ScalarType
+from generator.schema.vocabulary import one_slip_apart
 
 
 class Found(IntEnum):
@@ -127,8 +128,21 @@ def _plain(word: str) -> str:
     return re.sub(r"[\s:：*＊]+", "", word).lower()
 
 
+def is_slip(declaring: type, word: str, meant: Field) -> bool:
+    """Whether the key `word` can mean no other field than `meant`: another name of it, or one character away from it and from no other."""
+    called = field_called(declaring, word)
+    if called:
+        return called == meant
+    plain = _plain(word)
+    near = {field.name for field in fields_of(declaring) if any(one_slip_apart(plain, known) for known in (field.label, field.name))}
+    return near == {meant.name}
+
+
 def suggest_field(declaring: type, word: str) -> Field | None:
     """The field that an author who wrote the key `word` most likely meant, or None."""
+    called = field_called(declaring, word)
+    if called:
+        return called
     words = fields_by_word(declaring)
     close = difflib.get_close_matches(word.strip().lower(), list(words), n=1, cutoff=0.5)
     return words[close[0]] if close else None

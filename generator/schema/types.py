@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +20,17 @@ DOCUMENT_SUFFIXES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", 
 
 
 class Invalid(Exception):
-    """A text that is not a value of its type; `code` names the problem, `params` fill its message."""
+    """A text that is not a value of its type; `code` names the problem, `params` fill its message.
 
-    def __init__(self, code: str, replacement: str | None = None, **params: object) -> None:
+    `replacement` is what was meant: without doubt where it is `sure`, else most likely.
+    """
+
+    def __init__(self, code: str, replacement: str | None = None, *, sure: bool = True, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
         self.replacement = replacement
+        self.sure = sure
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ class Choice(ScalarType):
         term = vocabulary.get(text.strip())
         if term is None:
             meant = vocabulary.suggest(text)
-            raise Invalid("value-unknown", meant.label if meant else None, value=text, choices=vocabulary.labels)
+            raise Invalid("value-unknown", meant.label if meant else None, sure=vocabulary.is_slip(text), value=text, choices=vocabulary.labels)
         return term
 
     def describe(self) -> str:
@@ -131,7 +136,8 @@ class Grades(ScalarType):
             raise Invalid("value-unknown", value=text, choices=self._choices(context))
         first, last = self._terms(ends[0], context), self._terms(ends[-1], context)
         if not first or not last:
-            raise Invalid("value-unknown", self._suggest(ends, context), value=text, choices=self._choices(context))
+            meant, sure = self._suggest(ends, context)
+            raise Invalid("value-unknown", meant, sure=sure, value=text, choices=self._choices(context))
         if first[0].order > last[-1].order:
             raise Invalid("value-range-order", f"{ends[1]}–{ends[0]}", value=text)
         return tuple(grade for grade in grades if first[0].order <= grade.order <= last[-1].order)
@@ -143,17 +149,21 @@ class Grades(ScalarType):
         stage = context.vocabularies["stages"].get(word)
         return tuple(each for each in context.vocabularies["grades"] if stage and each.parent == stage.name)
 
-    def _suggest(self, ends: list[str], context: Context) -> str | None:
+    def _suggest(self, ends: list[str], context: Context) -> tuple[str | None, bool]:
+        """The grades that were meant, and whether that is sure."""
         words = []
+        sure = True
+        known = context.vocabularies["grades"], context.vocabularies["stages"]
         for end in ends:
             if self._terms(end, context):
                 words.append(end)
                 continue
-            meant = context.vocabularies["grades"].suggest(end) or context.vocabularies["stages"].suggest(end)
+            meant = known[0].suggest(end) or known[1].suggest(end)
             if meant is None:
-                return None
+                return None, False
+            sure = sure and any(vocabulary.is_slip(end) and vocabulary.suggest(end) == meant for vocabulary in known)
             words.append(meant.label)
-        return "–".join(words)
+        return "–".join(words), sure
 
     def _choices(self, context: Context) -> str:
         return f"{context.vocabularies['grades'].labels}，或学段（{context.vocabularies['stages'].labels}）、「三年级–五年级」这样的范围、全学段"
@@ -171,6 +181,10 @@ class Date(ScalarType):
 
     partial: bool = False
     ahead: bool = False
+    #: How people write dates: 2025年3月1日, 2025/3/1, 2025.3.1, 20250301, 2025年3月.
+    customary: ClassVar[re.Pattern[str]] = re.compile(
+        r"(\d{4}) ?[年/.-] ?(\d{1,2}) ?(?:[月/.-] ?(?:(\d{1,2}) ?[日号]?)?)?|(\d{4})(\d{2})(\d{2})|(\d{4}) ?年", re.ASCII
+    )
 
     def parse(self, text: str, context: Context) -> date | PartialDate:
         text = text.strip()
@@ -187,9 +201,10 @@ class Date(ScalarType):
         return PartialDate(*numbers) if self.partial else first_day
 
     def _suggest(self, text: str) -> str | None:
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
+        written = self.customary.fullmatch(unicodedata.normalize("NFKC", text))
+        numbers = [int(number) for number in written.groups() if number] if written else []
         wanted = (1, 2, 3) if self.partial else (3,)
-        if len(numbers) not in wanted or not 1000 <= numbers[0] <= 9999:
+        if len(numbers) not in wanted:
             return None
         try:
             date(*[*numbers, 1, 1][:3])
@@ -206,21 +221,32 @@ class Date(ScalarType):
 
 @dataclass(frozen=True)
 class Number(ScalarType):
-    """A number in ASCII digits between two bounds; whole unless `decimal`."""
+    """A number in ASCII digits between two bounds; whole unless `decimal`. People write `units` after it, which say nothing new."""
 
     least: float
     most: float
     decimal: bool = False
+    units: tuple[str, ...] = ()
+    words: ClassVar[Mapping[str, str]] = {word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 
     def parse(self, text: str, context: Context) -> float | int:
         text = text.strip()
         if not re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?" if self.decimal else r"-?\d{1,9}", text, re.ASCII):
-            digits = re.search(r"\d{1,9}", text, re.ASCII)
-            raise Invalid("value-number", digits[0] if digits else None, value=text, what=self.describe())
+            raise Invalid("value-number", self._suggest(text), value=text, what=self.describe())
         number = float(text) if self.decimal else int(text)
         if not self.least <= number <= self.most:
             raise Invalid("value-number", value=text, what=self.describe())
         return number
+
+    def _suggest(self, text: str) -> str | None:
+        """The number alone, where the text is nothing but a number and a unit of the field."""
+        plain = unicodedata.normalize("NFKC", text)
+        unit = next((unit for unit in sorted(self.units, key=len, reverse=True) if plain.endswith(unit)), "")
+        plain = plain.removesuffix(unit).strip()
+        plain = self.words.get(plain, plain)
+        if not re.fullmatch(r"[1-9]\d{0,8}(\.\d{1,12})?" if self.decimal else r"[1-9]\d{0,8}", plain, re.ASCII):
+            return None
+        return plain if self.least <= float(plain) <= self.most else None
 
     def describe(self) -> str:
         return f"{'数字' if self.decimal else '整数'}，{self.least:g}–{self.most:g}"
@@ -326,7 +352,8 @@ class Reference(ScalarType):
     def parse(self, text: str, context: Context) -> str:
         text = text.strip()
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-            raise Invalid("value-id", value=text)
+            name = text.rsplit("/", 1)[-1].removesuffix(".md").lower()
+            raise Invalid("value-id", name if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) else None, value=text)
         return text
 
     def describe(self) -> str:

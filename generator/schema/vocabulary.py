@@ -12,6 +12,22 @@ from functools import cached_property
 CLOSE_ENOUGH = 0.6
 
 
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).strip().strip("「」“”\"'").lower()
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether a character too many, one too few or (in words of three or more) a wrong one is all the difference."""
+    if len(one) < len(other):
+        one, other = other, one
+    if len(one) - len(other) > 1 or len(other) < 2:
+        return False
+    at = next((index for index, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), len(other))
+    if len(one) > len(other):
+        return one[at + 1 :] == other[at:]
+    return at < len(one) and len(one) > 2 and one[at + 1 :] == other[at + 1 :]
+
+
 @dataclass(frozen=True)
 class Term:
     """One value of a vocabulary.
@@ -65,12 +81,23 @@ class Vocabulary:
 
     def suggest(self, word: str) -> Term | None:
         """The term that an author who wrote `word` most likely meant, or None."""
-        plain = unicodedata.normalize("NFKC", word).strip().strip("「」“”\"'").lower()
+        plain = _plain(word)
         known = self._by_word.get(plain) or self._by_variant.get(plain)
         if known:
             return known
         close = difflib.get_close_matches(plain, [*self._by_word, *self._by_variant], n=1, cutoff=CLOSE_ENOUGH)
         return (self._by_word.get(close[0]) or self._by_variant[close[0]]) if close else None
+
+    def is_slip(self, word: str) -> bool:
+        """Whether `word` can mean nothing but the suggested term: a known variant of it, or one character away from it and from no other.
+
+        The everyday words of readers, `synonyms`, say less or more than the term: they are suggested, but are no slips.
+        """
+        plain = _plain(word)
+        if plain in self._by_word or plain in self._by_variant:
+            return len({term for term in self.terms if plain in (term.name, term.label, *term.variants)}) == 1
+        near = {term for term in self.terms if any(one_slip_apart(plain, known) for known in (term.name, term.label, *term.variants))}
+        return len(near) == 1 and self.suggest(word) in near
 
     @property
     def labels(self) -> str:

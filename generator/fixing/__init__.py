@@ -1,0 +1,5 @@
+"""Mends what is mechanical in one file, and says what it changed. Knows no terminal; writing is the command's work."""
+
+from generator.fixing.mend import Mended, mend
+
+__all__ = ["Mended", "mend"]

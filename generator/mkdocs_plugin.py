@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.checking import ERROR, Checked, check
 from generator.library import Library, gather
+from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import library_json, library_schema
 from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
@@ -228,6 +229,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return [
             ("data/library.json", library_json(library, site.pictures)),
             ("data/library.schema.json", library_schema(library.vocabularies)),
+            *entry_schemas(library.vocabularies),
             ("robots.txt", robots_txt(config.site_url)),
             *redirects(library),
             *search_index(site).files(),

@@ -76,6 +76,10 @@ class ScalarType:
         """The JSON Schema of the published value."""
         return {"type": "string"}
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        """The JSON Schema of what editors write, where tools may read digits as numbers and true as a boolean, or everything as text."""
+        return self.json_schema(vocabularies)
+
 
 @dataclass(frozen=True)
 class Text(ScalarType):
@@ -95,6 +99,9 @@ class Text(ScalarType):
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "minLength": self.shortest, "maxLength": self.longest}
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        return {**self.json_schema(vocabularies), "type": ["string", "number", "boolean"]}
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,10 @@ class Choice(ScalarType):
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"enum": [term.name for term in vocabularies[self.vocabulary]]}
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        # Labels first: what is offered to editors is in this order.
+        return {"enum": list(dict.fromkeys([*(term.label for term in vocabularies[self.vocabulary]), *(term.name for term in vocabularies[self.vocabulary])]))}
 
 
 @dataclass(frozen=True)
@@ -174,6 +185,12 @@ class Grades(ScalarType):
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"enum": [term.name for term in vocabularies["grades"]]}
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        terms = [*vocabularies["grades"], *vocabularies["stages"]]
+        words = [*(term.label for term in terms), *self.everything, *(term.name for term in terms)]
+        one = "|".join(re.escape(word) for term in terms for word in (term.label, term.name))
+        return {"anyOf": [{"enum": words}, {"type": "string", "pattern": f"^({one}){self.dash.pattern}({one})$"}]}
+
 
 @dataclass(frozen=True)
 class Date(ScalarType):
@@ -218,6 +235,13 @@ class Date(ScalarType):
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if self.partial else {"type": "string", "format": "date"}
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        day = r"-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+        if not self.partial:
+            return {"type": "string", "pattern": rf"^\d{{4}}{day}$"}
+        # Tools read a year alone as a number.
+        return {"type": ["string", "integer"], "pattern": rf"^\d{{4}}(-(0[1-9]|1[0-2])|{day})?$", "minimum": 1, "maximum": 9999}
+
 
 @dataclass(frozen=True)
 class Number(ScalarType):
@@ -254,6 +278,12 @@ class Number(ScalarType):
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "number" if self.decimal else "integer", "minimum": self.least, "maximum": self.most}
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        # As text its size can't be compared; that there are not too many digits can be said.
+        digits = rf"0*\d{{1,{len(f'{self.most:g}')}}}"
+        text = {"type": "string", "pattern": rf"^-?{digits}(\.\d{{1,12}})?$" if self.decimal else rf"^-?{digits}$"}
+        return {"anyOf": [self.json_schema(vocabularies), text]}
+
 
 @dataclass(frozen=True)
 class Flag(ScalarType):
@@ -272,6 +302,10 @@ class Flag(ScalarType):
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "boolean"}
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        chinese_first = sorted(self.words, key=str.isascii)
+        return {"enum": [*chinese_first, True, False]}
 
 
 @dataclass(frozen=True)
@@ -295,6 +329,9 @@ class Url(ScalarType):
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "format": "uri"}
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        return {**self.json_schema(vocabularies), "pattern": r"^https?://[^\s<>\"'`\\]+$"}
+
 
 @dataclass(frozen=True)
 class Asset(ScalarType):
@@ -313,10 +350,17 @@ class Asset(ScalarType):
     def describe(self) -> str:
         return f"条目旁边的文件（{'、'.join(self.suffixes)}）"
 
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        endings = "|".join("".join(f"[{each}{each.upper()}]" if each.isalpha() else re.escape(each) for each in suffix) for suffix in self.suffixes)
+        return {"type": "string", "pattern": f"^(?!{_ELSEWHERE}).+({endings})$"}
+
+
+_ELSEWHERE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//"
+
 
 def is_file(text: str) -> bool:
     """Whether `text` names a file beside the entry rather than an address elsewhere."""
-    return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", text.strip())
+    return not re.match(_ELSEWHERE, text.strip())
 
 
 def is_picture(path: str) -> bool:
@@ -341,6 +385,11 @@ class Video(ScalarType):
 
     def describe(self) -> str:
         return f"视频网站的网址，或条目旁边的文件（{'、'.join(VIDEO_SUFFIXES)}）"
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        hosts = "|".join(re.escape(listed.name) for listed in vocabularies["video-hosts"])
+        address = {"type": "string", "pattern": rf"^https?://([^\s/?#<>\"'`\\]+\.)?({hosts})(:\d+)?([/?#][^\s<>\"'`\\]*)?$"}
+        return {"anyOf": [address, Asset(VIDEO_SUFFIXES).written_schema(vocabularies)]}
 
 
 @dataclass(frozen=True)
@@ -375,3 +424,6 @@ class Address(ScalarType):
 
     def describe(self) -> str:
         return "本站的旧地址，如 /courses/jiu-bianhao/"
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        return {"type": "string", "pattern": "^/([a-z0-9]+(-[a-z0-9]+)*/)+$"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.checking.markdown_rules import Body, local_targets
+from generator.checking.near_duplicates import near_duplicates
 from generator.checking.shelf import Shelf
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
@@ -187,4 +188,4 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield from (item for item in node.items if isinstance(item, Scalar))
 
 
-SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files)
+SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files, near_duplicates)

@@ -6,11 +6,12 @@ import logging
 import os
 import shutil
 import time
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
@@ -18,10 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.files import Files
 
 from generator.checking import ERROR, Checked, check
+from generator.keeping import digest
 from generator.library import Library, gather
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import library_json, library_schema
@@ -32,21 +33,17 @@ from generator.outputs.script import before, scripts
 from generator.outputs.search import search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
-from generator.pages import Page, Settings, Site, files_of, pictures_of
+from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
+from generator.publishing import Frame, Output, SiteFolder, finish, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.schema.types import is_picture
 
 log = logging.getLogger("mkdocs.plugins.library")
 THEME = Path(__file__).parent / "theme"
-
-#: What the header leads to, where there is such a page.
-NAVIGATION = (("首页", ""), ("年级", "grades/"), ("课程", "courses/"), ("实践基地", "bases/"), ("品牌", "brands/"), ("怎样用", "use/"))
-_BY_ADDRESS = {address: words for words, address in NAVIGATION}
-FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
-#: A site without dated pages still has the same bytes in every build.
-_NO_DATE = date(2024, 5, 21)
+#: Where the site's icon is published, and the logo of a configuration that names none.
+ICON, LOGO = "library/icon.svg", "material/book-open-page-variant"
 
 
 def records(icp: str, police: str) -> list[tuple[str, str]]:
@@ -68,8 +65,12 @@ def _icon(dirs: list[str], name: str) -> str:
 @lru_cache(maxsize=64)
 def _icon_in(dirs: tuple[str, ...], name: str) -> str:
     """The SVG of an icon of the set that the theme ships, hidden from screen readers: words stand beside it."""
-    found = next(path for each in dirs if (path := Path(each, ".icons", "material", f"{name}.svg")).is_file())
-    return found.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" ', 1)
+    return _icon_file(dirs, f"material/{name}").replace("<svg ", '<svg aria-hidden="true" ', 1)
+
+
+@lru_cache(maxsize=64)
+def _icon_file(dirs: tuple[str, ...], name: str) -> str:
+    return next(path for each in dirs if (path := Path(each, ".icons", f"{name}.svg")).is_file()).read_text("utf-8")
 
 
 class Colour(BaseConfigOption[str]):
@@ -99,33 +100,12 @@ class LibraryConfig(Config):
     police_record = Type(str, default="")
 
 
-class LibraryPage(MkDocsPage):
-    """A page whose content is ours already; MkDocs only puts the theme around it."""
-
-    def __init__(self, page: Page, fragment: str, file: File, config: MkDocsConfig, share: tuple[str, str] | None) -> None:
-        # MkDocs' environment does not escape, so titles and descriptions are escaped here.
-        title = escape(page.title)
-        super().__init__(_BY_ADDRESS.get(page.address, title), file, config)
-        self._ours = page
-        self._fragment = fragment
-        self.update_date = (page.updated or _NO_DATE).isoformat()
-        about = escape(page.description)
-        self.meta = {"title": title, "description": about, "share": share, "scripts": page.scripts, "is_entry": "entry" in page.context}
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._fragment
-
-
 class LibraryPlugin(BasePlugin[LibraryConfig]):
     """Checks the entries, then lets MkDocs build the library's pages instead of its own."""
 
     def __init__(self) -> None:
         self._command = ""
-        self._final: Path | None = None
-        self._complete = False
+        self._final = Path()
         self._library: Library | None = None
         self._maker: PictureMaker | None = None
 
@@ -134,16 +114,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check everything, and have the site built beside the last good one."""
-        if self._command in ("build", "gh-deploy"):
-            self._final = Path(config.site_dir)
-            if not self._final.exists() and self._beside("old").is_dir():
-                self._beside("old").rename(self._final)  # an earlier build was killed between putting the old site away and the new one in place
-            config.site_dir = str(self._beside("new"))
-            shutil.rmtree(config.site_dir, ignore_errors=True)
+        """Check everything, and let MkDocs empty a folder that is not the last good site."""
+        self._final = Path(config.site_dir).resolve()
+        config.site_dir = str(self._staging)
+        shutil.rmtree(self._staging, ignore_errors=True)
         self._check(config)
-        if str(THEME / "material") not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME / "material"))
+        config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
@@ -162,36 +138,58 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return gather(checked.entries, checked.vocabularies)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found under content/ by the library's pages and the files that they use."""
+        """Leave MkDocs no file: its loop over files costs more than all that is left to do when little has changed."""
+        return Files([])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the library's pages and everything else, and bring the site up to date."""
         library = self._library
         assert library is not None
         pictures = self._pictures(library, config)
-        settings = Settings(
-            config.site_name, self.config.repository.rstrip("/"), self.config.branch, config.site_url or "", _today(), partial(_icon, config.theme.dirs)
-        )
+        address = config.site_url or ""
+        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, address, _today(), partial(_icon, config.theme.dirs))
         site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
-        # Of the theme's files only ours: Material's own styles, scripts and search are not used.
-        ours = [file for file in files if file.src_uri.startswith("library/") and file.src_dir != config.docs_dir]
-        for page, fragment in site.fragments():
-            file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            LibraryPage(page, fragment, file, config, share.of(page.address) if share else None)
-            ours.append(file)
         made, styled = scripts(), style(self.config.brand_colour)
-        outputs = [*self._outputs(site, config), *made.values(), styled]
-        config.extra["library_scripts"] = {name: path for name, (path, _) in made.items()}
-        config.extra["library_before"] = before()
-        config.extra["library_style"] = styled[0]
-        config.extra["library_theme"] = [each.strong for each in tones(self.config.brand_colour)]
-        config.extra["library_records"] = records(self.config.icp_record, self.config.police_record)
-        ours += [File.generated(config, path, content=words, inclusion=InclusionLevel.NOT_IN_NAV) for path, words in outputs]
-        ours += self._assets(library, config)
-        ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in pictures.files]
-        if share:
-            ours += [File.generated(config, path, abs_src_path=str(file), inclusion=InclusionLevel.NOT_IN_NAV) for path, file in share.files()]
-        config.nav = [{words: f"{address}index.md"} for words, address in NAVIGATION if address in site.addresses]
-        config.extra["library_footer"] = [(words, address) for words, address in FOOTER if address in site.addresses]
-        return Files(ours)
+        frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
+        finished = finish(site, frame, share.of if share else _no_share, self._kept(config) / "pages", self._staging)
+        root = urlsplit(address or "/").path
+        known = [
+            *self._outputs(finished.site, config),
+            *made.values(),
+            styled,
+            (ICON, (THEME / "icon.svg").read_bytes()),
+            ("404.html", finished.maker.missing(root)),
+            *sitemap(address, ((page.address, page.updated) for page in finished.pages)),
+        ]
+        outputs = [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in known]
+        outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
+        sources = [*self._assets(library, config), *pictures.files, *(share.files() if share else ())]
+        outputs += [Output(path, _state(source), source=source) for path, source in sources]
+        by_path = {page.path: page for page in finished.pages}
+
+        def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
+            pages = {by_path[output.path].number: output for output in wanted}
+            return ((pages[page.number], data) for page, data in finished.bytes_of([by_path[output.path] for output in wanted]))
+
+        record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
+        SiteFolder(self._final, self._staging, record).publish(outputs, bytes_of)
+        config.site_dir = str(self._final)
+
+    def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
+        return Frame(
+            name=config.site_name,
+            description=config.site_description or "",
+            address=config.site_url or "",
+            copyright=config.copyright or "",
+            logo=_icon_file(tuple(config.theme.dirs), str((config.theme.get("icon") or {}).get("logo") or LOGO)),
+            icon=ICON,
+            before=before(),
+            style=style_path,
+            scripts=script_paths,
+            colours=tuple(each.strong for each in tones(self.config.brand_colour)),
+            records=tuple(records(self.config.icp_record, self.config.police_record)),
+        )
 
     def _share_images(self, site: Site, config: MkDocsConfig) -> ShareImages | None:
         """The pictures of shared links; a preview is shared with nobody."""
@@ -236,13 +234,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
 
     @classmethod
-    def _assets(cls, library: Library, config: MkDocsConfig) -> list[File]:
+    def _assets(cls, library: Library, config: MkDocsConfig) -> list[tuple[str, Path]]:
         """The files that published entries use; nothing else under content/ is published, and no picture as it came."""
         paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
         found = [path for path in paths if not is_picture(path) and cls._is_ours(path, config)]
-        return [
-            File.generated(config, published_path(path), abs_src_path=str(Path(config.docs_dir, path)), inclusion=InclusionLevel.NOT_IN_NAV) for path in found
-        ]
+        return [(published_path(path), Path(config.docs_dir, path)) for path in found]
 
     @staticmethod
     def _is_ours(path: str, config: MkDocsConfig) -> bool:
@@ -255,27 +251,21 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         server.watch(str(THEME))
         return server
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Note that every page is written."""
-        self._complete = True
-
-    def on_build_error(self, *, error: Exception) -> None:
-        """Note that the build can't be used."""
-        self._complete = False
-
     def on_shutdown(self) -> None:
-        """Put the new site in the place of the old one, or throw it away if the build failed."""
-        if self._final is None:
-            return
-        new, old = self._beside("new"), self._beside("old")
-        if self._complete and new.is_dir():
-            shutil.rmtree(old, ignore_errors=True)
-            if self._final.exists():
-                self._final.rename(old)
-            new.rename(self._final)
-            shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(new, ignore_errors=True)
+        """Throw away what a failed build has left beside the site."""
+        if self._final.name:
+            shutil.rmtree(self._staging, ignore_errors=True)
 
-    def _beside(self, what: str) -> Path:
-        assert self._final is not None
-        return self._final.with_name(f".{self._final.name}-{what}")
+    @property
+    def _staging(self) -> Path:
+        return self._final.with_name(f".{self._final.name}-new")
+
+
+def _state(source: Path) -> str:
+    """What tells a file from what it was before."""
+    state = source.stat()
+    return f"{source.name} {state.st_size} {state.st_mtime_ns} {state.st_ino}"
+
+
+def _no_share(address: str) -> None:
+    """The share images of a site that has none."""

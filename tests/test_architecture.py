@@ -8,7 +8,23 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-ROOMS = ("schema", "reading", "checking", "reporting", "fixing", "writing", "importing", "library", "rendering", "pages", "outputs", "mkdocs_plugin", "cli")
+ROOMS = (
+    "keeping",
+    "schema",
+    "reading",
+    "checking",
+    "reporting",
+    "fixing",
+    "writing",
+    "importing",
+    "library",
+    "rendering",
+    "pages",
+    "outputs",
+    "publishing",
+    "mkdocs_plugin",
+    "cli",
+)
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
 

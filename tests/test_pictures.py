@@ -316,7 +316,7 @@ def test_pictures_however_written_are_shown_and_published(project: Path, make: C
     assert entry.body_pictures == ("courses/a.jpg", "courses/c.jpg", "courses/b.jpg")
     assert set(entry.body_files) == {"courses/b.jpg", "courses/d.jpg"}
     made = PictureMaker(content, project / "kept").make(entry.body_pictures, entry.body_files)
-    html = Site(gather(checked.entries, checked.vocabularies), pictures=made.known).bodies["/courses/one/"].html
+    html = Site(gather(checked.entries, checked.vocabularies), pictures=made.known).body_of(entry).html
     found = tags(html)
     assert [(tag["width"], tag["height"]) for tag in found] == [("500", "250"), ("500", "250"), ("120", "60")]
     assert found[2]["sizes"] == "120px"

@@ -21,6 +21,10 @@ def newest_first(entry: Entry) -> tuple[int, str]:
     return -(entry.changed or date.min).toordinal(), entry.id
 
 
+#: What makes entries alike: the names of themes, those of grades, and what an entry has one of.
+_Traits = tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]
+
+
 @dataclass(frozen=True)
 class BackLink:
     """An entry that names another one, and the Chinese label of the field in which it does."""
@@ -127,8 +131,24 @@ class Library:
                     if other.collection == entry.collection and other.id != entry.id:
                         candidates[other.id] = other
         named = {name for declared in fields_of(type(entry)) if isinstance(declared.type, Reference) for name in _ids(getattr(entry, declared.name))}
-        ranked = sorted((other for other in candidates.values() if other.id not in named), key=lambda other: (-_likeness(entry, other), newest_first(other)))
+        ranked = sorted(
+            (other for other in candidates.values() if other.id not in named), key=lambda other: (-self._likeness(entry, other), newest_first(other))
+        )
         return ranked[:RELATED]
+
+    def _likeness(self, one: LibraryEntry, other: LibraryEntry) -> int:
+        (themes, grades, single), (their_themes, their_grades, their_single) = self._traits_of(one), self._traits_of(other)
+        return 5 * len(themes & their_themes) + 2 * len(single & their_single) + min(3, len(grades & their_grades))
+
+    def _traits_of(self, entry: LibraryEntry) -> _Traits:
+        found = self._traits.get(entry.url)
+        if found is None:
+            found = self._traits[entry.url] = _traits(entry)
+        return found
+
+    @cached_property
+    def _traits(self) -> dict[str, _Traits]:
+        return {}
 
 
 def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
@@ -154,18 +174,14 @@ def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
     return keys
 
 
+def _traits(entry: LibraryEntry) -> _Traits:
+    single = ((facet, getattr(entry, facet, None)) for facet in ("category", "subject", "kind", "street"))
+    names = frozenset((facet, term.name) for facet, term in single if term is not None)
+    return frozenset(theme.name for theme in entry.themes), frozenset(grade.name for grade in entry.grades), names
+
+
 def _ids(value: Any) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def _likeness(one: LibraryEntry, other: LibraryEntry) -> int:
-    themes = len(set(one.themes) & set(other.themes))
-    grades = min(3, len(set(one.grades) & set(other.grades)))
-    same = sum(
-        getattr(one, facet, None) is not None and getattr(one, facet, None) == getattr(other, facet, None)
-        for facet in ("category", "subject", "kind", "street")
-    )
-    return int(5 * themes + 2 * same + grades)
 
 
 __all__ = ["RELATED", "BackLink", "Library", "gather", "newest_first"]

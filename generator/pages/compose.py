@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
@@ -16,7 +17,7 @@ from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.covers import cover_art
 from generator.pages.door_pages import door_pages
-from generator.pages.entry_pages import EntryPages, path_beside, site_page
+from generator.pages.entry_pages import EntryPages, path_beside, sheet_of, site_page
 from generator.pages.facts import words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
@@ -24,10 +25,14 @@ from generator.pages.page import Page
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
-from generator.rendering import Picture, Pictures, Rendered, published_path, render, to_root
-from generator.schema import LibraryEntry, fields_of
+from generator.rendering import Passages, Picture, Pictures, Rendered, published_path, render, to_root
+from generator.schema import Entry, LibraryEntry, fields_of
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
+
+
+def _no_icon(name: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,11 @@ class Settings:
     address: str = ""
     #: The day that the pages are made for: it decides what is picked for the home page.
     today: date = date.min
-    icon: Callable[[str], str] = lambda name: ""
+    icon: Callable[[str], str] = _no_icon
+
+
+#: How much of a body stands for an entry that says nothing about itself.
+_BRIEF = 100
 
 
 @dataclass(frozen=True)
@@ -54,40 +63,81 @@ class Site:
     settings: Settings = Settings()
     #: What is known of pictures; those that are not can't be shown.
     pictures: Pictures = field(default_factory=dict)
+    #: The words of bodies that an earlier build has read, by the entry's url; of others the body is rendered when they are asked for.
+    known_words: Mapping[str, Passages] = field(default_factory=dict)
 
-    @cached_property
+    def __getstate__(self) -> dict[str, Any]:
+        return {declared.name: getattr(self, declared.name) for declared in fields(self)}  # what is made from them is made again elsewhere
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """Every page, the home page first."""
-        written = [site_page(entry, self.pictures) for entry in self.library.pages]
-        addresses = frozenset(page.address for page in written)
-        entry_pages = EntryPages(self.library, self.bodies)
-        return (
-            *door_pages(self.library, self.settings.name, self.settings.today),
-            *listings(self.library),
-            search_page(self.library),
-            shelf_page(),
-            *(entry_pages.page(entry) for entry in self.library.entries),
-            *written,
-            *guide_pages(self.library, addresses),
-        )
+        return (*self.opening, *map(self.entry_page, self.library.entries), *self.closing)
 
     @cached_property
-    def bodies(self) -> Mapping[str, Rendered]:
-        """The rendered body of each entry of the library, by the entry's url."""
-        return {entry.url: render(entry.body, entry.path, self.pictures) for entry in self.library.entries}
+    def opening(self) -> tuple[Page, ...]:
+        """The pages that stand before those of entries: the ways in, and listings."""
+        return (*door_pages(self.library, self.settings.name, self.settings.today), *listings(self.library), search_page(self.library), shelf_page())
 
     @cached_property
-    def _cards(self) -> Mapping[str, Card]:
-        return {entry.url: card(entry, self.library) for entry in self.library.entries}
+    def closing(self) -> tuple[Page, ...]:
+        """The pages that stand after those of entries: what people write about the site, and the guide."""
+        written = [site_page(entry) for entry in self.library.pages]
+        return (*written, *guide_pages(self.library, frozenset(page.address for page in written)))
+
+    def entry_page(self, entry: LibraryEntry) -> Page:
+        """The page of one entry."""
+        return self._entry_pages.page(entry)
+
+    @cached_property
+    def _entry_pages(self) -> EntryPages:
+        return EntryPages(self.library)
+
+    @cached_property
+    def _bodies(self) -> dict[str, Rendered]:
+        return {}
+
+    def body_of(self, entry: Entry) -> Rendered:
+        """The entry's rendered body."""
+        if entry.url not in self._bodies:
+            self._bodies[entry.url] = render(entry.body, entry.path, self.pictures)
+        return self._bodies[entry.url]
+
+    def words_of(self, entry: Entry) -> Passages:
+        """The words of the entry's body."""
+        return self.known_words.get(entry.url) or self.body_of(entry).passages
+
+    def description_of(self, page: Page) -> str:
+        """What a page says about itself; where its entry is silent, how its body begins."""
+        entry = page.context.get("entry")
+        return page.description or (" ".join(self.words_of(entry).paragraphs)[:_BRIEF] if isinstance(entry, Entry) else "")
+
+    def forget_bodies(self) -> None:
+        """Give back the memory of bodies that are not needed any more."""
+        self._bodies.clear()
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {}
 
     def card_of(self, entry: LibraryEntry) -> Card:
         """What is shown of `entry` where it is one of many."""
+        if entry.url not in self._cards:
+            self._cards[entry.url] = card(entry, self.library)
         return self._cards[entry.url]
 
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages."""
-        return frozenset(page.address for page in self.pages)
+        return self.fixed_addresses.union(entry.url[1:] for entry in self.library.entries)
+
+    @cached_property
+    def fixed_addresses(self) -> frozenset[str]:
+        """The addresses of all pages but those of entries."""
+        return frozenset(page.address for page in (*self.opening, *self.closing))
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -116,9 +166,17 @@ class Site:
         """The QR code of the page's whole address; empty where the site's is not known."""
         return Markup(qr_svg(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
 
+    def template(self, name: str) -> jinja2.Template:
+        """A template by the name of its file."""
+        return self._environment.get_template(name)
+
     def render(self, page: Page) -> str:
         """The page's content as an HTML fragment; links in it are relative to the page's address."""
-        return self._environment.get_template(page.template).render(page.context, page=page, root=to_root(page.address))
+        context, entry = dict(page.context), page.context.get("entry")
+        if isinstance(entry, Entry):
+            body = self.body_of(entry)
+            context |= {"body": body, "sheet": sheet_of(entry, body)}
+        return self.template(page.template).render(context, page=page, root=to_root(page.address))
 
     def fragments(self) -> Iterator[tuple[Page, str]]:
         """Every page with its fragment."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname
@@ -13,7 +12,7 @@ from generator.pages.families import Below, brands_below, family_of
 from generator.pages.maps import map_links
 from generator.pages.page import Page
 from generator.reading.paths import resolve
-from generator.rendering import NO_PICTURES, Pictures, Rendered, render
+from generator.rendering import Rendered
 from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
 from generator.schema.course import SHEET_SECTION
 
@@ -35,7 +34,7 @@ class Turn:
     after: LibraryEntry | None
 
 
-def sheet_of(entry: LibraryEntry, body: Rendered) -> str:
+def sheet_of(entry: Entry, body: Rendered) -> str:
     """What the entry's own sheet of paper is called, "" where it has none."""
     if isinstance(entry, Base):
         return "参观单"
@@ -47,32 +46,26 @@ class EntryPages:
     """Makes the page of one entry."""
 
     library: Library
-    #: The rendered body of each entry, by the entry's url.
-    bodies: Mapping[str, Rendered]
 
     def page(self, entry: LibraryEntry) -> Page:
-        """The page of a course, base or brand."""
-        rendered = self.bodies[entry.url]
+        """The page of a course, base or brand; its template is also given the rendered body."""
         shelves = [(heading, found) for name, heading in RELATIONS[type(entry)] if (found := self.library.named_in(entry, name))]
         shown = {each.url for _, found in shelves for each in found}
         back: dict[str, LibraryEntry] = {link.entry.url: link.entry for link in self.library.back_links(entry) if link.entry.url not in shown}
         context = {
             "entry": entry,
-            "body": rendered,
             "facts": facts(entry, self.library),
             "shelves": shelves,
             "back": list(back.values()),
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],
             "turn": self._turn(entry),
-            "sheet": sheet_of(entry, rendered),
             "crumbs": [(type(entry).noun, f"{entry.collection}/"), *self._crumb(entry)],
         }
         if isinstance(entry, Base):
             context["maps"] = map_links(entry)
         elif isinstance(entry, Brand):
             context["family"] = family_of(entry, self.library, self._below)
-        description = entry.intro or " ".join(rendered.passages.paragraphs)[:100]
-        return Page(entry.url[1:], entry.title, description, TEMPLATES[type(entry)], context, entry.changed, entry.path)
+        return Page(entry.url[1:], entry.title, entry.intro or "", TEMPLATES[type(entry)], context, entry.changed, entry.path)
 
     @cached_property
     def _below(self) -> Below:
@@ -91,9 +84,9 @@ class EntryPages:
         return []
 
 
-def site_page(entry: SitePage, pictures: Pictures = NO_PICTURES) -> Page:
-    """A page about the site itself."""
-    context = {"entry": entry, "body": render(entry.body, entry.path, pictures), "crumbs": []}
+def site_page(entry: SitePage) -> Page:
+    """A page about the site itself; its template is also given the rendered body."""
+    context = {"entry": entry, "crumbs": []}
     return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
 
 

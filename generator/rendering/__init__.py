@@ -2,6 +2,7 @@
 
 from generator.rendering.addresses import page_of, published_path, to_root
 from generator.rendering.markdown import Heading, Rendered, render
+from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
 
-__all__ = ["NO_PICTURES", "Heading", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]
+__all__ = ["NO_PICTURES", "Heading", "Passages", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]

@@ -40,11 +40,14 @@ class Term:
     name: str
     label: str
     order: int = 0
-    variants: tuple[str, ...] = field(default=(), compare=False)
-    synonyms: tuple[str, ...] = field(default=(), compare=False)
-    parent: str = field(default="", compare=False)
-    help: str = field(default="", compare=False)
-    url: str = field(default="", compare=False)
+    variants: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    synonyms: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    parent: str = field(default="", compare=False, repr=False)
+    help: str = field(default="", compare=False, repr=False)
+    url: str = field(default="", compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # terms are counted and compared millions of times
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def search_index(site: Site) -> SearchIndex:
     """Make the index of all entries of a site."""
     library = site.library
     doors = _doors(library)
-    found = records(library, site.bodies, site.card_of, doors)
+    found = records(library, site.words_of, site.card_of, doors)
     cut = tuple(shards(collect([fold(text) for text in record.texts] for record in found)))
     texts = tuple(_json(group_data(found[start : start + GROUP])) for start in range(0, len(found), GROUP))
     tables = {

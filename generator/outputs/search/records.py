@@ -10,7 +10,7 @@ from unicodedata import normalize
 from generator.library import Library
 from generator.outputs.search.folding import traditional
 from generator.pages.cards import Card
-from generator.rendering import Rendered
+from generator.rendering import Passages
 from generator.schema import Found, LibraryEntry
 from generator.schema.words import words_by_place
 
@@ -43,18 +43,18 @@ class Record:
         return [self.address, [list(badge) for badge in self.card.badges], self.card.line, texts]
 
 
-def records(library: Library, bodies: Mapping[str, Rendered], card_of: Callable[[LibraryEntry], Card], doors: list[Door]) -> list[Record]:
+def records(library: Library, words_of: Callable[[LibraryEntry], Passages], card_of: Callable[[LibraryEntry], Card], doors: list[Door]) -> list[Record]:
     """The records of all entries, newest first."""
     numbers: dict[str, int] = {}
     for number, door in enumerate(doors):
         numbers.setdefault(door.label, number)  # themes are the first doors
-    return [_record(entry, bodies[entry.url], card_of(entry), numbers) for entry in library.entries]
+    return [_record(entry, words_of(entry), card_of(entry), numbers) for entry in library.entries]
 
 
-def _record(entry: LibraryEntry, body: Rendered, card: Card, doors: Mapping[str, int]) -> Record:
+def _record(entry: LibraryEntry, body: Passages, card: Card, doors: Mapping[str, int]) -> Record:
     words = words_by_place(entry)
-    words[Found.HEADINGS] = list(body.passages.headings)
-    words[Found.BODY] = list(body.passages.paragraphs)
+    words[Found.HEADINGS] = list(body.headings)
+    words[Found.BODY] = list(body.paragraphs)
     texts = tuple(normalize("NFC", "\n".join(words.get(place, ()))) for place in Found)
     return Record(entry.url[1:], card, tuple(doors[theme.label] for theme in entry.themes), texts)
 

@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import cached_property, partial
 from hashlib import blake2b
 from multiprocessing import get_context
@@ -45,36 +45,54 @@ class ShareImages:
     def of(self, address: str) -> tuple[str, str]:
         """The paths, from the site's root, of the wide and the square picture of the page at `address`."""
         name = address.strip("/")
-        return self._paths(name if name in self._pictures else _EVERYWHERE)
+        return self._paths(name if name in self._entries else _EVERYWHERE)
 
     def files(self) -> list[tuple[str, Path]]:
         """Every picture's path on the site and the file that holds it; draws those that are not kept or got damaged."""
-        kept = {name: self._files(name) for name in self._pictures}
-        _draw_all([(self._pictures[name], pair) for name, pair in kept.items() if not all(map(intact, pair))], self.font)
+        kept = {name: self._files(name) for name in (_EVERYWHERE, *self._entries)}
+        _draw_all([(self._picture(name), pair) for name, pair in kept.items() if not all(map(intact, pair))], self.font)
         forget(self.kept, {file for pair in kept.values() for file in pair})
         return [each for name, pair in kept.items() for each in zip(self._paths(name), pair, strict=True)]
 
     def _paths(self, name: str) -> tuple[str, str]:
-        path = f"share/{name}.{self._keys[name][:8]}"
+        path = f"share/{name}.{self._key(name)[:8]}"
         return f"{path}.png", f"{path}-s.png"
 
     def _files(self, name: str) -> tuple[Path, Path]:
-        key = self._keys[name]
+        key = self._key(name)
         return self.kept / key[:2] / f"{key[2:]}.png", self.kept / key[:2] / f"{key[2:]}-s.png"
+
+    def _key(self, name: str) -> str:
+        """A hash of all that decides what a picture looks like."""
+        if name not in self._keys:
+            words = json.dumps([*self._tools, astuple(self._picture(name))], ensure_ascii=False)
+            self._keys[name] = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return self._keys[name]
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        """For each picture's name a hash of all that decides what it looks like."""
-        tools = [VERSION, PIL.__version__, self.font.identity]
-        seen = {name: json.dumps([*tools, astuple(picture)], ensure_ascii=False) for name, picture in self._pictures.items()}
-        return {name: blake2b(words.encode(), digest_size=16).hexdigest() for name, words in seen.items()}
+        return {}
 
     @cached_property
-    def _pictures(self) -> dict[str, Picture]:
-        """What is drawn: for each entry, by the address of its page, and for all other pages together."""
-        return {_EVERYWHERE: self._everywhere(), **{entry.url.strip("/"): self._picture(entry) for entry in self.site.library.entries}}
+    def _tools(self) -> list[object]:
+        return [VERSION, PIL.__version__, self.font.identity]
 
-    def _picture(self, entry: LibraryEntry) -> Picture:
+    @cached_property
+    def _entries(self) -> dict[str, LibraryEntry]:
+        """The entries by the address of their page: each has pictures of its own, all other pages have one pair."""
+        return {entry.url.strip("/"): entry for entry in self.site.library.entries}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+    def _picture(self, name: str) -> Picture:
+        """What is drawn for the pages of that name."""
+        return self._everywhere() if name == _EVERYWHERE else self._of_entry(self._entries[name])
+
+    def _of_entry(self, entry: LibraryEntry) -> Picture:
         card = self.site.card_of(entry)
         kind = entry.category.name if isinstance(entry, Course) else entry.collection
         return Picture(

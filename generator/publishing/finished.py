@@ -1,0 +1,223 @@
+"""Finishes all pages: those that are kept are not made again, and many are made by several processes at once."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator.keeping import Packed
+from generator.pages import Page, Site
+from generator.publishing.frame import Documents, Frame
+from generator.publishing.keys import Keys
+from generator.publishing.site_folder import stage
+from generator.rendering import Passages
+
+#: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
+_MANY, _MANY_NEW = 300, 500
+_CHUNK = 40
+#: How many pages are put into the kept file at a time.
+_TOGETHER = 500
+
+#: The paths of the share images of the page at an address.
+ShareOf = Callable[[str], tuple[str, str] | None]
+#: What is told of progress: how many pages are done, of how many.
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page as a file: its number, its address, its date, the key of its bytes ("" for none), and whether it was made just now and staged."""
+
+    number: int
+    address: str
+    updated: date | None
+    key: str
+    staged: bool
+
+    @property
+    def path(self) -> str:
+        """Its file's path on the site."""
+        return f"{self.address}index.html"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """All pages in order, and the site with the words of all bodies known."""
+
+    pages: tuple[FinishedPage, ...]
+    site: Site
+    kept: Packed
+    maker: Maker
+
+    def bytes_of(self, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, bytes]]:
+        """The bytes of pages that were not made just now; those whose kept bytes are damaged are made again."""
+        numbers = {page.key: page for page in pages}
+        for key, data in self.kept.find(list(numbers)):
+            yield numbers.pop(key), data
+        for page in numbers.values():
+            yield page, self.maker.single(page.number)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the key of the body."""
+
+    pages: list[FinishedPage]
+    made: dict[str, bytes]
+    words: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes pages by their number: those before entries, of entries, after them. Works the same in every process."""
+
+    site: Site
+    frame: Frame
+    share_of: ShareOf
+    pages_kept: frozenset[str]
+    words_kept: frozenset[str]
+    staging: Path
+
+    def part(self, start: int, stop: int) -> _Part:
+        """Make the pages from number `start` to `stop`; the files of new ones are staged."""
+        part = _Part([], {}, {})
+        for number in range(start, stop):
+            page = self._page(number)
+            share = self.share_of(page.address)
+            key = self._keys.of_page(page, share)
+            new = key not in self.pages_kept
+            if new:
+                data = self._documents.document(page, share)
+                stage(self.staging, f"{page.address}index.html", data)
+                if key:
+                    part.made[key] = zlib.compress(data, 1)
+            entry = page.context.get("entry")
+            if entry is not None and (body := self._keys.of_body(entry)) not in self.words_kept:
+                part.words[body] = zlib.compress(_packed_words(self.site.words_of(entry)), 1)
+            part.pages.append(FinishedPage(number, page.address, page.updated, key, new))
+            self.site.forget_bodies()
+        return part
+
+    def single(self, number: int) -> bytes:
+        """The bytes of one page, whatever is kept."""
+        page = self._page(number)
+        return self._documents.document(page, self.share_of(page.address))
+
+    def missing(self, root: str) -> bytes:
+        """The bytes of 404.html; `root` is the site's root as an absolute path."""
+        return self._documents.missing(root)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.site.opening) + len(self.site.library.entries) + len(self.site.closing)
+
+    def _page(self, number: int) -> Page:
+        for pages in (self.site.opening, self.site.library.entries, self.site.closing):
+            if number < len(pages):
+                found = pages[number]
+                return found if isinstance(found, Page) else self.site.entry_page(found)
+            number -= len(pages)
+        raise IndexError(number)
+
+    @cached_property
+    def _documents(self) -> Documents:
+        return Documents(self.site, self.frame)
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return Keys(self.site, self.frame)
+
+    def keys_of_words(self) -> dict[str, str]:
+        """The key of each entry's words, by its url."""
+        return {entry.url: self._keys.of_body(entry) for entry in (*self.site.library.entries, *self.site.library.pages)}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "pages_kept", "words_kept", "staging")}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+
+def finish(
+    site: Site, frame: Frame, share_of: ShareOf, kept: Path, staging: Path, *, told: Told = lambda done, of: None, workers: int | None = None
+) -> Finished:
+    """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in the folder `kept`.
+
+    The outcome is the same for any number of `workers`, by default as many as there are processors.
+    """
+    pages_kept, words_kept = Packed(kept / "pages.sqlite"), Packed(kept / "words.sqlite")
+    maker = Maker(site, frame, share_of, pages_kept.keys(), words_kept.keys(), staging)
+    pages: list[FinishedPage] = []
+    words: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
+    for part in _parts(maker, workers or os.cpu_count() or 1):
+        pages += part.pages
+        words |= part.words
+        made |= part.made
+        if len(made) >= _TOGETHER:
+            pages_kept.add(made)
+            made = {}
+        told(len(pages), maker.count)
+    pages_kept.add(made)
+    pages_kept.forget_all_but({page.key for page in pages})
+    keys = maker.keys_of_words()
+    words_kept.add(words)
+    words_kept.forget_all_but(set(keys.values()))
+    by_key = dict(words_kept.find([key for key in keys.values() if key not in words]))
+    by_key |= {key: zlib.decompress(data) for key, data in words.items()}
+    known = {url: read for url, key in keys.items() if key in by_key and (read := _read_words(by_key[key]))}
+    return Finished(tuple(pages), replace(site, known_words=known), pages_kept, maker)
+
+
+def _parts(maker: Maker, workers: int) -> Iterator[_Part]:
+    count = maker.count
+    spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    method = _start_method()
+    new = len(maker.site.library.entries) - len(maker.words_kept)
+    if workers < 2 or count < _MANY or (method != "fork" and new < _MANY_NEW):
+        yield from (maker.part(*span) for span in spans)
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(maker,)) as pool:
+        yield from pool.map(_part, spans)
+
+
+def _start_method() -> str:
+    """A fork begins with all that is known, but is safe only where no other thread may hold a lock (MkDocs previews build in a thread)."""
+    alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
+    return "fork" if sys.platform == "linux" and alone else "spawn"
+
+
+_maker: Maker | None = None
+
+
+def _begin(maker: Maker) -> None:
+    global _maker
+    _maker = maker
+
+
+def _part(span: tuple[int, int]) -> _Part:
+    assert _maker is not None
+    return _maker.part(*span)
+
+
+def _packed_words(words: Passages) -> bytes:
+    return json.dumps([words.headings, words.paragraphs], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _read_words(data: bytes) -> Passages | None:
+    try:
+        headings, paragraphs = json.loads(data)
+        return Passages(tuple(headings), tuple(paragraphs))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,104 @@
+"""The document around a page: head, header and footer. What pages share is rendered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from markupsafe import Markup
+
+from generator.pages import Page, Site
+from generator.rendering import to_root
+
+#: What the header and the footer lead to, where there is such a page.
+NAVIGATION = (("首页", ""), ("年级", "grades/"), ("课程", "courses/"), ("实践基地", "bases/"), ("品牌", "brands/"), ("怎样用", "use/"))
+FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
+#: The scripts of every page, by name.
+_EVERYWHERE = ("page", "search")
+_IN_HEADER = frozenset([*(address for _, address in NAVIGATION), "search/"])
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the head, the header and the footer of every document say. Paths are from the site's root; `copyright` may hold HTML."""
+
+    name: str
+    description: str
+    #: The site's own address, with a slash at the end; "" where it is not known.
+    address: str
+    copyright: str
+    logo: str
+    icon: str
+    before: str
+    style: str
+    scripts: tuple[tuple[str, str], ...]
+    #: The colour of the browser's own bar in the light and in the dark scheme.
+    colours: tuple[str, ...]
+    records: tuple[tuple[str, str], ...]
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION
+    footer: tuple[tuple[str, str], ...] = FOOTER
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Makes whole documents of a site's pages."""
+
+    site: Site
+    frame: Frame
+
+    def document(self, page: Page, share: tuple[str, str] | None) -> bytes:
+        """The file of a page; `share` are the paths of its share images, wide and square."""
+        about = self.site.description_of(page)
+        title = self.frame.name if not page.address else page.title
+        root, url = to_root(page.address), self.frame.address and self.frame.address + page.address
+        return self._whole(page, self.site.render(page), root, page.address, title, about, share=share, url=url, is_page=True)
+
+    def missing(self, root: str) -> bytes:
+        """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any address."""
+        page = Page("404.html", "找不到这一页", "", "missing.html")
+        content = self.site.template(page.template).render(root=root)
+        return self._whole(page, content, root, page.address, page.title, self.frame.description, share=None, url="", is_page=False)
+
+    def _whole(
+        self, page: Page, content: str, root: str, here: str, title: str, about: str, *, share: tuple[str, str] | None, url: str, is_page: bool
+    ) -> bytes:
+        known = dict(self.frame.scripts)
+        text: str = self.site.template("document.html").render(
+            frame=self.frame,
+            # As the standard library escapes: the same words in the document and in what other outputs make of them.
+            title=Markup(escape(title)),  # noqa: S704 - escaped
+            about=Markup(escape(about)),  # noqa: S704 - escaped
+            root=root,
+            url=url,
+            is_page=is_page,
+            is_entry="entry" in page.context,
+            share=share,
+            scripts=[known[name] for name in (*_EVERYWHERE, *page.scripts)],
+            header=self._header(root, here if here in _IN_HEADER else None),
+            footer=self._footer(root),
+            content=content,
+        )
+        return text.encode("utf-8")
+
+    @cached_property
+    def _shared(self) -> dict[tuple[str, str | None], str]:
+        return {}
+
+    def _header(self, root: str, here: str | None) -> str:
+        key = (root, here)
+        if key not in self._shared:
+            self._shared[key] = self.site.template("header.html").render(frame=self.frame, root=root, here=here)
+        return self._shared[key]
+
+    def _footer(self, root: str) -> str:
+        key = (root, "the footer")
+        if key not in self._shared:
+            self._shared[key] = self.site.template("footer.html").render(frame=self.frame, root=root)
+        return self._shared[key]
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"site": self.site, "frame": self.frame}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)

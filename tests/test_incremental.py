@@ -1,0 +1,283 @@
+"""What is kept between builds never shows: a site brought up to date equals one built from nothing, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build, write_course
+from PIL import Image
+
+THEMES = ("阅读", "亲子沟通", "情绪管理", "学习习惯")
+FOLDERS = ("courses", "brands")
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def cold(project: Path) -> dict[str, bytes]:
+    """The site built from nothing, in a folder where nothing is kept but what share images cost."""
+    fresh = project.with_name(f"{project.name}-cold")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    shutil.copy(project / "mkdocs.yml", fresh)
+    shutil.copytree(project / "content", fresh / "content")
+    done = build(fresh)
+    assert done.returncode == 0, done.stderr
+    return files_of(fresh / "site")
+
+
+def warm(project: Path) -> dict[str, bytes]:
+    """The site brought up to date."""
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    assert not list(project.glob(".site*"))
+    return files_of(project / "site")
+
+
+def assert_same(project: Path, what: str = "") -> None:
+    one, other = warm(project), cold(project)
+    assert one.keys() == other.keys(), what
+    assert [path for path in one if one[path] != other[path]] == [], what
+
+
+@pytest.fixture
+def small(project: Path) -> Path:
+    """A project of some courses that name each other, without share images."""
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("share_images: true", "share_images: false"), "utf-8")
+    for number in range(8):
+        more = f"主题: [{THEMES[number % 4]}]\n相关: [ke-{(number + 1) % 8}]\n"
+        write_course(project / "content", f"ke-{number}", f"第 {number} 课", more)
+    return project
+
+
+class Editor:
+    """Makes random edits of a project, each of which leaves it without errors."""
+
+    def __init__(self, project: Path, chance: random.Random) -> None:
+        self.project, self.chance, self.made = project, chance, 0
+
+    @property
+    def courses(self) -> list[Path]:
+        return sorted((self.project / "content" / "courses").glob("*.md"))
+
+    def change_title(self) -> None:
+        path = self.chance.choice(self.courses)
+        path.write_text(re.sub(r"标题: .*", f"标题: 改过 {self.chance.random()}", path.read_text("utf-8"), count=1), "utf-8")
+
+    def change_body(self) -> None:
+        path = self.chance.choice(self.courses)
+        path.write_text(path.read_text("utf-8") + f"\n加一段 {self.chance.random()}。\n", "utf-8")
+
+    def change_theme(self) -> None:
+        path = self.chance.choice(self.courses)
+        path.write_text(re.sub(r"主题: .*", f"主题: [{self.chance.choice(THEMES)}]", path.read_text("utf-8")), "utf-8")
+
+    def change_date(self) -> None:
+        path = self.chance.choice(self.courses)
+        path.write_text(re.sub(r"日期: .*", f"日期: 2024-0{self.chance.randint(1, 9)}-11", path.read_text("utf-8")), "utf-8")
+
+    def add(self) -> None:
+        self.made += 1
+        write_course(self.project / "content", f"xin-{self.made}", f"新课 {self.made}", f"主题: [{self.chance.choice(THEMES)}]\n")
+
+    def delete(self) -> None:
+        self._leave(self.chance.choice(self.courses), None)
+
+    def rename(self) -> None:
+        self.made += 1
+        self._leave(self.chance.choice(self.courses), f"ming-{self.made}")
+
+    def _leave(self, path: Path, name: str | None) -> None:
+        for other in self.courses:
+            text = other.read_text("utf-8")
+            other.write_text(text.replace(f"相关: [{path.stem}]\n", f"相关: [{name}]\n" if name else ""), "utf-8")
+        path.rename(path.with_name(f"{name}.md")) if name else path.unlink()
+
+    def change_vocabulary(self) -> None:
+        path = self.project / "content" / "vocabularies" / "themes.yml"
+        text = re.sub(
+            r"(label: 阅读[^}]*?)(?:, help: 说明\d+)?\}", lambda found: f"{found[1]}, help: 说明{self.chance.randint(1, 999)}}}", path.read_text("utf-8")
+        )
+        path.write_text(text, "utf-8")
+
+    def change_option(self) -> None:
+        path = self.project / "mkdocs.yml"
+        path.write_text(re.sub(r"branch: \S+", f"branch: b{self.chance.randint(1, 9)}", path.read_text("utf-8")), "utf-8")
+
+    def change_picture(self) -> None:
+        folder = self.project / "content" / "courses"
+        Image.new("RGB", (40 + self.chance.randint(1, 9), 30), (self.chance.randint(0, 255), 0, 0)).save(folder / "tu.png")
+        path = self.courses[0]
+        if "tu.png" not in path.read_text("utf-8"):
+            path.write_text(path.read_text("utf-8") + "\n![一张图](tu.png)\n", "utf-8")
+
+    @property
+    def edits(self) -> list[Callable[[], None]]:
+        names = ("title", "body", "theme", "date", "vocabulary", "option", "picture")
+        return [self.add, self.delete, self.rename, *(getattr(self, f"change_{name}") for name in names)]
+
+
+@pytest.mark.slow
+def test_after_any_edits_the_site_is_what_it_would_be_from_nothing(small: Path) -> None:
+    chance = random.Random(int(os.environ.get("SEED", "20261124")))
+    editor = Editor(small, chance)
+    edits = editor.edits
+    chance.shuffle(edits)
+    warm(small)
+    while edits:  # every kind of edit, by twos and threes
+        now = [edits.pop() for _ in range(min(len(edits), chance.randint(2, 3)))]
+        for edit in now:
+            edit()
+        assert_same(small, ", ".join(edit.__name__ for edit in now))
+
+
+def kept_files(project: Path) -> list[Path]:
+    return [path for path in (project / ".cache" / "library").rglob("*") if path.is_file()]
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for at in range(0, len(data), 97):
+        data[at] ^= 0x55
+    path.write_bytes(data)
+
+
+def flip_within(path: Path) -> None:
+    """Damage that leaves the file's own structure whole."""
+    data = bytearray(path.read_bytes())
+    for at in range(len(data) // 2, len(data), 301):
+        data[at] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        flip,
+        flip_within,
+        lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"something else" * 500),
+    ],
+    ids=["flipped", "flipped within", "truncated", "empty", "foreign"],
+)
+def test_what_is_kept_is_not_believed_when_it_is_damaged(small: Path, damage: Callable[[Path], None]) -> None:
+    good = warm(small)
+    for path in kept_files(small):
+        damage(path)
+    shutil.rmtree(small / "site")
+    assert warm(small) == good
+    write_course(small / "content", "ke-3", "改过的课", "主题: [阅读]\n")
+    assert_same(small)
+
+
+def test_what_another_version_kept_is_not_used(small: Path) -> None:
+    import sqlite3
+
+    good = warm(small)
+    for path in (small / ".cache" / "library").rglob("*.sqlite"):
+        with sqlite3.connect(path) as file:
+            file.execute("PRAGMA user_version=99")
+            file.execute("UPDATE kept SET data = x'00'")
+        file.close()
+    shutil.rmtree(small / "site")
+    assert warm(small) == good
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(small: Path) -> None:
+    good = warm(small)
+    kept = small / ".cache" / "library"
+    shutil.rmtree(kept)
+    kept.write_text("in the way", "utf-8")  # as good as read-only, also for root
+    write_course(small / "content", "ke-3", "改过的课", "主题: [阅读]\n")
+    assert warm(small) != good
+    assert_same(small)
+
+
+def test_two_builds_at_once_leave_a_whole_site(small: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    running = [subprocess.Popen([*command, "-d", name], cwd=small, env=environment) for name in ("site", "other")]
+    assert [each.wait() for each in running] == [0, 0]
+    assert files_of(small / "site") == files_of(small / "other") == cold(small)
+    assert_same(small)
+
+
+def test_what_does_not_change_is_not_written_again(small: Path) -> None:
+    warm(small)
+    before = {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*") if path.is_file()}
+    write_course(small / "content", "ke-3", "改过的课", "主题: [学习习惯]\n相关: [ke-4]\n")
+    warm(small)
+    written = {path.relative_to(small / "site").as_posix() for path in before if path.is_file() and path.stat().st_mtime_ns != before[path]}
+    assert "courses/ke-3/index.html" in written
+    assert not any(path.startswith(("assets/", "guide/", "library/")) for path in written)
+
+
+def test_files_in_the_site_that_are_not_its_own_go_and_damaged_ones_are_mended(small: Path) -> None:
+    good = warm(small)
+    site = small / "site"
+    (site / "courses" / "ke-1" / "index.html").write_text("broken", "utf-8")
+    (site / "courses" / "ke-2" / "index.html").unlink()
+    (site / "old" / "page").mkdir(parents=True)
+    (site / "old" / "page" / "index.html").write_text("old", "utf-8")
+    (site / "robots.txt").unlink()
+    (site / "robots.txt").mkdir()
+    (site / "robots.txt" / "x").write_text("x", "utf-8")
+    assert warm(small) == good
+    assert not (site / "old").exists()
+
+
+def test_a_build_killed_while_writing_leaves_a_site_that_the_next_one_makes_whole(small: Path) -> None:
+    good = warm(small)
+    shutil.rmtree(small / ".cache" / "library" / "sites")  # taken away before the first change
+    (small / "site" / "courses" / "ke-1" / "index.html").write_text("half", "utf-8")
+    (small / ".site-new" / "courses").mkdir(parents=True)
+    (small / ".site-new" / "courses" / "left.html").write_text("left", "utf-8")
+    assert warm(small) == good
+
+
+def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.checking import check
+    from generator.library import gather
+    from generator.pages import Settings, Site
+    from generator.publishing import Frame, finish, finished
+
+    monkeypatch.setattr(finished, "_MANY", 0)
+    monkeypatch.setattr(finished, "_MANY_NEW", 0)
+    monkeypatch.setattr(finished, "_CHUNK", 3)
+    checked = check(small / "content")
+    frame = Frame("", "", "https://library.example/", "", "", "", "", "", (("page", ""), ("search", ""), ("shelf", "")), ("", ""), ())
+    sites = []
+    for workers, method in ((1, "fork"), (2, "fork"), (3, "spawn")):
+        monkeypatch.setattr(finished, "_start_method", lambda method=method: method)
+        site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
+        made = finish(site, frame, no_share, small / f"kept-{workers}", small / f"staged-{workers}", workers=workers)
+        sites.append((files_of(small / f"staged-{workers}"), [page.key for page in made.pages], made.site.known_words))
+    assert sites[0] == sites[1] == sites[2]
+
+
+def no_share(address: str) -> None:
+    """No share images."""
+
+
+def test_templates_and_the_generator_are_part_of_what_decides_a_page(small: Path) -> None:
+    generator = small / "code"
+    shutil.copytree(ROOT / "generator", generator / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(generator)}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    assert subprocess.run(command, cwd=small, env=environment).returncode == 0
+    template = generator / "generator" / "theme" / "templates" / "course.html"
+    template.write_text(template.read_text("utf-8").replace("许可：", "许可条款："), "utf-8")
+    assert subprocess.run(command, cwd=small, env=environment).returncode == 0
+    assert "许可条款：" in (small / "site" / "courses" / "ke-1" / "index.html").read_text("utf-8")

@@ -77,7 +77,9 @@ class Styles:
         """The look of a run: its own, its style's, its paragraph's style's."""
         while parent is not None and parent.tag != _W + "p":
             parent = parent.getparent()
-        style = parent.find(f"{_W}pPr/{_W}pStyle") if parent is not None else None
+        # The properties come first, if there are any; to search all runs for each run, or only to count them, would take forever.
+        first = next(iter(parent), None) if parent is not None else None
+        style = first.find(_W + "pStyle") if first is not None and first.tag == _W + "pPr" else None
         properties = run.find(_W + "rPr")
         look = self._run_style(style.get(_W + "val", "") if style is not None else self._default)
         if properties is None:

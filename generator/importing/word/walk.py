@@ -24,6 +24,7 @@ from generator.importing.word.styles import Styles, on
 
 MOST_PARAGRAPHS = 20_000
 MOST_CELLS = 20_000
+_DEEPEST_FIELD = 50
 _W = "{" + nsmap["w"] + "}"
 _R = "{" + nsmap["r"] + "}"
 _A = "{" + nsmap["a"] + "}"
@@ -53,6 +54,7 @@ class Walk:
         self._part: Any = document.part
         self._boxes: list[list[Block]] = []
         self._field: list[str] = []
+        self._note_elements: dict[str, dict[str, Any]] = {}
         self.notes: dict[int, list[Block]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
 
@@ -188,6 +190,8 @@ class Walk:
             if self._field:
                 self._field[-1] += element.text or ""
         elif kind == "begin":
+            if len(self._field) >= _DEEPEST_FIELD:
+                raise Refused("文件的内容损坏了，读不懂（域套得太深）", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入")
             self._field.append("")
         elif kind == "end" and self._field:
             self._field.pop()
@@ -209,7 +213,7 @@ class Walk:
     def _note(self, kind: str, name: str) -> Iterator[Inline]:
         if (kind, name) not in self._numbers:
             part = next((each.target_part for each in self._document.part.rels.values() if not each.is_external and each.reltype.endswith(f"/{kind}s")), None)
-            element = _note_element(part, name) if part is not None else None
+            element = self._notes_of(kind, part).get(name) if part is not None else None
             if element is None:
                 return
             number = self._numbers[kind, name] = len(self._numbers) + 1
@@ -217,6 +221,14 @@ class Walk:
             self.notes[number] = list(self._blocks(element))
             self._part = body
         yield Note(self._numbers[kind, name])
+
+    def _notes_of(self, kind: str, part: Any) -> dict[str, Any]:
+        """The notes of a kind by their id."""
+        if kind not in self._note_elements:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            root = etree.fromstring(part.blob, parser)
+            self._note_elements[kind] = {each.get(_W + "id", ""): each for each in root if each.get(_W + "type", "normal") == "normal"}
+        return self._note_elements[kind]
 
     def _drawing(self, element: Any) -> Iterator[Inline]:
         """The pictures of a drawing; its text boxes come behind the paragraph."""
@@ -246,12 +258,6 @@ class Walk:
     def _formula(self, element: Any) -> str:
         self._remarks.count("公式 {n} 处只留下了文字，请核对")
         return "".join(each.text or "" for each in element.iter(_M + "t"))
-
-
-def _note_element(part: Any, name: str) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(part.blob, parser)
-    return next((each for each in root if each.get(_W + "id") == name and each.get(_W + "type", "normal") == "normal"), None)
 
 
 def joined(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -20,7 +20,7 @@ _FIELD = re.findall(
     奶奶 爷爷 幼儿园 小学 初中 高中 选科 志愿 考试 成绩 朋友 同学 欺负 安全 溺水 职业 体验 博物馆 红色故事 节气 家风 家训 零花钱 表扬 批评 倾听 陪伴""",
 )
 _FUNCTION = tuple("的了是在和就都也不有我你他这那着过把被给让向从对与等")
-_LATIN = ("PPT", "AI", "App", "12355", "15", "20", "30", "45", "2025", "Word", "WiFi", "BMI", "30分钟", "A4纸", "Vlog")
+_LATIN = ("PPT", "AI", "App", "12355", "15", "20", "30", "45", "2025", "Word", "WiFi", "BMI", "30 分钟", "A4 纸", "Vlog")
 _LEXICON = 30000
 
 
@@ -55,8 +55,8 @@ def clause(chance: random.Random, shortest: int = 3, longest: int = 7) -> str:
         if chance.random() < 0.3:
             parts.append(chance.choice(_FUNCTION))
         if chance.random() < 0.02:
-            parts.append(chance.choice(_LATIN))
-    return "".join(parts)
+            parts.append(f" {chance.choice(_LATIN)} ")
+    return "".join(parts).replace("  ", " ").strip()
 
 
 def sentence(chance: random.Random) -> str:

@@ -136,6 +136,15 @@ _ALL = (
     ProblemKind("image-alt", ERROR, "图片没有说明", "图片没有文字说明", "在方括号里写上看不到图片的人需要知道的话：![说明](图片)"),
     ProblemKind("image-remote", ERROR, "图片在别的网站上", "图片「{value}」在别的网站上", "下载下来放到条目旁边，用它的文件名"),
     ProblemKind("md-html", WARNING, "会被去掉的 HTML", "「{value}」发布时会被去掉", "用 Markdown 写；视频写在「视频」字段里"),
+    ProblemKind(
+        "copy-edit",
+        WARNING,
+        "中英文之间的空格或标点",
+        "「{value}」的空格或标点不合排版习惯",
+        "改成「{replacement}」；整个库都不想要这项检查，就在 content/settings.yml 里写一行：校对: 否",
+        "中文与英文、数字之间空一格，中文句子用全角标点，读起来清楚。",
+        mechanical=True,
+    ),
     # Personal data
     ProblemKind("personal-id", ERROR, "有身份证号", "这里像是身份证号", "删掉它；个人信息不能公开"),
     ProblemKind("personal-mobile", ERROR, "有手机号", "这里像是手机号", "删掉它；需要联系方式时写公开的办公电话"),

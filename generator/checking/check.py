@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.checking.catalogue import CATALOGUE, words_of
+from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES
 from generator.checking.markdown_rules import BODY_RULES, Body, local_targets
 from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
+from generator.checking.settings import read_settings
 from generator.checking.shelf import Shelf
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
 from generator.reading import Document, Finding, document_of, find_documents, read_document, read_vocabularies
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
+from generator.schema.settings import LibrarySettings
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -57,6 +60,8 @@ def check(
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
     context = Context(vocabularies, today or date.today())
     found: list[tuple[Document, Finding]] = [(document, finding) for document in broken for finding in document.findings]
+    settings, faults = read_settings((vocabularies_from or content).resolve(), context)
+    found += faults
     checked: list[CheckedDocument] = []
     documents = 0
     for document in _documents(content, instead or {}):
@@ -71,7 +76,7 @@ def check(
     found += [(each.document, finding) for rule in SHELF_RULES for each, finding in rule(shelf)]
     bodies = [(each, Body(each)) for each in checked]
     for each, body in bodies:
-        for rule in BODY_RULES:
+        for rule in _body_rules(settings):
             found += [(each.document, finding) for finding in rule(body)]
         found += [(each.document, finding) for finding in body_links(shelf, each, body)]
     return _outcome(content, bodies, found, only, vocabularies, documents)
@@ -138,13 +143,17 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
     return checked, findings
 
 
-def findings_of(document: Document, context: Context) -> list[Finding]:
+def _body_rules(settings: LibrarySettings) -> tuple[Callable[[Body], Iterator[Finding]], ...]:
+    return (*BODY_RULES, copy_edits) if settings.copy_editing else BODY_RULES
+
+
+def findings_of(document: Document, context: Context, settings: LibrarySettings) -> list[Finding]:
     """What is to be mended in one document, as far as it can be seen without any other."""
     found = list(document.findings)
     if document.readable:
         checked, findings = _check_document(document, context)
         body = Body(checked)
-        found += [*findings, *(finding for rule in BODY_RULES for finding in rule(body))]
+        found += [*findings, *(finding for rule in _body_rules(settings) for finding in rule(body))]
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.checking import CATALOGUE
+from generator.checking.settings import read_settings
 from generator.fixing import Mended, mend
 from generator.reading import find_documents, read_vocabularies
 from generator.reading.source import MAX_BYTES
@@ -54,6 +55,7 @@ def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> boo
 def _mended(root: Path, inside: list[Path], vocabularies_from: Path) -> Iterator[tuple[Path, bytes, Mended]]:
     """The files in which something would change, with their bytes. Links are left alone."""
     context = Context(read_vocabularies(vocabularies_from.resolve())[0], date.today())
+    settings, _ = read_settings(vocabularies_from.resolve(), context)  # the check that follows names its faults
     wanted = {path.absolute() for path in inside}
     for path in find_documents(root):
         if (wanted and path.absolute() not in wanted) or not _is_own_file(path, root):
@@ -63,7 +65,7 @@ def _mended(root: Path, inside: list[Path], vocabularies_from: Path) -> Iterator
                 data = stream.read(MAX_BYTES + 1)
         except OSError:
             continue  # the check that follows says so
-        each = mend(path.relative_to(root).as_posix(), data, context)
+        each = mend(path.relative_to(root).as_posix(), data, context, settings)
         if each.changed:
             yield path, data, each
 

@@ -9,6 +9,7 @@ from generator.fixing.storage import unpack
 from generator.reading import Document, Finding, document_of
 from generator.reading.source import MAX_BYTES
 from generator.schema import Context
+from generator.schema.settings import LibrarySettings
 
 #: Mending brings further problems to light (first the fence, then the fields between), but not without end.
 PASSES = 12
@@ -33,7 +34,7 @@ class Mended:
         return bool(self.stored) or self.before != self.after
 
 
-def mend(path: str, data: bytes, context: Context) -> Mended:
+def mend(path: str, data: bytes, context: Context, settings: LibrarySettings) -> Mended:
     """Mend the bytes of the file at `path` below the content folder; whatever can't be read comes back as it was."""
     if len(data) > MAX_BYTES:
         return Mended(path, "", "", data, (), ())
@@ -43,7 +44,7 @@ def mend(path: str, data: bytes, context: Context) -> Mended:
     text = stored.text
     codes: list[str] = []
     for _ in range(PASSES):
-        after, applied = _once(document_of(path, text), context)
+        after, applied = _once(document_of(path, text), context, settings)
         if after == text:
             break
         text = after
@@ -52,12 +53,12 @@ def mend(path: str, data: bytes, context: Context) -> Mended:
     return Mended(path, stored.text, text, text.encode() if changed else data, stored.changes, tuple(codes))
 
 
-def _once(document: Document, context: Context) -> tuple[str, list[str]]:
+def _once(document: Document, context: Context, settings: LibrarySettings) -> tuple[str, list[str]]:
     """The document's text with every replacement that does not overlap an earlier one, and the codes of what it mends."""
     pieces: list[str] = []
     codes: list[str] = []
     at = 0
-    for finding in sorted(filter(is_mechanical, findings_of(document, context)), key=_order):
+    for finding in sorted(filter(is_mechanical, findings_of(document, context, settings)), key=_order):
         if finding.start < at or document.text[finding.start : finding.end] == finding.replacement:
             continue
         pieces += [document.text[at : finding.start], finding.replacement or ""]

@@ -48,6 +48,12 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(node, body_start, (*findings, *more), unreadable)
 
 
+def read_fields(text: str) -> FrontMatter:
+    """Read a file that is nothing but fields, without fences."""
+    node, findings, unreadable = _read_block(text, 0)
+    return FrontMatter(node, len(text), tuple(findings), unreadable)
+
+
 def _without_fence(text: str) -> FrontMatter:
     """Say what stands where the first --- should."""
     first = re.search(r"\S", text)

@@ -51,7 +51,7 @@ class Brand(LibraryEntry):
         Section("可以借鉴的地方", "别的学校、街道照着做时，最要紧的几点"),
     )
 
-    slogan: str | None = declare("理念", Text(1, 60), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY)
+    slogan: str | None = declare("理念", Text(1, 60, prose=True), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY)
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")
     level: Term | None = declare("级别", Choice("brand-levels"), help="国家、市还是区。", example="区")
     parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao")
@@ -60,7 +60,7 @@ class Brand(LibraryEntry):
     )
     summary: str = declare(
         "摘要",
-        Text(20, 120),
+        Text(20, 120, prose=True),
         required=True,
         help="一两句话介绍这个品牌。",
         example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。",

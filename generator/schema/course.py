@@ -109,7 +109,7 @@ class Course(LibraryEntry):
     )
     summary: str = declare(
         "摘要",
-        Text(20, 120),
+        Text(20, 120, prose=True),
         required=True,
         help="一两句话说清这节课帮家长解决什么。",
         example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。",

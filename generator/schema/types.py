@@ -87,6 +87,8 @@ class Text(ScalarType):
 
     shortest: int = 1
     longest: int = 200
+    #: Whole sentences, which the copy editor reads.
+    prose: bool = False
 
     def parse(self, text: str, context: Context) -> str:
         text = text.strip()

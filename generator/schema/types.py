@@ -258,7 +258,9 @@ class Number(ScalarType):
     def parse(self, text: str, context: Context) -> float | int:
         text = text.strip()
         if not re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?" if self.decimal else r"-?\d{1,9}", text, re.ASCII):
-            raise Invalid("value-number", self._suggest(text), value=text, what=self.describe())
+            meant = self._suggest(text)
+            first = re.search(r"\d{1,9}", text, re.ASCII)
+            raise Invalid("value-number", meant or (first[0] if first else None), sure=meant is not None, value=text, what=self.describe())
         number = float(text) if self.decimal else int(text)
         if not self.least <= number <= self.most:
             raise Invalid("value-number", value=text, what=self.describe())

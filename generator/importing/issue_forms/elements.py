@@ -1,0 +1,154 @@
+"""What each form asks, in order: leaves of the declarations, customary sections, and a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.schema import Base, Brand, Course, Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
+from generator.schema.course import CONTEST_KINDS, LESSON_PLAN, MICRO_LESSON, SECTIONS, VIDEO_SECTION
+from generator.schema.sections import Section
+from generator.schema.types import Address, Asset, Choice, Flag, Grades, Reference, Text
+
+INPUT, AREA, DROPDOWN, BOXES = "input", "textarea", "dropdown", "checkboxes"
+
+#: What only those who look after the library can know or may write.
+_NOT_ASKED = ("location", "batch", "verified", "updated")
+#: A text longer than this needs more than one line to be written in.
+_ONE_LINE = 100
+
+PROMISE = "提交前请确认"
+PROMISES = (
+    "内容由我或我的单位写成，或者已经得到作者同意；同意按资源库的许可公开。",
+    "里面没有身份证号、手机号，也没有学生的姓名、照片等个人信息。",
+)
+
+
+@dataclass(frozen=True)
+class Element:
+    """One question of a form. Exactly one of `leaf` and `section` is there, except in the promise and in a correction."""
+
+    id: str
+    label: str
+    kind: str
+    help: str
+    example: str = ""
+    options: tuple[str, ...] = ()
+    multiple: bool = False
+    required: bool = False
+    leaf: Leaf | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its file's name, what it makes, and what it says of itself. A correction makes no entry."""
+
+    name: str
+    title: str
+    about: str
+    declaring: type[LibraryEntry] | None = None
+    #: The kinds of course that it takes, for courses.
+    kinds: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @cached_property
+    def label(self) -> str:
+        """The label that GitHub gives to issues made with the form."""
+        return "纠错" if self.declaring is None else f"表单：{self.title}"
+
+    def elements(self, vocabularies: Vocabularies) -> tuple[Element, ...]:
+        """What is asked, in order."""
+        if self.declaring is None:
+            return _CORRECTION
+        leaves = [leaf for leaf in leaves_of(self.declaring) if self._asks(leaf)]
+        return (*(self._leaf(leaf, vocabularies) for leaf in leaves), *self._sections(), _promise())
+
+    def _asks(self, leaf: Leaf) -> bool:
+        field = leaf.field
+        if field.last or field.name in _NOT_ASKED or isinstance(leaf.type, Flag | Reference | Address):
+            return False
+        if isinstance(field.type, Group) and any(isinstance(inner.type, Asset) for inner in fields_of(field.type.of)):
+            return False
+        if field.name == "kind" and self.kinds:
+            return len(self.kinds) > 1
+        return not (field.required_for and not set(field.required_for[1]) & set(self.kinds))
+
+    def _leaf(self, leaf: Leaf, vocabularies: Vocabularies) -> Element:
+        own, grouped = leaf.own, leaf.inner is not None
+        vocabulary = "grades" if isinstance(leaf.type, Grades) else leaf.type.vocabulary if isinstance(leaf.type, Choice) else ""
+        options = (
+            tuple(term.label for term in vocabularies[vocabulary] if not (leaf.name == "kind" and self.kinds and term.name not in self.kinds))
+            if vocabulary
+            else ()
+        )
+        lines = leaf.many and (grouped or not options)
+        long = isinstance(leaf.type, Text) and leaf.type.longest > _ONE_LINE
+        kind = AREA if lines else DROPDOWN if options else AREA if long else INPUT
+        return Element(
+            "entry-title" if leaf.name == "title" else leaf.name.replace(".", "-").replace("_", "-"),
+            leaf.label,
+            kind,
+            _help(leaf, options if lines else (), lines),
+            own.example.strip("[]"),
+            options if kind == DROPDOWN else (),
+            kind == DROPDOWN and leaf.many,
+            self._required(leaf.field) and (not grouped or own.required),
+            leaf,
+        )
+
+    def _required(self, field: Field) -> bool:
+        return field.required or bool(field.required_for and set(self.kinds) <= set(field.required_for[1]))
+
+    def _sections(self) -> Iterator[Element]:
+        for number, section in enumerate(self.sections, 1):
+            yield Element(
+                f"section-{number}",
+                section.label,
+                AREA,
+                f"正文的一节：{section.hint}。没有就空着。".replace("没有就空着。", "" if section.needed else "没有就空着。"),
+                required=section.needed,
+                section=section.label,
+            )
+
+
+def _help(leaf: Leaf, options: tuple[str, ...], lines: bool) -> str:
+    words = leaf.own.help
+    if leaf.field.required_for:
+        words += "不需要时空着。" if leaf.field.required_for[1] == (MICRO_LESSON,) else ""
+    if lines:
+        words += "一行写一个。" + (f"同一项的各栏，行要对齐：第一行和「{leaf.field.label}」其他栏的第一行是同一项，没有的写「-」。" if leaf.inner else "")
+    if options:
+        words += f"可以写：{'、'.join(options)}。"
+    elif not isinstance(leaf.type, Choice | Grades):
+        words += f"（{leaf.type.describe()}）"
+    return words
+
+
+def _promise() -> Element:
+    return Element("promise", PROMISE, BOXES, "两项都要勾选。", options=PROMISES, required=True)
+
+
+_CORRECTION = (
+    Element("page", "哪一页", INPUT, "页面的网址。从页面上的「纠错」过来时已经填好。", "/courses/pei-xie-zuo-ye/", required=True),
+    Element("what", "哪里不对", AREA, "抄下不对的那句话，说说错在哪里。", "「开放时间：周二至周日」已经改了。", required=True),
+    Element("instead", "应当是怎样", AREA, "知道就写，不知道就空着。", "现在是周三至周日。"),
+    Element("source", "依据", INPUT, "公开的网页、公告或文件；基地和单位的事实要有依据才能改。", "https://www.example.gov.cn/a.html"),
+    Element("promise", PROMISE, BOXES, "需要勾选。", options=PROMISES[1:], required=True),
+)
+_CONTEST_SECTIONS = (
+    Section(VIDEO_SECTION, "讲了什么，家长看完会做什么", needed=True),
+    *(Section(each.label, each.hint) for each in SECTIONS if each.label in ("教学目标", "教学重难点", "教学过程", "教学反思")),
+)
+
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        Form("lesson", "教案", "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。", Course, (LESSON_PLAN,), SECTIONS),
+        Form("contest", "评选课", "提交一师一优课、优质课、公开课或微课。", Course, CONTEST_KINDS, _CONTEST_SECTIONS),
+        Form("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", Base, (), Base.sections),
+        Form("brand", "品牌", "提交一校（街）一品的品牌。", Brand, (), Brand.sections),
+        Form("correction", "纠错", "网站上有哪里不对，告诉我们。"),
+    )
+}

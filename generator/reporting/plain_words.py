@@ -1,0 +1,21 @@
+"""Words of strangers in GitHub's Markdown: shown as they are, never as markup, and nobody is notified by them."""
+
+from __future__ import annotations
+
+import re
+
+#: Between a mark and a name it takes the meaning away, and nobody sees it.
+_APART = "\u2060"
+
+
+def plain_words(words: str, longest: int = 500) -> str:
+    """`words` on one line as plain text, cut at `longest` characters: no markup, no mention of people, no reference to issues."""
+    cut = words if len(words) <= longest else words[: longest - 1] + "…"
+    escaped = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "\\`*_[]!|~":
+        escaped = escaped.replace(mark, f"&#{ord(mark)};")
+    escaped = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ", escaped)
+    escaped = re.sub(r"(?<!&)[@#](?=\S)", lambda mark: mark[0] + _APART, escaped)
+    # An address is not made a link, and www neither.
+    escaped = re.sub(r"(?i)\b(https?:|www\.|GH-(?=\d))", lambda found: found[0][:-1] + _APART + found[0][-1], escaped)
+    return " ".join(escaped.split())

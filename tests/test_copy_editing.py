@@ -56,6 +56,7 @@ def test_the_place_and_the_words_are_exact(project: Path) -> None:
         "说`打开App看,好`吧",
         "见[课程](one.md)",
         "见 https://example.org/打开App看 吧",
+        "删掉「状态: 草稿」这一行",
         "依据渝中府办〔2024〕13号文件",
         "用 <span title='打开App看'>好</span>",
         "[a]: https://example.org/打开App",

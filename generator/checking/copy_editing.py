@@ -19,7 +19,7 @@ _HAN = r"\u3400-\u9fff"
 _SUSPICIOUS = re.compile(rf"[{_HAN}][A-Za-z0-9,.!?;:()$%+]|[A-Za-z0-9,.!?;:()%°][{_HAN}]|[０-９Ａ-Ｚａ-ｚ]")
 #: What is not prose, and where prose is cut: code, addresses, HTML, attributes, borders of cells, numbers of documents, quoted fields.
 _NOT_PROSE = re.compile(
-    r"`+[^`]*`+|\]\([^()]*\)|<[^<>]*>|(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef]*|[\w.+-]+@[\w.-]+|\{[^{}]*\}|「[^「」:]*: [^「」]*」|〔\d{4}〕第?\d+ ?号|\|"
+    r"`+[^`]*`+|\]\([^()]*\)|<[^<>]*>|(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef]*|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|\{[^{}]*\}|「[^「」:]*: [^「」]*」|〔\d{4}〕第?\d+ ?号|\|"
 )
 _LEAD = re.compile(r"[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,3}[.)、])[ \t]*)*(?:\[[ xX]\][ \t]+)?")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")

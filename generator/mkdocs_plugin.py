@@ -123,7 +123,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
-        checked = check(Path(config.docs_dir))
+        checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite")
         for problem in checked.problems:
             log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
         if checked.errors and self._command != "serve":

@@ -260,7 +260,7 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
     frame = Frame("", "", "https://library.example/", "", "", "", "", "", (("page", ""), ("search", ""), ("shelf", "")), ("", ""), ())
     sites = []
     for workers, method in ((1, "fork"), (2, "fork"), (3, "spawn")):
-        monkeypatch.setattr(finished, "_start_method", lambda method=method: method)
+        monkeypatch.setattr(finished, "start_method", lambda method=method: method)
         site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
         made = finish(site, frame, no_share, small / f"kept-{workers}", small / f"staged-{workers}", workers=workers)
         sites.append((files_of(small / f"staged-{workers}"), [page.key for page in made.pages], made.site.known_words))
@@ -281,3 +281,47 @@ def test_templates_and_the_generator_are_part_of_what_decides_a_page(small: Path
     template.write_text(template.read_text("utf-8").replace("许可：", "许可条款："), "utf-8")
     assert subprocess.run(command, cwd=small, env=environment).returncode == 0
     assert "许可条款：" in (small / "site" / "courses" / "ke-1" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_checks_find_the_same_in_what_is_kept(tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date, timedelta
+
+    from generator.checking import check, kept
+
+    content, file = tmp_path / "content", tmp_path / "kept.sqlite"
+    shutil.copytree(ROOT / "tests" / "broken", content, symlinks=True)
+    shutil.copytree(ROOT / "content" / "courses", content / "courses", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies", dirs_exist_ok=True)
+    write_course(content, "future", more="更新: 2099-01-01\n")
+    today = date(2026, 11, 24)
+    plain = check(content, today=today)
+    assert len({problem.code for problem in plain.problems}) > 50
+    if workers:
+        monkeypatch.setattr(kept, "_MANY", 0)
+        monkeypatch.setattr(kept, "_CHUNK", 7)
+    assert check(content, today=today, kept=file) == plain
+    assert check(content, today=today, kept=file) == plain
+    chance = random.Random(7)
+    for path in chance.sample(sorted((content / "courses").glob("*.md")), 12):  # a line here and there goes, or comes twice
+        lines = path.read_bytes().splitlines(keepends=True)
+        at = chance.randrange(len(lines))
+        path.write_bytes(b"".join(lines[:at] + lines[at : at + 1] * chance.choice((0, 2)) + lines[at + 1 :]))
+    assert check(content, today=today, kept=file) == check(content, today=today)
+    themes = content / "vocabularies" / "themes.yml"
+    themes.write_text(themes.read_text("utf-8").replace("label: 阅读", "label: 读书"), "utf-8")
+    assert check(content, today=today, kept=file) == check(content, today=today)
+    for day in (today - timedelta(days=4000), today + timedelta(days=40000)):
+        assert check(content, today=day, kept=file) == check(content, today=day)
+    flip(file)
+    assert check(content, today=today, kept=file) == check(content, today=today)
+
+
+def test_what_is_kept_of_checks_can_run_no_code() -> None:
+    import os as code
+    import pickle
+
+    from generator.keeping.known_classes import read
+
+    with pytest.raises(ValueError, match="not what was written"):
+        read(pickle.dumps(code.system), {}, str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,14 +12,17 @@ from pathlib import Path, PurePosixPath
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES
-from generator.checking.markdown_rules import BODY_RULES, Body, local_targets
+from generator.checking.kept import Looked, Task, Told, looked_at
+from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
 from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
 from generator.checking.settings import read_settings
 from generator.checking.shelf import Shelf
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
-from generator.reading import Document, Finding, document_of, find_documents, read_document, read_vocabularies
+from generator.reading import Document, Finding, find_documents, read_vocabularies
+from generator.reading.front_matter import FrontMatter
+from generator.reading.source import read_source
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
 from generator.schema.settings import LibrarySettings
 
@@ -49,49 +52,67 @@ def check(
     loose: bool = False,
     today: date | None = None,
     instead: Mapping[str, str] | None = None,
+    kept: Path | None = None,
+    told: Told = lambda done, of: None,
 ) -> Checked:
     """Check everything below the folder `content`.
 
     `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
     problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the current day by default) are refused.
+    `kept` is a file in which what was found in each document is kept for the next run; `told` hears how many documents are done, of how many.
     `instead` are texts by path below `content`, for files that are not written yet: they stand for those on disk, or are added to them.
     """
     content = content.resolve()
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
     context = Context(vocabularies, today or date.today())
-    found: list[tuple[Document, Finding]] = [(document, finding) for document in broken for finding in document.findings]
     settings, faults = read_settings((vocabularies_from or content).resolve(), context)
-    found += faults
-    checked: list[CheckedDocument] = []
+    task = Task(_looked, context, settings, loose)
+    found: list[tuple[Document, Finding]] = [*((document, finding) for document in broken for finding in document.findings), *faults]
+    texts: list[tuple[str, str]] = []
     documents = 0
-    for document in _documents(content, instead or {}):
+    for path, text, unreadable in _texts(content, instead or {}):
         documents += 1
-        found += [(document, finding) for finding in document.findings]
-        found += [(document, finding) for finding in _place(document, loose)]
-        if document.readable:
-            one, findings = _check_document(document, context)
-            checked.append(one)
-            found += [(document, finding) for finding in findings]
-    shelf = Shelf(content, tuple(checked))
+        if unreadable:
+            document = Document(path, text, FrontMatter(None, len(text), ()), unreadable)
+            found += [(document, finding) for finding in (*unreadable, *_place(document, loose))]
+        else:
+            texts.append((path, text))
+    each_looked = looked_at(texts, task, kept, told)
+    for (path, text), looked in zip(texts, each_looked, strict=True):
+        if looked.findings:
+            document = looked.checked.document if looked.checked else Document(path, text, FrontMatter(None, len(text), ()), ())
+            found += [(document, finding) for finding in looked.findings]
+    bodies = [(looked.checked, looked.targets) for looked in each_looked if looked.checked]
+    shelf = Shelf(content, tuple(checked for checked, _ in bodies))
     found += [(each.document, finding) for rule in SHELF_RULES for each, finding in rule(shelf)]
-    bodies = [(each, Body(each)) for each in checked]
-    for each, body in bodies:
-        for rule in _body_rules(settings):
-            found += [(each.document, finding) for finding in rule(body)]
-        found += [(each.document, finding) for finding in body_links(shelf, each, body)]
+    for each, targets in bodies:
+        found += [(each.document, finding) for finding in body_links(shelf, targets)]
     return _outcome(content, bodies, found, only, vocabularies, documents)
 
 
-def _documents(content: Path, instead: Mapping[str, str]) -> Iterator[Document]:
-    """The documents of the folder, sorted, with the texts of `instead` in place of those on disk."""
+def _texts(content: Path, instead: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
+    """The paths and texts of the documents of the folder, sorted, with what makes them unreadable; texts of `instead` in place of those on disk."""
     for path in sorted({*find_documents(content), *(content / name for name in instead)}):
         name = path.relative_to(content).as_posix()
-        yield document_of(name, instead[name]) if name in instead else read_document(path, content)
+        text, findings = (instead[name], []) if name in instead else read_source(path, content)
+        yield name, text, tuple(findings)
+
+
+def _looked(document: Document, context: Context, settings: LibrarySettings, loose: bool) -> Looked:
+    """Look at one document by itself."""
+    findings = [*document.findings, *_place(document, loose)]
+    checked, targets = None, tuple[LocalTarget, ...]()
+    if document.readable:
+        checked, more = _check_document(document, context)
+        body = Body(checked)
+        findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body))]
+        targets = tuple(local_targets(body))
+    return Looked(checked, tuple(findings), targets)
 
 
 def _outcome(
     content: Path,
-    bodies: list[tuple[CheckedDocument, Body]],
+    bodies: Sequence[tuple[CheckedDocument, Sequence[LocalTarget]]],
     found: list[tuple[Document, Finding]],
     only: Iterable[Path],
     vocabularies: Vocabularies,
@@ -102,7 +123,7 @@ def _outcome(
     bad = {problem.file for problem in problems if problem.severity == ERROR}
     if wanted:
         problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
-    entries = tuple(_entry(each, body) for each, body in bodies if _shown(content / each.document.path) not in bad)
+    entries = tuple(_entry(each, targets) for each, targets in bodies if _shown(content / each.document.path) not in bad)
     return Checked(entries, tuple(problems), vocabularies, documents if not wanted else len([path for path in wanted if path.suffix == ".md"]))
 
 
@@ -162,9 +183,11 @@ def is_mechanical(finding: Finding) -> bool:
     return CATALOGUE[finding.code].mechanical and finding.replacement is not None and finding.sure
 
 
-def _entry(checked: CheckedDocument, body: Body) -> Entry:
+def _entry(checked: CheckedDocument, targets: Sequence[LocalTarget]) -> Entry:
     assert checked.entry is not None
-    named = [target for target in local_targets(body) if not target.path.endswith(".md")]
+    named = [target for target in targets if not target.path.endswith(".md")]
+    if not named:
+        return checked.entry
     files = dict.fromkeys(target.path for target in named if not target.link.image)
     pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
     return dataclasses.replace(checked.entry, body_files=tuple(files), body_pictures=tuple(pictures))

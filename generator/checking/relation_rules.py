@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from generator.checking.markdown_rules import Body, local_targets
+from generator.checking.markdown_rules import LocalTarget
 from generator.checking.near_duplicates import near_duplicates
 from generator.checking.shelf import Shelf
 from generator.checking.values import CheckedDocument
@@ -133,9 +133,9 @@ def files(shelf: Shelf) -> Iterator[Located]:
                 yield checked, Finding(fault, node.start, node.end, field, params={"value": node.text.strip()})
 
 
-def body_links(shelf: Shelf, checked: CheckedDocument, body: Body) -> Iterator[Finding]:
+def body_links(shelf: Shelf, targets: Iterable[LocalTarget]) -> Iterator[Finding]:
     """Links and pictures of a body lead to entries, pages and files that there are."""
-    for target in local_targets(body):
+    for target in targets:
         link, path = target.link, target.path
         if (
             not link.image

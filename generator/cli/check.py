@@ -62,8 +62,14 @@ def _has_collections(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in FOLDERS)
 
 
+def _kept(root: Path) -> Path | None:
+    """The file in which a project keeps what was found in each document, the same as its builds use; other folders have none."""
+    project = root.resolve().parent
+    return project / ".cache" / "library" / "checks" / "documents.sqlite" if (project / "mkdocs.yml").is_file() else None
+
+
 def _check_root(root: Path, paths: list[Path]) -> Checked:
-    return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root))
+    return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root), kept=_kept(root))
 
 
 def _inside(root: Path, paths: list[Path]) -> list[Path]:

@@ -56,7 +56,7 @@ class Packed:
         if not stale:
             return
         self._change("DELETE FROM kept WHERE key = ?", [(key,) for key in sorted(stale)])
-        if len(stale) * 2 > len(there):
+        if len(stale) * 2 >= len(there):
             with suppress(sqlite3.Error), closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as file:
                 file.execute("VACUUM")
 

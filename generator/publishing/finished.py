@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
-import sys
-import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from generator.keeping import Packed
+from generator.keeping.processes import shared_out, start_method
 from generator.pages import Page, Site
 from generator.publishing.frame import Documents, Frame
 from generator.publishing.keys import Keys
@@ -183,19 +180,12 @@ def finish(
 def _parts(maker: Maker, workers: int) -> Iterator[_Part]:
     count = maker.count
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
-    method = _start_method()
+    method = start_method()
     new = len(maker.site.library.entries) - len(maker.words_kept)
     if workers < 2 or count < _MANY or (method != "fork" and new < _MANY_NEW):
         yield from (maker.part(*span) for span in spans)
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(maker,)) as pool:
-        yield from pool.map(_part, spans)
-
-
-def _start_method() -> str:
-    """A fork begins with all that is known, but is safe only where no other thread may hold a lock (MkDocs previews build in a thread)."""
-    alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
-    return "fork" if sys.platform == "linux" and alone else "spawn"
+    yield from shared_out(_part, spans, _begin, maker, method=method, workers=workers)
 
 
 _maker: Maker | None = None

@@ -1,0 +1,169 @@
+"""What checks found in each document by itself, kept between runs.
+
+It is decided by the document's path and text, the vocabularies, the library's settings and the generator; by the day only in that a date which was not in the future
+never will be, so documents with a date in the future are looked at each time, and a kept one counts from the day on which it was looked at.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from generator.checking.body_lines import Link
+from generator.checking.markdown_rules import LocalTarget
+from generator.checking.values import CheckedDocument, Values
+from generator.keeping import Packed, digest, identity
+from generator.keeping.known_classes import read, written
+from generator.keeping.processes import shared_out, start_method
+from generator.reading import Document, Finding, document_of
+from generator.reading.front_matter import FrontMatter
+from generator.reading.nodes import Mapping as MappingNode
+from generator.reading.nodes import Scalar
+from generator.reading.nodes import Sequence as SequenceNode
+from generator.schema import FOLDERS, Context, Entry, Group, Term, fields_of
+from generator.schema.settings import LibrarySettings
+from generator.schema.types import PartialDate
+
+#: From so many documents that have to be looked at on, more processes pay.
+_MANY = 200
+_CHUNK = 40
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A document as the rules across documents need it, what was found in it by itself, and the links of its body within the library."""
+
+    checked: CheckedDocument | None
+    findings: tuple[Finding, ...]
+    targets: tuple[LocalTarget, ...]
+
+
+#: What is told of progress: how many documents are done, of how many.
+Told = Callable[[int, int], None]
+#: Looks at one document: a function of an importable module.
+Look = Callable[[Document, Context, LibrarySettings, bool], Looked]
+
+
+def _classes() -> dict[tuple[str, str], type]:
+    waiting: list[type] = list(FOLDERS.values())
+    found: list[type] = [date, PartialDate, Finding, Values, Scalar, SequenceNode, MappingNode, Link, LocalTarget]
+    while waiting:
+        declaring = waiting.pop()
+        for declared in fields_of(declaring):
+            if isinstance(declared.type, Group) and declared.type.of not in found:
+                found.append(declared.type.of)
+                waiting.append(declared.type.of)
+    return {(each.__module__, each.__qualname__): each for each in found}
+
+
+@dataclass(frozen=True)
+class Task:
+    """How documents are looked at: the same in every process."""
+
+    look: Look
+    context: Context
+    settings: LibrarySettings
+    loose: bool
+
+    def packed(self, document: Document) -> bytes:
+        """What is kept of a document."""
+        looked = self.look(document, self.context, self.settings, self.loose)
+        findings = [dataclasses.replace(finding, params=dict(finding.params)) for finding in looked.findings]
+        checked = looked.checked
+        own = None
+        if checked:
+            own = (checked.declaring.collection, checked.id, checked.values, checked.entry is not None)
+        kept = (self.context.today, document.front.body_start, own, findings, looked.targets)
+        return zlib.compress(written(kept, self._name), 1)
+
+    def unpacked(self, data: bytes, path: str, text: str) -> Looked | None:
+        """The same as from looking at the document anew; None where the kept bytes don't hold for today."""
+        try:
+            day, body_start, own, findings, targets = read(data, _CLASSES, self._named)
+        except (ValueError, TypeError):
+            return None
+        if day > self.context.today:
+            return None
+        findings = tuple(dataclasses.replace(each, params=MappingProxyType(each.params)) for each in findings)
+        if own is None:
+            return Looked(None, findings, targets)
+        collection, name, values, is_entry = own
+        declaring = FOLDERS[collection]
+        document = Document(path, text, FrontMatter(None, body_start, ()), ())
+        entry: Entry | None = declaring(id=name, path=path, body=document.body, **values.values) if is_entry else None
+        return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets)
+
+    def _name(self, each: Any) -> str | None:
+        if type(each) is Term:
+            for vocabulary in self.context.vocabularies.values():
+                if vocabulary.get(each.name) is each:
+                    return f"{vocabulary.name} {each.name}"
+        return None
+
+    def _named(self, name: str) -> Term:
+        vocabulary, _, term = name.partition(" ")
+        found = self.context.vocabularies[vocabulary].get(term)
+        if found is None:
+            raise ValueError(name)
+        return found
+
+    def decided_by(self) -> str:
+        """What decides the outcome beside the document and the day."""
+        words = [(name, *map(dataclasses.astuple, vocabulary)) for name, vocabulary in sorted(self.context.vocabularies.items())]
+        return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
+
+
+def looked_at(texts: Sequence[tuple[str, str]], task: Task, kept: Path | None, told: Told) -> list[Looked]:
+    """Each document, given by path and text: looked at now, or known from when it was looked at last (from the file `kept`, if there is one)."""
+    if kept is None and len(texts) < _MANY:
+        return [task.look(document_of(path, text), task.context, task.settings, task.loose) for path, text in texts]
+    store, base = Packed(kept) if kept else None, task.decided_by()
+    keys = [digest(base, path, text) for path, text in texts]
+    found: list[Looked | None] = [None] * len(texts)
+    numbers = {key: number for number, key in enumerate(keys)}
+    for key, data in store.find(keys) if store else ():
+        found[numbers[key]] = task.unpacked(data, *texts[numbers[key]])
+    missing = [number for number, looked in enumerate(found) if looked is None]
+    new: dict[str, bytes] = {}
+    for number, data in zip(missing, _packed(task, [texts[number] for number in missing]), strict=True):
+        path, text = texts[number]
+        looked = task.unpacked(zlib.decompress(data), path, text) or task.look(document_of(path, text), task.context, task.settings, task.loose)
+        if not any(finding.code == "value-date-future" for finding in looked.findings):
+            new[keys[number]] = data
+        found[number] = looked
+        told(len(texts) - len(missing) + len(new), len(texts))
+    if store:
+        store.add(new)
+        store.forget_all_but(keys)
+    return [looked for looked in found if looked is not None]
+
+
+def _packed(task: Task, texts: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    if len(texts) < _MANY:
+        yield from (task.packed(document_of(*each)) for each in texts)
+        return
+    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+    for part in shared_out(_packed_chunk, chunks, _begin, task, method=start_method()):
+        yield from part
+
+
+_task: Task | None = None
+
+
+def _begin(task: Task) -> None:
+    global _task
+    _task = task
+
+
+def _packed_chunk(texts: Sequence[tuple[str, str]]) -> list[bytes]:
+    assert _task is not None
+    return [_task.packed(document_of(*each)) for each in texts]
+
+
+_CLASSES: Mapping[tuple[str, str], type] = _classes()

@@ -1,0 +1,33 @@
+"""Work shared out among processes; the outcome is the same for any number of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+
+def start_method() -> str:
+    """A fork begins with all that is known, but is safe only where no other thread may hold a lock (MkDocs previews build in a thread)."""
+    alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
+    return "fork" if sys.platform == "linux" and alone else "spawn"
+
+
+def shared_out(
+    function: Callable[[_Item], _Made], items: Sequence[_Item], begin: Callable[[Any], None], what: Any, *, method: str, workers: int | None = None
+) -> Iterator[_Made]:
+    """What `function`, of an importable module, makes of each item, in order; each process begins with `begin(what)`."""
+    count = min(workers or os.cpu_count() or 1, len(items))
+    if count < 2:
+        begin(what)
+        yield from map(function, items)
+        return
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method), initializer=begin, initargs=(what,)) as pool:
+        yield from pool.map(function, items)

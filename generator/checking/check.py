@@ -119,11 +119,12 @@ def _outcome(
     documents: int,
 ) -> Checked:
     wanted = {path.absolute() for path in only}
-    problems = sorted({_worded(document, finding, content) for document, finding in found}, key=_order)
+    shown = {path: _shown(content / path) for path in {document.path for document, _ in found}}
+    problems = sorted({_worded(document, finding, shown[document.path]) for document, finding in found}, key=_order)
     bad = {problem.file for problem in problems if problem.severity == ERROR}
     if wanted:
         problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
-    entries = tuple(_entry(each, targets) for each, targets in bodies if _shown(content / each.document.path) not in bad)
+    entries = tuple(_entry(each, targets) for each, targets in bodies if shown.get(each.document.path) not in bad)
     return Checked(entries, tuple(problems), vocabularies, documents if not wanted else len([path for path in wanted if path.suffix == ".md"]))
 
 
@@ -199,13 +200,13 @@ def _shown(path: Path) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _worded(document: Document, finding: Finding, content: Path) -> Problem:
+def _worded(document: Document, finding: Finding, file: str) -> Problem:
     kind = CATALOGUE[finding.code]
     line, column = document.lines.place(finding.start)
     end_line, end_column = document.lines.place(max(finding.start, finding.end))
     message, hint = words_of(finding)
     return Problem(
-        _shown(content / document.path),
+        file,
         line,
         column,
         end_line,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage, Term, Vocabularies, fields_of
@@ -21,8 +22,8 @@ def newest_first(entry: Entry) -> tuple[int, str]:
     return -(entry.changed or date.min).toordinal(), entry.id
 
 
-#: What makes entries alike: the names of themes, those of grades, and what an entry has one of.
-_Traits = tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]
+#: What makes entries alike: the names of themes, those of grades, and what an entry has one of; then its place among all.
+_Traits = tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]], int]
 
 
 @dataclass(frozen=True)
@@ -131,24 +132,22 @@ class Library:
                     if other.collection == entry.collection and other.id != entry.id:
                         candidates[other.id] = other
         named = {name for declared in fields_of(type(entry)) if isinstance(declared.type, Reference) for name in _ids(getattr(entry, declared.name))}
-        ranked = sorted(
-            (other for other in candidates.values() if other.id not in named), key=lambda other: (-self._likeness(entry, other), newest_first(other))
-        )
-        return ranked[:RELATED]
+        traits = self._traits[entry.collection]
+        themes, grades, single, _ = traits[entry.id]
 
-    def _likeness(self, one: LibraryEntry, other: LibraryEntry) -> int:
-        (themes, grades, single), (their_themes, their_grades, their_single) = self._traits_of(one), self._traits_of(other)
-        return 5 * len(themes & their_themes) + 2 * len(single & their_single) + min(3, len(grades & their_grades))
+        def unlikeness(name: str) -> tuple[int, int]:
+            their_themes, their_grades, their_single, place = traits[name]
+            return -5 * len(themes & their_themes) - 2 * len(single & their_single) - min(3, len(grades & their_grades)), place
 
-    def _traits_of(self, entry: LibraryEntry) -> _Traits:
-        found = self._traits.get(entry.url)
-        if found is None:
-            found = self._traits[entry.url] = _traits(entry)
-        return found
+        return [candidates[name] for name in nsmallest(RELATED, candidates.keys() - named, unlikeness)]
 
     @cached_property
-    def _traits(self) -> dict[str, _Traits]:
-        return {}
+    def _traits(self) -> dict[str, dict[str, _Traits]]:
+        """The traits of each entry, by collection and id."""
+        found: dict[str, dict[str, _Traits]] = {}
+        for place, entry in enumerate(self.entries):
+            found.setdefault(entry.collection, {})[entry.id] = _traits(entry, place)
+        return found
 
 
 def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
@@ -174,10 +173,10 @@ def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
     return keys
 
 
-def _traits(entry: LibraryEntry) -> _Traits:
+def _traits(entry: LibraryEntry, place: int) -> _Traits:
     single = ((facet, getattr(entry, facet, None)) for facet in ("category", "subject", "kind", "street"))
     names = frozenset((facet, term.name) for facet, term in single if term is not None)
-    return frozenset(theme.name for theme in entry.themes), frozenset(grade.name for grade in entry.grades), names
+    return frozenset(theme.name for theme in entry.themes), frozenset(grade.name for grade in entry.grades), names, place
 
 
 def _ids(value: Any) -> tuple[str, ...]:

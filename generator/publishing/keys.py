@@ -11,8 +11,9 @@ from typing import Any
 
 from generator.keeping import digest, identity
 from generator.pages import Page, Site, pictures_of
+from generator.pages.facts import Fact, Item
 from generator.publishing.frame import Frame
-from generator.schema import Entry, LibraryEntry, Term
+from generator.schema import Entry, Term
 from generator.schema.types import PartialDate
 
 
@@ -64,18 +65,17 @@ class Keys:
 
     def _plain(self, value: Any) -> Any:
         """The same in plain values whose repr says all."""
-        if value is None or isinstance(value, str | int | float | date | PartialDate | Term):
+        kind = type(value)
+        if kind in _PLAIN:
             return value
-        if isinstance(value, LibraryEntry):
-            return self.of_entry(value)
+        if kind is list or kind is tuple:
+            return [self._plain(each) for each in value]
         if isinstance(value, Entry):
             return self.of_entry(value)
         if isinstance(value, Mapping):
             return [(key, self._plain(each)) for key, each in value.items()]
-        if isinstance(value, list | tuple):
-            return [self._plain(each) for each in value]
-        if dataclasses.is_dataclass(value) and type(value).__module__ in _SHOWN_IN:
-            return [type(value).__name__, *(self._plain(getattr(value, declared.name)) for declared in dataclasses.fields(value))]
+        if kind.__module__ in _SHOWN_IN and dataclasses.is_dataclass(kind):
+            return [kind.__name__, *(self._plain(getattr(value, declared.name)) for declared in dataclasses.fields(kind))]
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
@@ -85,5 +85,6 @@ class Keys:
         self.__dict__.update(state)
 
 
+_PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term, Fact, Item})
 #: The modules whose dataclasses hold nothing but what is shown.
 _SHOWN_IN = frozenset(f"generator.pages.{name}" for name in ("entry_pages", "facts", "families", "listings", "streets"))

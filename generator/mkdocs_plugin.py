@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files
 
 from generator.checking import ERROR, Checked, check
 from generator.keeping import digest
+from generator.keeping.processes import collect_rarely
 from generator.library import Library, gather
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import library_json, library_schema
@@ -38,6 +39,7 @@ from generator.pages.colours import is_colour, tones
 from generator.publishing import Frame, Output, SiteFolder, finish, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
+from generator.reporting.progress import progress
 from generator.schema.types import is_picture
 
 log = logging.getLogger("mkdocs.plugins.library")
@@ -111,6 +113,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
+        collect_rarely()
         self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -123,7 +126,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
-        checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite")
+        with progress("检查条目", quiet=_is_quiet()) as told:
+            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite", told=told)
         for problem in checked.problems:
             log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
         if checked.errors and self._command != "serve":
@@ -152,7 +156,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
-        finished = finish(site, frame, share.of if share else _no_share, self._kept(config) / "pages", self._staging)
+        with progress("生成页面", quiet=_is_quiet()) as told:
+            finished = finish(site, frame, share.of if share else _no_share, self._kept(config) / "pages", self._staging, told=told)
         root = urlsplit(address or "/").path
         known = [
             *self._outputs(finished.site, config),
@@ -173,7 +178,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             return ((pages[page.number], data) for page, data in finished.bytes_of([by_path[output.path] for output in wanted]))
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
-        SiteFolder(self._final, self._staging, record).publish(outputs, bytes_of)
+        with progress("写入文件", quiet=_is_quiet()) as told:
+            written = SiteFolder(self._final, self._staging, record).publish(outputs, bytes_of)
+            told(written, written)
         config.site_dir = str(self._final)
 
     def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
@@ -259,6 +266,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @property
     def _staging(self) -> Path:
         return self._final.with_name(f".{self._final.name}-new")
+
+
+def _is_quiet() -> bool:
+    """Whether MkDocs was asked to say nothing (-q)."""
+    return not log.isEnabledFor(logging.INFO)
 
 
 def _state(source: Path) -> str:

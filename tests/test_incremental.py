@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import re
@@ -325,3 +326,30 @@ def test_what_is_kept_of_checks_can_run_no_code() -> None:
 
     with pytest.raises(ValueError, match="not what was written"):
         read(pickle.dumps(code.system), {}, str)
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_a_line_on_a_terminal_a_plain_one_elsewhere_and_nothing_when_quiet() -> None:
+    from generator.reporting.progress import progress
+
+    for stream, quiet, expected in (
+        (Terminal(), False, "300/300"),
+        (io.StringIO(), False, "检查条目：300，"),
+        (Terminal(), True, ""),
+        (io.StringIO(), True, ""),
+    ):
+        with progress("检查条目", quiet=quiet, stream=stream) as told:
+            for done in range(0, 301, 50):
+                told(done, 300)
+        assert expected in stream.getvalue() if expected else stream.getvalue() == ""
+        assert ("\x1b" in stream.getvalue()) == (stream.isatty() and not quiet)
+    short = io.StringIO()
+    with progress("检查条目", stream=short) as told:
+        told(20, 20)
+    assert short.getvalue() == ""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli import check, form, forms, import_, new, pr_summary, schema, search_index
+from generator.keeping.processes import collect_rarely
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
 COMMANDS = (check, new, import_, form, forms, pr_summary, search_index, schema)
@@ -23,5 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    collect_rarely()
     code: int = options.run(options)
     return code

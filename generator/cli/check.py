@@ -10,6 +10,7 @@ from generator.checking import Checked, check
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
 from generator.cli.fix import fix
 from generator.reporting import REPORTERS
+from generator.reporting.progress import progress
 from generator.schema import FOLDERS
 
 
@@ -69,7 +70,8 @@ def _kept(root: Path) -> Path | None:
 
 
 def _check_root(root: Path, paths: list[Path]) -> Checked:
-    return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root), kept=_kept(root))
+    with progress("检查条目") as told:
+        return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root), kept=_kept(root), told=told)
 
 
 def _inside(root: Path, paths: list[Path]) -> list[Path]:

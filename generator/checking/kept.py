@@ -28,7 +28,7 @@ from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
 from generator.schema import FOLDERS, Context, Entry, Group, Term, fields_of
 from generator.schema.settings import LibrarySettings
-from generator.schema.types import PartialDate
+from generator.schema.types import Asset, PartialDate, Reference, Video
 
 #: From so many documents that have to be looked at on, more processes pay.
 _MANY = 200
@@ -78,7 +78,9 @@ class Task:
         checked = looked.checked
         own = None
         if checked:
-            own = (checked.declaring.collection, checked.id, checked.values, checked.entry is not None)
+            nodes = {name: node for name, node in checked.values.nodes.items() if name in _LOOKED_AT_TOGETHER}
+            values = Values(checked.values.values, nodes, {}, checked.values.spoiled)
+            own = (checked.declaring.collection, checked.id, values, checked.entry is not None)
         kept = (self.context.today, document.front.body_start, own, findings, looked.targets)
         return zlib.compress(written(kept, self._name), 1)
 
@@ -166,4 +168,15 @@ def _packed_chunk(texts: Sequence[tuple[str, str]]) -> list[bytes]:
     return [_task.packed(document_of(*each)) for each in texts]
 
 
+def _together() -> Iterator[str]:
+    """The fields whose places rules across documents point at."""
+    yield from ("title", "aliases")
+    for declaring in FOLDERS.values():
+        for declared in fields_of(declaring):
+            inner = fields_of(declared.type.of) if isinstance(declared.type, Group) else (declared,)
+            if any(isinstance(each.type, Reference | Asset | Video) for each in inner):
+                yield declared.name
+
+
+_LOOKED_AT_TOGETHER = frozenset(_together())
 _CLASSES: Mapping[tuple[str, str], type] = _classes()

@@ -14,7 +14,10 @@ from generator.schema.types import is_picture
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every checked document, found by collection and id, by path and by address; and the files beside them."""
+    """Every checked document, found by collection and id, by path and by address; and the files beside them.
+
+    Of the nodes of front matter only those of titles, former addresses, relations and files are sure to be there (generator/checking/kept.py).
+    """
 
     content: Path
     checked: tuple[CheckedDocument, ...]

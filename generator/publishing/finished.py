@@ -171,9 +171,9 @@ def finish(
     keys = maker.keys_of_words()
     words_kept.add(words)
     words_kept.forget_all_but(set(keys.values()))
-    by_key = dict(words_kept.find([key for key in keys.values() if key not in words]))
-    by_key |= {key: zlib.decompress(data) for key, data in words.items()}
-    known = {url: read for url, key in keys.items() if key in by_key and (read := _read_words(by_key[key]))}
+    by_key = {key: read for key, data in words_kept.find([key for key in keys.values() if key not in words]) if (read := _read_words(data))}
+    by_key |= {key: read for key, data in words.items() if (read := _read_words(zlib.decompress(data)))}
+    known = {url: by_key[key] for url, key in keys.items() if key in by_key}
     return Finished(tuple(pages), replace(site, known_words=known), pages_kept, maker)
 
 

@@ -59,7 +59,8 @@ class Keys:
 
     @cached_property
     def _of_all_pages(self) -> str:
-        settings = [getattr(self.site.settings, declared.name) for declared in dataclasses.fields(self.site.settings) if declared.name != "icon"]
+        # Icons come with a library whose version counts; the day decides only which entries the home page is given.
+        settings = [getattr(self.site.settings, declared.name) for declared in dataclasses.fields(self.site.settings) if declared.name not in ("icon", "today")]
         words = [[dataclasses.astuple(term) for term in vocabulary] for _, vocabulary in sorted(self.site.library.vocabularies.items())]
         return digest("pages", identity(), repr(settings), repr(self.frame), repr(words), repr(sorted(self.site.fixed_addresses)))
 

@@ -30,6 +30,7 @@ help: ## list the targets
 
 site: check ## check the entries and build the site into site/
 	@bash tools/fonts.sh $(BIN)/python
+	@bash tools/cms.sh >/dev/null || [ "$$CI" != true ]
 	$(BIN)/mkdocs build
 
 test: $(VENV)/.ready-test ## lint, types, workflow checks and all tests

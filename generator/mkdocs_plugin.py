@@ -25,6 +25,8 @@ from generator.checking import ERROR, Checked, check
 from generator.keeping import digest
 from generator.keeping.processes import collect_rarely
 from generator.library import Library, gather
+from generator.outputs.admin import MISSING as NO_EDITOR
+from generator.outputs.admin import admin_files, admin_texts, find_editor
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import library_json, library_schema
 from generator.outputs.pictures import Made, PictureMaker
@@ -97,6 +99,7 @@ class LibraryConfig(Config):
     branch = Type(str, default="main")
     brand_colour = Colour("#a3341f")
     share_images = Type(bool, default=True)
+    editor = Type(bool, default=False)
     #: Where a site is hosted in China, its record numbers stand in the footer.
     icp_record = Type(str, default="")
     police_record = Type(str, default="")
@@ -159,8 +162,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         with progress("生成页面", quiet=_is_quiet()) as told:
             finished = finish(site, frame, share.of if share else _no_share, self._kept(config) / "pages", self._staging, told=told)
         root = urlsplit(address or "/").path
+        editor = self._editor(config)
         known = [
             *self._outputs(finished.site, config),
+            *(admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address) if editor else ()),
             *made.values(),
             styled,
             (ICON, (THEME / "icon.svg").read_bytes()),
@@ -169,7 +174,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
         outputs = [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in known]
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
-        sources = [*self._assets(library, config), *pictures.files, *(share.files() if share else ())]
+        sources = [*self._assets(library, config), *pictures.files, *(share.files() if share else ()), *(admin_files(editor) if editor else ())]
         outputs += [Output(path, _state(source), source=source) for path, source in sources]
         by_path = {page.path: page for page in finished.pages}
 
@@ -197,6 +202,13 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             colours=tuple(each.strong for each in tones(self.config.brand_colour)),
             records=tuple(records(self.config.icp_record, self.config.police_record)),
         )
+
+    def _editor(self, config: MkDocsConfig) -> Path | None:
+        """The folder of the web editor's files, where the site is to have it."""
+        editor = find_editor(self._kept(config).parent / "cms") if self.config.editor else None
+        if self.config.editor and editor is None:
+            log.warning(NO_EDITOR)
+        return editor
 
     def _share_images(self, site: Site, config: MkDocsConfig) -> ShareImages | None:
         """The pictures of shared links; a preview is shared with nobody."""

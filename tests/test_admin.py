@@ -1,0 +1,209 @@
+"""The web editor in a browser, on files of the browser's own: what it saves is what the check takes, and nothing else is asked or changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, build, served
+from playwright.sync_api import Browser, Page
+
+from generator.checking import check
+
+pytestmark = pytest.mark.browser
+
+# The editor's "local repository" is a folder that the browser is given; here that is one of the browser's own.
+FOLDER = """
+window.showDirectoryPicker = async () => navigator.storage.getDirectory();
+FileSystemHandle.prototype.requestPermission = async () => "granted";
+FileSystemHandle.prototype.queryPermission = async () => "granted";
+"""
+FILL = """async (files) => {
+  const root = await navigator.storage.getDirectory();
+  await root.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split("/");
+    const name = parts.pop();
+    let folder = root;
+    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
+    const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+READ = """async () => {
+  const found = {};
+  const walk = async (folder, before) => {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") await walk(handle, `${before}${name}/`);
+      else found[before + name] = await (await handle.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), "");
+  return found;
+}"""
+SHORTCUTS = """---
+title: 捷径课 # 不是批注
+类型: lesson-plan
+类别: 基础课
+年级: 三年级–五年级
+领域: 家庭教育
+摘要: 孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。
+日期: 2025-03-01
+课时: 01
+作者: 资源库课程组
+对象: 家长
+来源: [书里看到的]
+示例: no
+---
+
+## 教学目标
+
+说得出**三个**办法。
+
+| 甲 | 乙 |
+|---|---|
+| 1 | 2 |
+
+- [ ] 一
+
+## 教学过程
+
+先听，再说。
+"""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the editor. Where its files can't be had the tests are skipped; under CI=true that is a failure."""
+    done = subprocess.run(["bash", "tools/cms.sh"], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode and os.environ.get("CI") != "true":
+        pytest.skip(done.stderr.strip())
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path_factory.mktemp("admin")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(done.stdout.strip(), folder / ".cache" / "cms" / Path(done.stdout.strip()).name)
+    built = build(folder)
+    assert built.returncode == 0, built.stderr
+    return folder / "site"
+
+
+@pytest.fixture
+def files() -> dict[str, str]:
+    """The project's entries, and one that uses every short way of writing, by path."""
+    found = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
+    return found | {"content/courses/shortcuts.md": SHORTCUTS}
+
+
+@pytest.fixture
+def editor(site: Path, browser: Browser, files: dict[str, str]) -> Iterator[Page]:
+    """The editor, opened on the files. At the end: no other host was asked."""
+    with served(site) as address:
+        address = address.replace("127.0.0.1", "localhost")
+        context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
+        context.add_init_script(FOLDER)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        failed: list[str] = []
+        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+        page.goto(f"{address}admin/before.js")
+        page.evaluate(FILL, files)
+        page.goto(f"{address}admin/")
+        page.get_by_role("link", name="打开编辑器").click()
+        page.get_by_role("button", name="使用本地仓库").click()
+        page.get_by_text("陪写作业不上火").first.wait_for()
+        yield page
+        assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
+        assert failed == []
+        context.close()
+
+
+def field(label: str) -> str:
+    """The selector of a field's place in the form."""
+    return f'section.field[data-key-path="{label}"]'
+
+
+def open_entry(page: Page, path: str) -> None:
+    collection, name = re.fullmatch(r"content/([^/]+)/(.+)\.md", path).groups()  # type: ignore[union-attr]
+    page.goto(f"{page.url.split('#')[0]}#/collections/{collection}/entries/{name}")
+
+
+def save(page: Page) -> dict[str, str]:
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("条目已保存").first.wait_for()
+    return page.evaluate(READ)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["courses/shortcuts", "courses/bei-qi-fu-le-zen-me-ban", "courses/shi-li-kao-qian-shao-shuo-san-ju", "bases/guomoruo-guju", "brands/xieli-yu-meihao"],
+)
+def test_changing_the_title_changes_its_line_and_no_other_byte(editor: Page, files: dict[str, str], path: str) -> None:
+    path = f"content/{path}.md"
+    open_entry(editor, path)
+    title = editor.locator(f"{field('标题')} input[type=text]")
+    before = title.input_value()
+    title.fill(f"{before}改")
+    after = save(editor)
+    lines, changed = files[path].splitlines(), after[path].splitlines()
+    assert [pair for pair in zip(lines, changed, strict=True) if pair[0] != pair[1]] == [(lines[1], f"标题: {before}改")]
+    assert {other: text for other, text in after.items() if other != path} == {other: text for other, text in files.items() if other != path}
+
+
+def test_a_course_filled_in_is_an_entry_that_the_check_takes(editor: Page, project: Path) -> None:
+    editor.goto(f"{editor.url.split('#')[0]}#/collections/courses/new")
+    for label, text in {"标题": "一节新课", "摘要": "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。", "日期": "2025-03-01"}.items():
+        editor.locator(f"{field(label)} :is(input, textarea)").first.fill(text)
+    for label, word in {"类型": "教案", "类别": "基础课", "领域": "家庭教育"}.items():
+        editor.locator(field(label)).get_by_role("radio", name=word).click()
+    for label, word in {"年级": "三年级", "主题": "学习习惯"}.items():
+        editor.locator(field(label)).get_by_role("combobox").click()
+        editor.get_by_role("option", name=word, exact=True).click()
+    place = editor.locator(f"{field('body')} textarea")
+    editor.mouse.move(300, 500)
+    while not place.count():  # the form makes its fields as they come into view
+        editor.mouse.wheel(0, 400)
+        editor.wait_for_timeout(50)
+    place.click()
+    place.fill("## 教学目标\n\n说得出三个办法。\n\n## 教学过程\n\n先听，再说。")
+    editor.locator("section.field:not([data-key-path]) :is(input, textarea)").fill("yi-jie-xin-ke")
+    after = save(editor)
+    text = after["content/courses/yi-jie-xin-ke.md"]
+    (project / "content" / "courses" / "yi-jie-xin-ke.md").write_text(text, "utf-8")
+    checked = check(project / "content")
+    assert checked.problems == ()
+    assert [(entry.id, entry.title) for entry in checked.entries] == [("yi-jie-xin-ke", "一节新课")]
+
+
+def test_the_page_before_the_editor_is_accessible(site: Path, browser: Browser) -> None:
+    with served(site) as address:
+        page = browser.new_page()
+        page.goto(f"{address}admin/")
+        assert Axe().run(page).violations_count == 0
+        page.close()
+
+
+def test_nothing_asks_search_engines_in_or_weighs_on_other_pages(site: Path) -> None:
+    for name in ("index.html", "editor.html"):
+        page = (site / "admin" / name).read_text("utf-8")
+        assert '<meta name="robots" content="noindex, nofollow">' in page
+        assert "<noscript>" in page
+    assert "admin" not in (site / "sitemap.xml").read_text("utf-8")
+    assert not [path for path in site.rglob("*.html") if "admin" not in path.parts and "admin/cms.js" in path.read_text("utf-8")]
+    assert "MIT" in (site / "admin" / "LICENSES.txt").read_text("utf-8")
+
+
+def test_the_editor_is_told_where_proposals_go(site: Path) -> None:
+    config = json.loads((site / "admin" / "config.json").read_text("utf-8"))
+    assert config["backend"] == {"name": "github", "repo": "example/yuzhong-library", "branch": "main", "auth_methods": ["token"]}
+    assert config["publish_mode"] == "editorial_workflow"

@@ -100,7 +100,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def files() -> dict[str, str]:
     """The project's entries, and one that uses every short way of writing, by path."""
     found = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
-    return found | {"content/courses/shortcuts.md": SHORTCUTS}
+    return found | {"content/courses/shortcuts.md": SHORTCUTS, "content/courses/unknown.md": SHORTCUTS.replace("领域:", "领域: 家庭教育\n备注:")}
 
 
 @pytest.fixture
@@ -183,6 +183,30 @@ def test_a_course_filled_in_is_an_entry_that_the_check_takes(editor: Page, proje
     checked = check(project / "content")
     assert checked.problems == ()
     assert [(entry.id, entry.title) for entry in checked.entries] == [("yi-jie-xin-ke", "一节新课")]
+
+
+def test_what_the_form_could_not_hold_is_not_offered_for_editing(editor: Page) -> None:
+    assert editor.get_by_text("捷径课").count() == 1
+
+
+def test_a_file_is_put_beside_the_entry(editor: Page, files: dict[str, str], tmp_path: Path) -> None:
+    path = "content/courses/bei-qi-fu-le-zen-me-ban.md"
+    attached = tmp_path / "ke-jian.pdf"
+    attached.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    open_entry(editor, path)
+    editor.locator(field("标题")).wait_for()
+    add = editor.locator(field("附件")).get_by_role("button", name="添加")
+    editor.mouse.move(300, 500)
+    while not add.count():
+        editor.mouse.wheel(0, 400)
+        editor.wait_for_timeout(50)
+    add.click()
+    editor.locator(f"{field('附件')} input[type=file]").first.set_input_files(attached)
+    editor.get_by_text("bei-qi-fu-le-zen-me-ban/ke-jian.pdf").wait_for()
+    after = save(editor)
+    assert "content/courses/bei-qi-fu-le-zen-me-ban/ke-jian.pdf" in after
+    added = [line for line in after[path].splitlines() if line not in files[path].splitlines()]
+    assert added == ["附件:", "  - {文件: bei-qi-fu-le-zen-me-ban/ke-jian.pdf}"]
 
 
 def test_the_page_before_the_editor_is_accessible(site: Path, browser: Browser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,9 @@ def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
         said += os.read(leader, 4096)
     os.write(leader, answers)
     while True:
+        # An interrupt between two of the reader's steps waits for the next key, as it does for people: they press it again.
+        if not select.select([leader], [], [], 0.5)[0]:
+            os.write(leader, answers[-1:])
         try:
             read = os.read(leader, 4096)
         except OSError:

@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from generator.cli import check, form, forms, import_, new, pr_summary, schema, search_index
+from generator.cli import check, export, form, forms, import_, new, pr_summary, schema, search_index
 from generator.keeping.processes import collect_rarely
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
-COMMANDS = (check, new, import_, form, forms, pr_summary, search_index, schema)
+COMMANDS = (check, new, import_, export, form, forms, pr_summary, search_index, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,6 +18,7 @@ from generator.schema import COLLECTIONS
 #: Where files of a suffix go: the name of a module in this package, and its function.
 KINDS: dict[str, tuple[str, str]] = {
     ".docx": ("import_word", "import_word"),
+    **dict.fromkeys((".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".et"), ("import_sheet", "import_sheets")),
 }
 #: Files of other suffixes go there too: it tells by their content what they are, and what to do.
 OTHERS = KINDS[".docx"]
@@ -27,13 +28,16 @@ def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "import",
-        help="从 Word 文件导入条目",
-        description="从 Word 文件（.docx）导入条目。已有的文件从不覆盖。退出码 0 全部导入，1 有文件没有导入，2 用法不对。",
+        help="从 Word 文件或表格导入条目",
+        description="从 Word 文件（.docx）或表格（.xlsx、.csv，一行一个条目）导入条目。表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
     parser.add_argument("--collection", choices=sorted(COLLECTIONS), default="courses", help="导入成哪一类条目；不写就是 courses（课程）")
     parser.add_argument("--content", "--output", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
     parser.add_argument("--dry-run", "--试运行", dest="dry_run", action="store_true", help="只说会怎样，什么也不写")
+    parser.add_argument("--yes", action="store_true", help="表格：不问，直接写；没有终端时必须加")
+    parser.add_argument("--sheet", metavar="名称", help="表格：只读这个工作表；不写就读全部有标题行的")
+    parser.add_argument("--clear", action="store_true", help="表格：空白的格子表示删掉那个字段；不写就保留原来的")
     parser.set_defaults(run=_run)
 
 

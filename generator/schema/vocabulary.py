@@ -77,11 +77,6 @@ class Vocabulary:
         term = self._by_word.get(name)
         return term.label if term else name
 
-    def written(self, word: str) -> Term | None:
-        """The term that `word` names, also in another spelling that the vocabulary lists (not a synonym: that may mean less), or None."""
-        plain = unicodedata.normalize("NFKC", word).strip().lower()
-        return self._by_word.get(plain) or next((term for term in self.terms if plain in term.variants), None)
-
     def suggest(self, word: str) -> Term | None:
         """The term that an author who wrote `word` most likely meant, or None."""
         plain = _plain(word)

@@ -1,0 +1,168 @@
+"""Reads .xlsx workbooks of strangers: bounded in every direction, formulas by their values, merged cells filled."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from xml.etree import ElementTree
+
+from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
+
+from generator.importing.refused import Refused
+from generator.importing.sheets.tables import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow, too_much
+
+#: How much XML a workbook may unpack to, and how many members its archive may have.
+MAX_XML = 64 * 1024 * 1024
+MAX_MEMBERS = 2000
+#: More merged cells than this nobody made by hand.
+_MAX_MERGES = 20_000
+_MAX_MERGED_ROWS = 500_000
+#: Rows above the header and blank ones between.
+_LAST_ROW = MAX_ROWS + 5_000
+_XML = (".xml", ".rels", ".vml")
+_AGAIN = "用 Excel 或 WPS 打开，另存为新的 .xlsx 再导入"
+
+
+@dataclass
+class _Marks:
+    """What the library does not tell in its frugal way of reading."""
+
+    hidden: set[int] = field(default_factory=set)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    #: Formulas whose values the file does not hold.
+    empty_formulas: set[str] = field(default_factory=set)
+
+
+def read_workbook(data: bytes) -> list[Table]:
+    """The visible sheets of a workbook that hold anything. Raises Refused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _bounded(archive)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
+                book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+                sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+                # Its path in the archive is nowhere public.
+                return [table for sheet in sheets if (table := _table(sheet, _marks(archive, sheet._worksheet_path))).rows]
+    except Refused:
+        raise
+    except Exception as error:  # whatever a stranger's file makes a parser raise, it is the file that is broken
+        raise Refused(f"文件打不开，已损坏或不是真正的 .xlsx（{type(error).__name__}）", _AGAIN) from error
+
+
+def _bounded(archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    names = {member.filename.lower() for member in members}
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise Refused("这个表格里有宏", "用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」，不要选「启用宏」的那种")
+    if "mimetype" in names and "content.xml" in names:
+        raise Refused("这是 OpenDocument 表格（.ods）", "用 WPS、Excel 或 LibreOffice 打开，另存为 .xlsx 再导入")
+    xml = [member for member in members if member.filename.lower().endswith(_XML)]
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in xml) > MAX_XML:
+        raise too_much(f"解开以后超过 {MAX_XML // 1024 // 1024} MB")
+    for member in xml:
+        with archive.open(member) as stream:
+            # No spreadsheet program writes a document type; entities are an attack. Blanks between letters are other encodings.
+            if b"<!doctype" in stream.read(4096).replace(b"\0", b"").lower():
+                raise Refused("文件里有不该有的东西（DOCTYPE）", _AGAIN)
+
+
+def _marks(archive: zipfile.ZipFile, path: str) -> _Marks:
+    marks = _Marks()
+    filled = False
+    with archive.open(path.lstrip("/")) as stream:
+        for _, element in ElementTree.iterparse(stream):  # noqa: S314  (document types are refused above)
+            tag = element.tag.rpartition("}")[2]
+            if tag == "c":
+                value = next((each for each in element if each.tag.endswith(("}v", "}is"))), None)
+                if value is not None and (value.text or len(value)):
+                    _within(element.get("r", ""))
+                    filled = True
+                elif any(each.tag.endswith("}f") for each in element):
+                    marks.empty_formulas.add(element.get("r", ""))
+                element.clear()
+            elif tag == "row":
+                if filled and int(element.get("r", "0")) > _LAST_ROW:
+                    raise too_much(f"第 {_LAST_ROW:,} 行以下还有内容")
+                filled = False
+                if element.get("hidden") in ("1", "true"):
+                    marks.hidden.add(int(element.get("r", "0")))
+                element.clear()
+            elif tag == "mergeCell" and len(marks.merges) < _MAX_MERGES:
+                marks.merges.append(range_boundaries(element.get("ref", "")))  # type: ignore[arg-type]
+    return marks
+
+
+def _within(reference: str) -> None:
+    """Raise Refused for a cell that is out of bounds."""
+    parts = re.fullmatch(r"([A-Z]{1,7})([0-9]{1,10})", reference)
+    if parts is None:
+        return
+    column = 0
+    for letter in parts[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    if column > MAX_COLUMNS:
+        raise too_much(f"{reference} 在第 {MAX_COLUMNS} 列以外")
+    if int(parts[2]) > _LAST_ROW:
+        raise too_much(f"{reference} 在第 {_LAST_ROW:,} 行以下")
+
+
+def _table(sheet: Any, marks: _Marks) -> Table:
+    rows: dict[int, list[Cell]] = {}
+    sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
+    for number, found in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), 1):
+        if not marks.empty_formulas and all(each.value is None for each in found):
+            continue
+        cells = [_cell(each, marks) for each in found]
+        while cells and cells[-1] == Cell():
+            cells.pop()
+        if cells:
+            rows[number] = cells
+    if sum(min(bottom, MAX_ROWS) - top + 1 for _, top, _, bottom in marks.merges) > _MAX_MERGED_ROWS:
+        raise too_much("合并的单元格太多")
+    for left, top, right, bottom in marks.merges:
+        _fill(rows, left - 1, top, min(right, MAX_COLUMNS), bottom)
+    if len(rows) > MAX_ROWS:
+        raise too_much(f"超过 {MAX_ROWS:,} 行")
+    return Table(sheet.title, tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)))
+
+
+def _fill(rows: dict[int, list[Cell]], left: int, top: int, right: int, bottom: int) -> None:
+    """Give every cell of a merged range what stands in its first, in rows that hold something at all."""
+    if top not in rows or left >= len(rows[top]):
+        return
+    value = rows[top][left]
+    for number in range(top, min(bottom, _LAST_ROW) + 1):
+        cells = rows.get(number)
+        if cells is not None:
+            cells.extend([Cell()] * (right - len(cells)))
+            cells[left:right] = [value] * (right - left)
+
+
+def _cell(cell: Any, marks: _Marks) -> Cell:
+    value = cell.value
+    if value is None:
+        where = getattr(cell, "coordinate", "")
+        return Cell(fault="这一格是公式，文件里没有算好的值；选择性粘贴成「数值」") if where in marks.empty_formulas else Cell()
+    if cell.data_type == "e":
+        return Cell(fault=f"这一格是错误值 {value}；改成真正的内容")
+    text = _text(value)
+    return Cell(fault=f"这一格有 {len(text):,} 个字，太长") if len(text) > MAX_CELL else Cell(text)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip(" \t\u3000")

@@ -339,16 +339,25 @@ def test_a_false_dimension_and_rows_of_nothing_cost_nothing(project: Path) -> No
     assert states(plan(project, project / "a.xlsx")) == [NEW]
 
 
-def test_an_entry_that_somebody_else_changed_meanwhile_is_left_alone(project: Path) -> None:
-    from generator.cli.import_sheet import _write
-
+def test_an_entry_that_somebody_else_changed_meanwhile_is_left_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = write_course(project / "content", "yi", title="一节课")
     sheet = workbook(project / "a.xlsx", ["标题", "课时"], ["一节课", 2])
-    planned = plan(project, sheet).rows[0]
-    path.write_text(path.read_text("utf-8") + "\n又写了一段。\n", encoding="utf-8")
-    before = path.read_bytes()
-    assert not _write(project / "content", planned)
-    assert path.read_bytes() == before
+    theirs = path.read_text("utf-8") + "\n又写了一段。\n"
+
+    def agree(question: str) -> str:
+        path.write_text(theirs, encoding="utf-8")
+        return "y"
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", agree)
+    assert run(project, sheet) == 1
+    assert "别人改过" in capsys.readouterr().err
+    assert path.read_text("utf-8") == theirs
+    monkeypatch.setattr("builtins.input", lambda question: "是")
+    assert run(project, sheet) == 0
+    assert [line for line in path.read_text("utf-8").splitlines() if line not in theirs.splitlines()] == ["课时: 2"]
 
 
 MARKS = st.sampled_from(["", " ", "\n", "　", "*", "：", "（必填）", "(必填)"])

@@ -13,7 +13,9 @@ import opencc
 import yaml
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
-_MIXED_RUN = re.compile(r"[\u4e00-\u9fff]+[A-Za-z0-9]+[\u4e00-\u9fff]+")
+_MIXED_RUN = re.compile(r"[\u4e00-\u9fff]+ [a-z0-9]+ [\u4e00-\u9fff]+")
+#: A corpus without a single such run must end in an error, not in a search for ever.
+_TRIES = 100_000
 _WORD_FIELDS = ("标题", "摘要", "类型", "类别", "领域", "年级", "对象", "主题")
 
 
@@ -84,18 +86,17 @@ def draw(texts: list[Text], each: int, seed: int = 7) -> Iterator[Query]:
         yield Query("两个词", " ".join(parts), parts)
     for _ in range(each):
         run = _pick(texts, chance, _MIXED_RUN)
-        latin = re.search(r"[a-z0-9]+", run)
-        assert latin
-        words = run[max(0, latin.start() - chance.randint(0, 2)) : latin.end() + chance.randint(1, 2)]
-        yield Query("夹英文数字", words, (words,))
+        before, latin, after = run.split(" ")
+        words = " ".join((before[-chance.randint(1, 2) :], latin, after[: chance.randint(1, 2)]))
+        yield Query("夹英文数字", words, tuple(words.split(" ")))
     for _ in range(each):
         words = _cut(texts, chance, chance.randint(3, 6), False)
         while (typed := traditional.convert(words)) == words:
             words = _cut(texts, chance, chance.randint(3, 6), False)
         yield Query("繁体", typed, (words,))
     for _ in range(each):
-        run = _pick(texts, chance, _MIXED_RUN)[-8:].lstrip("0123456789abcdefghijklmnopqrstuvwxyz")
-        yield Query("全角", "".join(chr(ord(each) + 0xFEE0) if each.isascii() else each for each in run), (run,))
+        run = _pick(texts, chance, _MIXED_RUN).split(" ", 1)[1][:8]
+        yield Query("全角", "".join(chr(ord(each) + 0xFEE0) if each.isascii() and each != " " else each for each in run), tuple(run.split()))
     for _ in range(each):
         text = chance.choice([text for text in texts if len(text.title) >= 6])
         at = chance.randrange(len(text.title))
@@ -107,10 +108,11 @@ def _plain(text: str) -> str:
 
 
 def _pick(texts: list[Text], chance: random.Random, pattern: re.Pattern[str]) -> str:
-    while True:
+    for _ in range(_TRIES):
         runs = pattern.findall(chance.choice(chance.choice(texts).passages))
         if runs:
             return str(chance.choice(runs))
+    raise ValueError(f"no {pattern.pattern} in the corpus")
 
 
 def _cut(texts: list[Text], chance: random.Random, length: int, aligned: bool) -> str:

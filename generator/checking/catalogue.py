@@ -89,6 +89,14 @@ _ALL = (
     ProblemKind("relation-hidden", WARNING, "所指的条目没有发布", "「{value}」是草稿或已下架，页面上不会出现", "等它发布，或删掉这一项"),
     ProblemKind("alias-taken", ERROR, "旧地址有人用着", "旧地址「{value}」已经属于 {other}", "删掉或改正旧地址"),
     ProblemKind("entry-duplicate", ERROR, "标题和单位都相同", "与 {other} 的标题、单位都相同", "如果是同一个条目，删掉一个；如果不是，改一改标题"),
+    ProblemKind(
+        "review-missing",
+        ERROR,
+        "发布前没有审核完",
+        "还没有通过「{levels}」的审核，不能发布",
+        "请「{level}」审核后把记录写进「审核」；没审完的先写上一行：状态: 草稿",
+        "哪几级审核必须有，写在 content/settings.yml 的「审核」里。",
+    ),
     ProblemKind("review-returned", ERROR, "退回后没有再审", "「{other}」退回了这个条目，还没有重新通过，「{value}」不能先同意", "改好后请「{other}」再审一次，记在「{value}」的前面"),
     ProblemKind("sample-unmarked", ERROR, "示例没有标明", "名称里有「示例」，却没有标明是示例", "补上一行：示例: 是", "虚构的条目必须让人一眼看出来。"),
     # Files that an entry uses

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
-from generator.checking.entry_rules import ENTRY_RULES
+from generator.checking.entry_rules import ENTRY_RULES, reviews_required
 from generator.checking.kept import Looked, Task, Told, looked_at
 from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
 from generator.checking.problems import ERROR, Problem
@@ -105,7 +105,7 @@ def _looked(document: Document, context: Context, settings: LibrarySettings, loo
     if document.readable:
         checked, more = _check_document(document, context)
         body = Body(checked)
-        findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body))]
+        findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
         targets = tuple(local_targets(body))
     return Looked(checked, tuple(findings), targets)
 
@@ -175,7 +175,7 @@ def findings_of(document: Document, context: Context, settings: LibrarySettings)
     if document.readable:
         checked, findings = _check_document(document, context)
         body = Body(checked)
-        found += [*findings, *(finding for rule in _body_rules(settings) for finding in rule(body))]
+        found += [*findings, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
     return found
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import Brand, Course
-from generator.schema.entry import SAMPLE_MARK, Review
+from generator.schema import Brand, Course, LibraryEntry
+from generator.schema.entry import PUBLISHED, SAMPLE_MARK, Review
+from generator.schema.settings import LibrarySettings
 
 
 def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
@@ -44,6 +45,20 @@ def reviews_in_order(checked: CheckedDocument) -> Iterator[Finding]:
         if returned and review.passed:
             yield Finding("review-returned", node.start, node.end, "reviews", params={"value": review.level.label, "other": returned.level.label})
         last[review.level.name] = review
+
+
+def reviews_required(checked: CheckedDocument, settings: LibrarySettings) -> Iterator[Finding]:
+    """A published entry has passed every level of review that the library's settings ask for."""
+    values = checked.values
+    status = values.values.get("status")
+    if not issubclass(checked.declaring, LibraryEntry) or "reviews" in values.spoiled or "status" in values.spoiled or (status and status.name != PUBLISHED):
+        return
+    last = {review.level.name: review for review in values.values.get("reviews", ())}
+    missing = [level.label for level in settings.required_reviews if level.name not in last or not last[level.name].passed]
+    if missing:
+        node = values.nodes.get("reviews") or values.keys.get("status")
+        start, end = (node.start, node.end) if node else (0, 0)
+        yield Finding("review-missing", start, end, "reviews", params={"levels": "、".join(missing), "level": missing[0]})
 
 
 def samples_marked(checked: CheckedDocument) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.checking import ERROR, WARNING, Checked, Problem
 from generator.reporting import text
+from generator.reporting.plain_words import plain_words
 
 LIMIT = 10
 #: GitHub refuses a summary above 1 MiB.
@@ -53,18 +54,10 @@ def _summary(checked: Checked) -> str:
     size = 0
     for problem in checked.problems:
         place = f"{problem.file}:{problem.line}:{problem.column}"
-        row = f"| {_cell(place)} | {text.SEVERITIES[problem.severity]} | {_cell(problem.message)} | {_cell(problem.hint)} |\n"
+        row = f"| {plain_words(place)} | {text.SEVERITIES[problem.severity]} | {plain_words(problem.message)} | {plain_words(problem.hint)} |\n"
         size += len(row.encode())
         if size > _SUMMARY_BYTES:
             rows.append("\n清单太长，其余从略；改好这些后再查一次。\n")
             break
         rows.append(row)
     return "".join(rows) + "\n"
-
-
-def _cell(words: str) -> str:
-    """Words as plain text in a Markdown table: nothing that a stranger wrote becomes markup there."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for mark in "\\`*_[]!|@#~":
-        escaped = escaped.replace(mark, f"&#{ord(mark)};")
-    return " ".join(escaped.split())

@@ -60,6 +60,8 @@ class Featured:
         return self.since <= day <= self.until
 
 
+#: The status of an entry that readers may see; also that of one that names none.
+PUBLISHED = "published"
 #: The opinion that sends an entry back; every other one lets it pass.
 RETURNED = "returned"
 
@@ -125,7 +127,7 @@ class Entry:
     @property
     def published(self) -> bool:
         """Whether readers may see it."""
-        return self.status is None or self.status.name == "published"
+        return self.status is None or self.status.name == PUBLISHED
 
     @property
     def changed(self) -> date | None:

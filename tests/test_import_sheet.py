@@ -221,7 +221,7 @@ def test_unknown_columns_are_named_and_formulas_and_errors_are_told_by_their_cel
 def test_columns_of_sections_make_the_body_and_a_row_without_one_is_a_draft(project: Path) -> None:
     sheet = workbook(
         project / "a.xlsx",
-        ["标题", "类型", "类别", "年级", "领域", "摘要", "日期", "教学目标", "教学过程"],
+        ["标题", "类型", "类别", "年级", "领域", "摘要", "日期", "活动目标", "教学过程"],
         ["甲", "教案", "基础课", "小学", "家庭教育", SUMMARY, "2025-03-01", "1、会听\n2、会说", "# 不是标题\n先听<script>\n• 再说"],
         ["乙", "教案", "基础课", "小学", "家庭教育", SUMMARY, "2025-03-01"],
     )

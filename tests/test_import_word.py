@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from generator.checking import check
 from generator.cli import main
 from generator.importing import Refused
+from generator.importing.sections import is_section
 from generator.importing.values import fitted, grades_in
 from generator.importing.word import read_word
-from generator.importing.word.sections import is_section
 from generator.reading import read_vocabularies
 from generator.rendering.markdown import render
 from generator.schema import Context, Course, field_called, fields_by_word

@@ -1,7 +1,7 @@
 """Rules over documents and entries, one catalogue of problems with words and cures. Does not know how problems are printed."""
 
 from generator.checking.catalogue import CATALOGUE, ProblemKind, words_of
-from generator.checking.check import Checked, check, findings_of, is_mechanical
+from generator.checking.check import Checked, check, findings_of, is_mechanical, problems_of_new
 from generator.checking.problems import ERROR, WARNING, Problem
 
-__all__ = ["CATALOGUE", "ERROR", "WARNING", "Checked", "Problem", "ProblemKind", "check", "findings_of", "is_mechanical", "words_of"]
+__all__ = ["CATALOGUE", "ERROR", "WARNING", "Checked", "Problem", "ProblemKind", "check", "findings_of", "is_mechanical", "problems_of_new", "words_of"]

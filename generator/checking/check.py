@@ -25,8 +25,7 @@ from generator.reading.front_matter import FrontMatter
 from generator.reading.source import read_source
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
 from generator.schema.settings import LibrarySettings
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+from generator.schema.types import is_id
 
 
 @dataclass(frozen=True)
@@ -90,6 +89,13 @@ def check(
     return _outcome(content, bodies, found, only, vocabularies, documents)
 
 
+def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
+    """What the check says of a text before it is the file at `path` below `content`: its own problems, and those of entries that it is a twin of."""
+    own = (content / path).resolve()
+    found = check(content, instead={path: text}).problems
+    return [problem for problem in found if Path(problem.file).absolute() == own or (problem.code == "entry-duplicate" and path in problem.message)]
+
+
 def _texts(content: Path, instead: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
     """The paths and texts of the documents of the folder, sorted, with what makes them unreadable; texts of `instead` in place of those on disk."""
     for path in sorted({*find_documents(content), *(content / name for name in instead)}):
@@ -139,7 +145,7 @@ def _place(document: Document, loose: bool) -> Iterator[Finding]:
         yield Finding("file-place", params={"name": name})
         return
     stems = document.stem.split("/") if document.folder == SitePage.collection else [PurePosixPath(document.stem).name]
-    if not name.endswith(".md") or not all(_ID.fullmatch(stem) for stem in stems):
+    if not name.endswith(".md") or not all(is_id(stem) for stem in stems):
         example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
         yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
 

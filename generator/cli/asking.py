@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from typing import TextIO
 
 from generator.checking import words_of
 from generator.checking.values import finding_of
@@ -55,3 +57,15 @@ class Asking:
 
 def _numbered(text: str, choices: list[str]) -> str:
     return choices[int(text) - 1] if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= len(choices) else text
+
+
+def agreed(question: str, stream: TextIO) -> bool:
+    """Whether somebody at the terminal says yes to the question, written on `stream`; no where nobody can be asked."""
+    if not sys.stdin.isatty():
+        return False
+    print(f"{question}（写 y 或 是，然后回车）> ", end="", file=stream, flush=True)
+    try:
+        return input().strip().lower() in ("y", "yes", "是", "改", "好")
+    except (EOFError, KeyboardInterrupt):
+        print(file=stream)
+        return False

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from generator.checking import CATALOGUE
 from generator.checking.settings import read_settings
+from generator.cli.asking import agreed
 from generator.fixing import Mended, mend
 from generator.reading import find_documents, read_vocabularies
 from generator.reading.source import MAX_BYTES
@@ -45,7 +46,7 @@ def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> boo
     if ask and not sys.stdin.isatty():
         print("没有写入。确认无误后，加上 --yes 再运行一次。", file=stream)
         return False
-    if ask and not _agreed(stream):
+    if ask and not agreed("改吗？", stream):
         print("没有写入。", file=stream)
         return False
     failed = [path for path, data, each in mended if not _written(path, data, each, stream)]
@@ -112,15 +113,6 @@ def _counted(mended: list[Mended]) -> str:
         for title in (*(CATALOGUE[code].title for code in each.mended), *(["文件的存法"] if each.stored else [])):
             counts[title] = counts.get(title, 0) + 1
     return "、".join(f"{title} {count} 处" for title, count in counts.items())
-
-
-def _agreed(stream: TextIO) -> bool:
-    print("改吗？[y/N] ", end="", file=stream, flush=True)
-    try:
-        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "改", "好")
-    except KeyboardInterrupt:
-        print(file=stream)
-        return False
 
 
 def _written(path: Path, data: bytes, each: Mended, stream: TextIO) -> bool:

@@ -8,12 +8,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.checking import ERROR, check
+from generator.checking import ERROR, problems_of_new
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
 from generator.importing.issue_forms import FORMS, accepted, pull_request, read_submission, to_mend
-from generator.reading import find_documents, read_vocabularies
+from generator.reading import read_vocabularies
 from generator.schema import Context
-from generator.writing import entry_text, id_for
+from generator.writing import entry_text, id_for, taken_ids
 from generator.writing.front_matter import tidy_text
 
 #: GitHub takes no longer comments; what is written here is far shorter.
@@ -48,14 +48,10 @@ def _run(options: argparse.Namespace) -> int:
     body = options.body.read_bytes().decode("utf-8", errors="replace")
     made = read_submission(body, form, context)
     folder = form.declaring.collection
-    taken = {path.stem for path in find_documents(content)} | {path.name for path in (content / folder).glob("*/")}
-    name = id_for(made.draft.title, taken, folder.removesuffix("s"))
+    name = id_for(made.draft.title, taken_ids(content / folder), folder.removesuffix("s"))
     path = f"{folder}/{name}.md"
     text = entry_text(made.draft, context.vocabularies)
-    mine = (content / path).resolve()
-    found = check(content, instead={path: text}).problems
-    # What another entry says may be about this one: that both have the same title.
-    problems = [problem for problem in found if Path(problem.file).absolute() == mine or (problem.code == "entry-duplicate" and path in problem.message)]
+    problems = problems_of_new(content, path, text)
     bad = bool(made.wrong) or any(problem.severity == ERROR for problem in problems)
     output.mkdir(parents=True, exist_ok=True)
     answer = to_mend(made, problems, text) if bad else accepted(made, problems, text, form.declaring.url_for(name))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.cli.asking import agreed
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
 from generator.importing import Refused
 from generator.importing.sheets import CHANGED, NEW, REFUSED, SAME, Plan, Planned, plan_import, read_spreadsheet
@@ -40,7 +41,7 @@ def _import(path: Path, options: argparse.Namespace) -> int:
         print("没有要写的。")
     elif options.dry_run:
         print("这是试运行，什么也没有写。")
-    elif not options.yes and not _agreed(len(todo)):
+    elif not options.yes and not agreed(f"写这 {len(todo)} 个文件吗？", sys.stdout):
         print("没有写。看过没问题，加上 --yes 再运行一次。")
     else:
         failed = [row for row in todo if not _write(options.content, row)]
@@ -61,16 +62,6 @@ def _show(plan: Plan) -> None:
         for problem in row.problems:
             print(f"      {problem}")
     print(f"共 {len(plan.rows)} 行：{'，'.join(f'{state} {plan.count(state)}' for state in (NEW, CHANGED, SAME, REFUSED))}。")
-
-
-def _agreed(number: int) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    try:
-        return input(f"写这 {number} 个文件吗？（写 y 或 是，然后回车）> ").strip().lower() in ("y", "yes", "是")
-    except (EOFError, KeyboardInterrupt):
-        print()
-        return False
 
 
 def _write(content: Path, row: Planned) -> bool:

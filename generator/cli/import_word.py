@@ -11,9 +11,9 @@ from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
 from generator.importing import Refused
 from generator.importing.word import Imported, read_word
 from generator.importing.word.package import MOST_FILE
-from generator.reading import find_documents, read_vocabularies
+from generator.reading import read_vocabularies
 from generator.schema import COLLECTIONS, Context, fields_by_word
-from generator.writing import Draft, entry_text, id_for, write_new
+from generator.writing import Draft, entry_text, id_for, taken_ids, write_new
 
 
 def import_word(paths: list[Path], options: argparse.Namespace) -> int:
@@ -27,8 +27,7 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
     vocabularies, _ = read_vocabularies(content if own.is_dir() else Path(__file__).resolve().parents[2] / "content")
     context = Context(vocabularies, date.today())
     folder = content / options.collection
-    # Ids are addresses: one belongs to a file, or to a folder of pictures left behind.
-    taken = {path.stem for path in find_documents(content)} | {path.name for path in folder.glob("*/")}
+    taken = taken_ids(folder)
     failed = 0
     for path in paths:
         try:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.checking import ERROR, Problem, check
+from generator.checking import ERROR, Problem, problems_of_new
 from generator.cli.asking import Asking, complaint
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
 from generator.reading import read_vocabularies
-from generator.schema import COLLECTIONS, Context, Group, Leaf, LibraryEntry, leaves_of
+from generator.schema import COLLECTIONS, Context, Group, Leaf, LibraryEntry, is_required, leaves_of
 from generator.schema.entry import DRAFT
-from generator.schema.types import Choice
-from generator.writing import Draft, assemble, entry_text, id_for, skeleton, write_new
+from generator.schema.types import is_id
+from generator.writing import Draft, assemble, entry_text, id_for, skeleton, taken_ids, write_new
 
 #: How the leaves' options are kept apart from the command's own.
 _LEAF = "leaf "
@@ -53,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     context = Context(read_vocabularies(content.resolve())[0], date.today())
     texts = {name.removeprefix(_LEAF): text for name, text in vars(options).items() if name.startswith(_LEAF) and text}
     wrong = [f"--{_option(leaf)}：{said}" for leaf in leaves_of(declaring) if (text := texts.get(leaf.name)) and (said := complaint(leaf, text, context)[0])]
-    if options.id is not None and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
+    if options.id is not None and not is_id(options.id):
         wrong.append(f"--id：「{options.id}」不能用作条目编号。改成小写英文字母、数字和连字符，如 pei-xie-zuo-ye")
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
@@ -74,32 +73,22 @@ def _wanted(declaring: type[LibraryEntry], texts: dict[str, str], context: Conte
     for leaf in leaves_of(declaring):
         if leaf.name in texts or (leaf.inner and not leaf.inner.required):
             continue
-        needed = leaf.field.required
-        if leaf.field.required_for:
-            other, names = leaf.field.required_for
-            choice = next(each.type for each in leaves_of(declaring) if each.name == other)
-            term = context.vocabularies[choice.vocabulary].get(texts.get(other, "").strip()) if isinstance(choice, Choice) else None
-            needed = needed or (term is not None and term.name in names)
         # An optional group of which something is given needs the rest of what it must have.
         begun = isinstance(leaf.field.type, Group) and any(name.startswith(f"{leaf.field.name}.") for name in texts)
-        if needed or begun:
+        if begun or is_required(leaf.field, declaring, texts, context.vocabularies):
             yield leaf
 
 
 def _write(content: Path, name: str | None, draft: Draft, context: Context) -> int:
     folder = content / draft.declaring.collection
-    taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
+    taken = taken_ids(folder)
     stem = name or id_for(draft.title, taken, draft.declaring.__name__.lower())
     path = folder / f"{stem}.md"
     if stem in taken:
         print(f"已经有 {stem} 了，没有覆盖。换一个 --id，或直接修改原来的文件。", file=sys.stderr)
         return PROBLEMS
     text = entry_text(draft, context.vocabularies)
-    problems = [
-        problem
-        for problem in check(content, instead={path.relative_to(content).as_posix(): text}).problems
-        if problem.severity == ERROR and (_is(problem, path) or (problem.code == "entry-duplicate" and path.relative_to(content).as_posix() in problem.message))
-    ]
+    problems = [problem for problem in problems_of_new(content, path.relative_to(content).as_posix(), text) if problem.severity == ERROR]
     blanks = [problem for problem in problems if problem.code == "field-missing"]
     wrong = [problem for problem in problems if problem.code != "field-missing"]
     if wrong:

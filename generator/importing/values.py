@@ -11,7 +11,6 @@ from generator.schema.types import Choice, Grades, Number, Text
 from generator.writing import Plain
 
 _BETWEEN = re.compile(r"[、，,；;/／\n]+|\s{2,}|\u3000+")
-_CN_NUMBERS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 
 
 def fitted(declared: Field, words: str, context: Context) -> Plain:
@@ -60,7 +59,7 @@ def _nearest(type_: Any, words: str, replacement: str | None, context: Context) 
     if isinstance(type_, Number) and not replacement:
         # 「1课时（40分钟）」: the field's own unit comes first; elsewhere more is said of it.
         said = re.match(r"[约共]?\s*(?:(\d{1,4})|([一二两三四五六七八九十]))\s*个?(?:课时|节|分钟|年)", words)
-        replacement = (said[1] or _CN_NUMBERS[said[2]]) if said else None
+        replacement = (said[1] or Number.words[said[2]]) if said else None
     if not replacement or isinstance(type_, Text):
         return words
     try:

@@ -12,7 +12,7 @@ from generator.library import Library
 from generator.pages.entry_pages import path_beside
 from generator.rendering import NO_PICTURES, Pictures
 from generator.schema import COLLECTIONS, Group, LibraryEntry, Term, Vocabularies, fields_of
-from generator.schema.types import PartialDate
+from generator.schema.types import ID_PATTERN, PartialDate
 
 
 def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:
@@ -65,7 +65,7 @@ def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> di
     schema = _object(declaring, vocabularies)
     own = {
         "collection": {"const": declaring.collection},
-        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
         "url": {"type": "string", "description": "页面的地址，从网站的根算起"},
     }
     return {**schema, "title": declaring.noun, "required": [*own, *schema["required"]], "properties": {**own, **schema["properties"]}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -177,7 +177,3 @@ class Site:
             body = self.body_of(entry)
             context |= {"body": body, "sheet": sheet_of(entry, body)}
         return self.template(page.template).render(context, page=page, root=to_root(page.address))
-
-    def fragments(self) -> Iterator[tuple[Page, str]]:
-        """Every page with its fragment."""
-        return ((page, self.render(page)) for page in self.pages)

@@ -4,7 +4,7 @@ from generator.schema.base import Base
 from generator.schema.brand import Brand
 from generator.schema.course import Course
 from generator.schema.entry import Entry, LibraryEntry
-from generator.schema.fields import Field, Found, Group, field_called, fields_by_word, fields_of, is_slip, suggest_field
+from generator.schema.fields import Field, Found, Group, field_called, fields_by_word, fields_of, is_required, is_slip, suggest_field
 from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.site_page import SitePage
@@ -42,6 +42,7 @@ __all__ = [
     "field_called",
     "fields_by_word",
     "fields_of",
+    "is_required",
     "is_slip",
     "leaves_of",
     "suggest_field",

@@ -183,11 +183,6 @@ class LibraryEntry(Entry):
     )
 
     @property
-    def reviewed(self) -> dict[str, Review]:
-        """The last review of each level, by the level's name."""
-        return {review.level.name: review for review in self.reviews}
-
-    @property
     def is_sample(self) -> bool:
         """Whether it is a made-up example."""
         return bool(getattr(self, "sample", False))

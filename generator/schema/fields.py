@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from generator.schema.types import ScalarType
-from generator.schema.vocabulary import one_slip_apart
+from generator.schema.types import Choice, ScalarType
+from generator.schema.vocabulary import Vocabularies, one_slip_apart
 
 
 class Found(IntEnum):
@@ -136,6 +136,16 @@ def is_slip(declaring: type, word: str, meant: Field) -> bool:
     plain = _plain(word)
     near = {field.name for field in fields_of(declaring) if any(one_slip_apart(plain, known) for known in (field.label, field.name))}
     return near == {meant.name}
+
+
+def is_required(field: Field, declaring: type, texts: Mapping[str, Any], vocabularies: Vocabularies) -> bool:
+    """Whether an entry with these `texts` (by English name, as people write them) must have the field."""
+    if field.required or not field.required_for:
+        return field.required
+    other, names = field.required_for
+    choice, text = fields_by_word(declaring)[other].type, texts.get(other)
+    term = vocabularies[choice.vocabulary].get(text.strip()) if isinstance(choice, Choice) and isinstance(text, str) else None
+    return term is not None and term.name in names
 
 
 def suggest_field(declaring: type, word: str) -> Field | None:

@@ -5,7 +5,7 @@ from generator.writing.draft import Draft
 from generator.writing.entry_text import entry_text, updated_text
 from generator.writing.files import replace_file, write_new
 from generator.writing.front_matter import Plain
-from generator.writing.ids import id_for
+from generator.writing.ids import id_for, taken_ids
 from generator.writing.skeleton import skeleton
 
-__all__ = ["Draft", "Plain", "Uneven", "assemble", "entry_text", "id_for", "replace_file", "skeleton", "updated_text", "write_new"]
+__all__ = ["Draft", "Plain", "Uneven", "assemble", "entry_text", "id_for", "replace_file", "skeleton", "taken_ids", "updated_text", "write_new"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.schema import Entry, Field, Vocabularies, fields_by_word, fields_of
-from generator.schema.types import Choice
+from generator.schema import Entry, Vocabularies, fields_of, is_required
 from generator.writing.front_matter import Plain
 
 #: How the remark at an empty field begins.
@@ -34,19 +33,5 @@ class Draft:
 
     def blanks(self, vocabularies: Vocabularies) -> dict[str, str]:
         """The required fields without a value, each with a remark that says what to write."""
-        return {
-            declared.name: f"{TO_FILL}：{declared.help}例如：{declared.example}"
-            for declared in self._wanted(vocabularies)
-            if not self.values.get(declared.name)
-        }
-
-    def _wanted(self, vocabularies: Vocabularies) -> Iterator[Field]:
-        for declared in fields_of(self.declaring):
-            if declared.required:
-                yield declared
-            elif declared.required_for:
-                other, names = declared.required_for
-                word, choice = self.values.get(other), fields_by_word(self.declaring)[other].type
-                term = vocabularies[choice.vocabulary].get(word.strip()) if isinstance(choice, Choice) and isinstance(word, str) else None
-                if term and term.name in names:
-                    yield declared
+        wanted = (declared for declared in fields_of(self.declaring) if is_required(declared, self.declaring, self.values, vocabularies))
+        return {declared.name: f"{TO_FILL}：{declared.help}例如：{declared.example}" for declared in wanted if not self.values.get(declared.name)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
@@ -11,6 +12,13 @@ from pypinyin import lazy_pinyin
 LONGEST = 48
 #: Windows can't keep files of these names.
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
+
+
+def taken_ids(folder: Path) -> set[str]:
+    """The ids that nothing new in a collection's folder may have: those of its files, and the names of folders of pictures left behind."""
+    if not folder.is_dir():
+        return set()
+    return {path.stem for path in folder.rglob("*.md")} | {path.name for path in folder.iterdir() if path.is_dir()}
 
 
 def id_for(title: str, taken: Container[str], fallback: str = "entry") -> str:

@@ -6,7 +6,7 @@ import re
 
 from generator.checking import words_of
 from generator.checking.values import finding_of
-from generator.importing.values import grades_in
+from generator.importing.values import fits, grades_in
 from generator.reading.nodes import Scalar
 from generator.schema import Context, Field, Group, Invalid, Leaf, fields_of
 from generator.schema.types import Choice, Grades, Number, Text
@@ -43,18 +43,11 @@ class CellReader:
         try:
             leaf.type.parse(text, self.context)
         except Invalid as invalid:
-            if invalid.replacement and invalid.sure and self._fits(leaf, invalid.replacement):
+            if invalid.replacement and invalid.sure and fits(leaf.own, invalid.replacement, self.context):
                 return invalid.replacement, ""
             message, hint = words_of(finding_of(invalid, Scalar(text, 0, 0), leaf.name))
             return text, f"{message}。{hint}"
         return text, ""
-
-    def _fits(self, leaf: Leaf, text: str) -> bool:
-        try:
-            leaf.type.parse(text, self.context)
-        except Invalid:
-            return False
-        return True
 
     def take_apart(self, field: Field, text: str) -> dict[str, str]:
         """The texts of a group's leaves by name out of one cell, such as 「区级优质课评选一等奖（2025 年）」; what is left over is its first text."""

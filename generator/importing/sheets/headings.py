@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.importing.sections import other_names
 from generator.importing.sheets.tables import Table, TableRow, letters
 from generator.schema import Field, Group, Leaf, LibraryEntry, Section, fields_of, leaves_of
 
@@ -143,7 +144,7 @@ def _named(declaring: type[LibraryEntry]) -> Iterator[tuple[str, Target]]:
             groups, parts = (leaf.field.label, *leaf.field.synonyms), (leaf.inner.label, *leaf.inner.synonyms)
             yield from ((group + part, leaf) for group in groups for part in parts)
     for section in declaring.sections:
-        yield section.label, section
+        yield from ((word, section) for word in (section.label, *other_names(section.label)))
     for leaf in leaves_of(declaring):
         if leaf.inner and not leaf.many and not leaf.field.last:
             yield from ((part, leaf) for part in (leaf.inner.label, *leaf.inner.synonyms))

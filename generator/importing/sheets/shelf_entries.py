@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.importing.sheets.entry_texts import plain_values
 from generator.reading import find_documents, read_document
 from generator.schema import Context, LibraryEntry
-from generator.writing import Plain, id_for
+from generator.schema.types import is_id
+from generator.writing import Plain, id_for, taken_ids
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class KnownEntries:
         self.by_identity: dict[str, list[KnownEntry]] = {}
         self.by_title: dict[str, list[KnownEntry]] = {}
         folder = content / declaring.collection
-        self._taken = {path.stem for path in folder.rglob("*")} if folder.is_dir() else set()
+        self._taken = taken_ids(folder)
         self._numbers: dict[str, int] = {}
         for path in find_documents(content) if folder.is_dir() else ():
             if not path.is_relative_to(folder):
@@ -57,7 +57,7 @@ class KnownEntries:
     def find(self, name: str, texts: dict[str, str], has_unit: bool) -> KnownEntry | str | None:
         """The entry that a row means, None for a new one, or in Chinese why that can't be told."""
         if name:
-            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            if not is_id(name):
                 return f"编号「{name[:60]}」不能用：写条目的文件名，去掉 .md，如 pei-xie-zuo-ye；新条目留空"
             return self.by_id.get(name)
         title = texts.get("title", "")

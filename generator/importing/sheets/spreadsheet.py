@@ -9,8 +9,6 @@ from generator.importing.sheets.delimited import read_delimited
 from generator.importing.sheets.tables import MAX_BYTES, Table
 from generator.importing.sheets.workbook import read_workbook
 
-#: The suffixes of files that are meant to be spreadsheets, also of those that are refused with a cure.
-SPREADSHEET_SUFFIXES = (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".et")
 _SAVE_AS = "用 Excel 或 WPS 打开，点「另存为」，类型选「Excel 工作簿（.xlsx）」，再导入"
 
 

@@ -19,10 +19,8 @@ from generator.importing.word.pictures import Pictures
 from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
 from generator.schema import Context, Entry
+from generator.schema.entry import DRAFT
 from generator.writing import Draft
-
-#: An import is somebody's raw text: it goes onto the site when a person has looked at it.
-DRAFT_STATUS = "草稿"
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,8 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
     used = {picture.name for picture in pictures_of(blocks)} | {picture.name for inner in walk.notes.values() for picture in pictures_of(inner)}
     files = {name: content for name, content in pictures.files.items() if name in used}
-    values = {**found.values, "status": DRAFT_STATUS}
+    # An import is somebody's raw text: it goes onto the site when a person has looked at it.
+    values = {**found.values, "status": context.vocabularies["statuses"].label_of(DRAFT)}
     return Imported(Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks))
 
 

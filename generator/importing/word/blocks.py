@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -142,11 +141,6 @@ def pictures_of(blocks: tuple[Block, ...] | list[Block]) -> Iterator[Picture]:
             for row in block.rows:
                 for cell in row:
                     yield from pictures_of(cell.blocks)
-
-
-def squeezed(words: str) -> str:
-    """`words` without blanks, for comparing labels that are padded to look even (课　　题)."""
-    return re.sub(r"\s+", "", words)
 
 
 @dataclass

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table, squeezed
-from generator.importing.word.sections import is_part, is_section, plain_name, section_of
+from generator.importing.sections import is_part, is_section, plain_name, section_of, squeezed
+from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table
 from generator.schema import Entry, field_called
 
 _LONGEST_LABEL = 12

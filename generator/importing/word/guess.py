@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from generator.importing.sections import is_section, plain_name, squeezed
 from generator.importing.values import fits, fitted, grades_in
-from generator.importing.word.blocks import Block, Heading, Paragraph, squeezed
-from generator.importing.word.sections import is_section, plain_name
+from generator.importing.word.blocks import Block, Heading, Paragraph
 from generator.schema import Context, Entry, Term, field_called, fields_by_word
 from generator.schema.course import LESSON_PLAN, NEEDED_SECTIONS
 from generator.schema.types import Choice

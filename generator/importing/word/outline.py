@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.importing.sections import is_part, is_section, plain_name, section_of
 from generator.importing.word.blocks import Block, Heading, Item, Note, Paragraph, Picture, Remarks, Table, Text
-from generator.importing.word.sections import is_part, is_section, plain_name, section_of
 
 _LONGEST_HEADING = 36
 _CN = "一二三四五六七八九十百"

@@ -7,12 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.schema import COLLECTIONS, Field, Group, LibraryEntry, Vocabularies, fields_of
-from generator.schema.types import Asset, Choice, Date, Flag, Grades, Number, Reference, ScalarType, Text, Url
+from generator.schema.types import ID_PATTERN, Asset, Choice, Date, Flag, Grades, Number, Reference, ScalarType, Text, Url
 
 Widget = dict[str, Any]
 #: The Git services that the editor can open proposals at, by host.
 _BACKENDS = {"github.com": "github", "gitlab.com": "gitlab"}
-_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 # More characters than these want more than one line.
 _ONE_LINE = 100
 
@@ -60,7 +59,7 @@ def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> Wi
         "summary": f"{{{{{title}}}}}",
         "slug": {
             "editable": ["create"],
-            "pattern": [_ID, "编号只用小写英文字母、数字和连字符，如 pei-xie-zuo-ye"],
+            "pattern": [f"^{ID_PATTERN}$", "编号只用小写英文字母、数字和连字符，如 pei-xie-zuo-ye"],
             "hint": "条目的编号，也是网址的一部分，存好以后不能改。用标题的拼音，如 pei-xie-zuo-ye。",
         },
         # Files lie in the folder of the entry's name beside it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from generator.importing.word.blocks import squeezed
 from generator.schema.course import CUSTOMARY_SECTIONS
 
 #: Other names of a section. A name that says more than its section's own is kept as a heading below it: see PARTS.
@@ -41,10 +40,20 @@ _WEAK = frozenset({"目标", "准备", "过程", "作业", "反思", "重点", "
 _FRAME = re.compile(r"^[【\[〔「]?(.{1,14}?)[】\]〕」]?[:：]?$")
 
 
+def squeezed(words: str) -> str:
+    """`words` without blanks, for comparing labels that are padded to look even (课　　题)."""
+    return re.sub(r"\s+", "", words)
+
+
 def plain_name(words: str) -> str:
     """A heading's words without the brackets and the colon that people put around them."""
     found = _FRAME.match(squeezed(words))
     return found[1] if found else ""
+
+
+def other_names(section: str) -> list[str]:
+    """What else teachers call a customary section; names of parts of it are left out."""
+    return [name for name in _SYNONYMS.get(section, "").split() if name not in _PART_NAMES]
 
 
 def section_of(words: str) -> str:

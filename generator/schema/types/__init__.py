@@ -1,0 +1,46 @@
+"""What a scalar of front matter may be."""
+
+from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
+from generator.schema.types.dates import Date, PartialDate
+from generator.schema.types.places import (
+    DOCUMENT_SUFFIXES,
+    ID_PATTERN,
+    IMAGE_SUFFIXES,
+    VIDEO_SUFFIXES,
+    Address,
+    Asset,
+    Reference,
+    Url,
+    Video,
+    is_file,
+    is_id,
+    is_picture,
+)
+from generator.schema.types.plain import Flag, Number, Text
+from generator.schema.types.terms import Choice, Grades
+
+__all__ = [
+    "DOCUMENT_SUFFIXES",
+    "ID_PATTERN",
+    "IMAGE_SUFFIXES",
+    "VIDEO_SUFFIXES",
+    "Address",
+    "Asset",
+    "Choice",
+    "Context",
+    "Date",
+    "Flag",
+    "Grades",
+    "Invalid",
+    "JsonSchema",
+    "Number",
+    "PartialDate",
+    "Reference",
+    "ScalarType",
+    "Text",
+    "Url",
+    "Video",
+    "is_file",
+    "is_id",
+    "is_picture",
+]

@@ -1,0 +1,56 @@
+"""What every type has: it reads one piece of text, describes itself, and gives its JSON Schemas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from generator.schema.vocabulary import Vocabularies
+
+JsonSchema = dict[str, Any]
+
+
+class Invalid(Exception):
+    """A text that is not a value of its type; `code` names the problem, `params` fill its message.
+
+    `replacement` is what was meant: without doubt where it is `sure`, else most likely.
+    """
+
+    def __init__(self, code: str, replacement: str | None = None, *, sure: bool = True, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+        self.replacement = replacement
+        self.sure = sure
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a type may need to read a text: the vocabularies and today's date (dates later than it are refused)."""
+
+    vocabularies: Vocabularies
+    today: date
+
+
+class ScalarType:
+    """The base of all types; `parse` raises Invalid."""
+
+    #: A type whose one text can mean several values ("小学" is six grades) returns a tuple.
+    spreads: ClassVar[bool] = False
+
+    def parse(self, text: str, context: Context) -> Any:
+        """Return the value that `text` means, or raise Invalid."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """Say in Chinese what may be written."""
+        raise NotImplementedError
+
+    def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        """The JSON Schema of the published value."""
+        return {"type": "string"}
+
+    def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
+        """The JSON Schema of what editors write, where tools may read digits as numbers and true as a boolean, or everything as text."""
+        return self.json_schema(vocabularies)

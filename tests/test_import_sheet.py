@@ -346,7 +346,7 @@ def test_an_entry_that_somebody_else_changed_meanwhile_is_left_alone(
     sheet = workbook(project / "a.xlsx", ["标题", "课时"], ["一节课", 2])
     theirs = path.read_text("utf-8") + "\n又写了一段。\n"
 
-    def agree(question: str) -> str:
+    def agree() -> str:
         path.write_text(theirs, encoding="utf-8")
         return "y"
 
@@ -355,7 +355,7 @@ def test_an_entry_that_somebody_else_changed_meanwhile_is_left_alone(
     assert run(project, sheet) == 1
     assert "别人改过" in capsys.readouterr().err
     assert path.read_text("utf-8") == theirs
-    monkeypatch.setattr("builtins.input", lambda question: "是")
+    monkeypatch.setattr("builtins.input", lambda: "是")
     assert run(project, sheet) == 0
     assert [line for line in path.read_text("utf-8").splitlines() if line not in theirs.splitlines()] == ["课时: 2"]
 

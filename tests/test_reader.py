@@ -348,6 +348,7 @@ def test_what_could_not_be_fetched_for_printing_is_said_and_can_be_tried_again(a
     page.wait_for_function("window.printed === 1")
     expect(page.locator(".lib-keep__sheet")).to_have_count(2)
     page.get_by_role("button", name="全部打印").click()
+    expect(failed.get_by_role("button", name="重试")).to_be_visible()
     broken = False
     failed.get_by_role("button", name="重试").press("Enter")
     page.wait_for_function("window.printed === 2")

@@ -58,6 +58,8 @@ def test_the_place_and_the_words_are_exact(project: Path) -> None:
         "见 https://example.org/打开App看 吧",
         "删掉「状态: 草稿」这一行",
         "依据渝中府办〔2024〕13号文件",
+        "按《3-6岁儿童学习与发展指南》做",
+        "办“家校1+1”活动，定「App约定」",
         "用 <span title='打开App看'>好</span>",
         "[a]: https://example.org/打开App",
         "| a | b |\n|:-:|--:|\n| 甲 | 乙 |",

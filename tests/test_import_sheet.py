@@ -218,6 +218,15 @@ def test_unknown_columns_are_named_and_formulas_and_errors_are_told_by_their_cel
     assert "标题: \"'=HYPERLINK" in planned.rows[1].text
 
 
+def test_a_new_body_has_been_through_the_copy_editor_and_the_row_stays_unchanged(project: Path) -> None:
+    sheet = workbook(project / "a.xlsx", [*HEADINGS, "教学过程"], [*row(内容简介=f"{SUMMARY}约5分钟,够了。"), "用PPT讲5分钟,再练。"])
+    assert run(project, sheet, "--yes") == 0
+    text = next((project / "content/courses").glob("*.md")).read_text("utf-8")
+    assert "用 PPT 讲 5 分钟，再练。" in text
+    assert "约5分钟,够了。" in text
+    assert states(plan(project, sheet)) == [SAME]
+
+
 def test_columns_of_sections_make_the_body_and_a_row_without_one_is_a_draft(project: Path) -> None:
     sheet = workbook(
         project / "a.xlsx",

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.checking import check
 from generator.cli import main
 from generator.importing import Refused
+from generator.importing.editing import Editor
 from generator.importing.sections import is_section
 from generator.importing.values import fitted, grades_in
 from generator.importing.word import read_word
@@ -46,7 +47,8 @@ INTO_FIELDS = {"家庭教育课程教案", "教学设计", "小学一年级至�
 def imported(path: Path) -> str:
     """The entry's file that an import of `path` alone would write."""
     word = read_word(path.read_bytes(), path.name, Course, CONTEXT)
-    return entry_text(word.draft(id_for(word.title, ())), VOCABULARIES)
+    name = id_for(word.title, ())
+    return Editor(ROOT / "content", CONTEXT).edited(f"courses/{name}.md", entry_text(word.draft(name), VOCABULARIES))[0]
 
 
 def filled(text: str) -> str:
@@ -99,13 +101,13 @@ def test_with_its_blanks_filled_in_every_import_passes_the_check(project: Path) 
     made = sorted((content / "courses").glob("*.md"))
     assert len(made) == len(FILES)
     before = check(content)
-    assert {problem.code for problem in before.problems if problem.file.endswith("mei-tian-yi-ke-zhong.md")} == {"field-missing", "image-alt", "copy-edit"}
+    assert {problem.code for problem in before.problems if problem.file.endswith("mei-tian-yi-ke-zhong.md")} == {"field-missing", "image-alt"}
     for path in made:
         text = filled(path.read_text("utf-8"))
         # The same lesson by two producers.
         path.write_text(re.sub(r"^(标题: .*)$", r"\1（二）", text, count=1, flags=re.MULTILINE) if path.stem.endswith("-2") else text, "utf-8")
-    # Imports keep the words as they came, unedited, and the same lesson by two producers is the same lesson.
-    said = [problem for problem in check(content).problems if problem.code not in ("copy-edit", "body-near-duplicate")]
+    # The same lesson by two producers is the same lesson.
+    said = [problem for problem in check(content).problems if problem.code != "body-near-duplicate"]
     assert [f"{problem.file}:{problem.line} {problem.message}" for problem in said] == []
 
 
@@ -136,6 +138,25 @@ def test_the_run_says_what_was_found_what_is_blank_and_what_was_left_out(project
     for remark in ("批注 1 条没有导入", "修订里删去的 1 处", "隐藏文字 1 处", "公式 1 处", "文本框 1 个"):
         assert remark in said
     assert "courses/lao-er-lai-le.md" in said
+
+
+def test_what_is_written_has_been_through_the_copy_editor_unless_that_is_switched_off(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "课.docx"
+    words = "约5分钟,读《3-6岁儿童学习与发展指南》，办“家校1+1”活动,看https://example.org/a5分钟 和ＰＰＴ。"
+    source.write_bytes(paragraphs("教学目标", words))
+    content = project / "content"
+    assert main(["import", str(source), "--content", str(content)]) == 0
+    assert "校对：改了" in capsys.readouterr().out
+    written = next((content / "courses").glob("*.md"))
+    assert "约 5 分钟，读《3-6岁儿童学习与发展指南》，办“家校1+1”活动，看https://example.org/a5分钟 和 PPT。" in written.read_text("utf-8")
+    assert "copy-edit" not in {problem.code for problem in check(content).problems}
+    written.unlink()
+    (content / "settings.yml").write_text("校对: 否\n", encoding="utf-8")
+    assert main(["import", str(source), "--content", str(content)]) == 0
+    assert "校对" not in capsys.readouterr().out
+    assert words in next((content / "courses").glob("*.md")).read_text("utf-8")
 
 
 def test_a_trial_run_writes_nothing_and_a_second_run_overwrites_nothing(project: Path) -> None:

@@ -21,6 +21,8 @@ _SUSPICIOUS = re.compile(rf"[{_HAN}][A-Za-z0-9,.!?;:()$%+]|[A-Za-z0-9,.!?;:()%°
 _NOT_PROSE = re.compile(
     r"`+[^`]*`+|\]\([^()]*\)|<[^<>]*>|(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef]*|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|\{[^{}]*\}|「[^「」:]*: [^「」]*」|〔\d{4}〕第?\d+ ?号|\|"
 )
+#: Names of works and other short quotations are written as whoever gave the name writes it (《3-6岁儿童学习与发展指南》).
+_NAME = re.compile(r"《[^《》\n]*》|[“「『][^“”「」『』，。！？；：,.!?;:\n]{1,15}[”」』]")
 _LEAD = re.compile(r"[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,3}[.)、])[ \t]*)*(?:\[[ xX]\][ \t]+)?")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 #: Two passes settle it.
@@ -66,7 +68,14 @@ def _edit(words: str, start: int, field: str) -> Iterator[Finding]:
     if new == old:
         return
     place = start + len(words) - len(words.lstrip())
+    names = [match.span() for match in _NAME.finditer(old)]
+    if names and len(old) > _COMPARED:  # it can't be told what changes in a name: cut there
+        for (_, end), (begin, _) in zip([(0, 0), *names], [*names, (len(old), 0)], strict=True):
+            yield from _edit(old[end:begin], place + end, field)
+        return
     for before, after, becomes in _changes(old, new):
+        if any(before < end - 1 and after > begin + 1 for begin, end in names):
+            continue
         yield Finding("copy-edit", place + before, place + after, field, becomes, params={"value": old[before:after]})
 
 

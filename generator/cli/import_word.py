@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
 from generator.importing import Refused
+from generator.importing.editing import Editor
 from generator.importing.word import Imported, read_word
 from generator.importing.word.package import MOST_FILE
 from generator.reading import read_vocabularies
@@ -26,6 +27,7 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
     own = content / "vocabularies"
     vocabularies, _ = read_vocabularies(content if own.is_dir() else Path(__file__).resolve().parents[2] / "content")
     context = Context(vocabularies, date.today())
+    editor = Editor(content, context)
     folder = content / options.collection
     taken = taken_ids(folder)
     failed = 0
@@ -35,8 +37,9 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
             name = id_for(imported.title or path.stem, taken, declaring.collection.removesuffix("s"))
             draft = imported.draft(name)
             target = folder / f"{name}.md"
+            text, edits = editor.edited(f"{options.collection}/{name}.md", entry_text(draft, vocabularies))
             if not options.dry_run:
-                write_new(target, entry_text(draft, vocabularies).encode(), draft.files)
+                write_new(target, text.encode(), draft.files)
         except Refused as refused:
             failed += 1
             print(f"{path}：没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。")
@@ -50,7 +53,7 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
         print(f"{path} → {target}{'（试运行，没有写）' if options.dry_run else ''}")
         if name != usual:
             print(f"  注意：编号 {usual} 已经有了，改用 {name}。如果是同一个内容，请删掉重复的一份")
-        print("".join(f"  {line}\n" for line in _report(imported, draft, context)), end="")
+        print("".join(f"  {line}\n" for line in _report(imported, draft, edits, context)), end="")
     if len(paths) > 1:
         print(f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。")
     if failed < len(paths) and not options.dry_run:
@@ -63,8 +66,8 @@ def _bytes(path: Path) -> bytes:
         return stream.read(MOST_FILE + 1)
 
 
-def _report(imported: Imported, draft: Draft, context: Context) -> list[str]:
-    """What was recognised, what is blank, what was left out."""
+def _report(imported: Imported, draft: Draft, edits: int, context: Context) -> list[str]:
+    """What was recognised, what is blank, what was mended, what was left out."""
     words = fields_by_word(draft.declaring)
     said = [words[name].label for name in draft.values if name != "status" and words[name].label not in imported.guessed]
     lines = [f"识别出：{'、'.join(said) or '无'}" + (f"；图片 {len(draft.files)} 张" if draft.files else "")]
@@ -73,4 +76,6 @@ def _report(imported: Imported, draft: Draft, context: Context) -> list[str]:
     blanks = [words[name].label for name in draft.blanks(context.vocabularies)]
     if blanks:
         lines.append(f"待填：{'、'.join(blanks)}")
+    if edits:
+        lines.append(f"校对：改了 {edits} 处空格和标点（不想要，就在 settings.yml 里写「校对: 否」）")
     return lines + [f"注意：{remark}" for remark in imported.remarks]

@@ -34,8 +34,11 @@ class Mended:
         return bool(self.stored) or self.before != self.after
 
 
-def mend(path: str, data: bytes, context: Context, settings: LibrarySettings) -> Mended:
-    """Mend the bytes of the file at `path` below the content folder; whatever can't be read comes back as it was."""
+def mend(path: str, data: bytes, context: Context, settings: LibrarySettings, *, body_only: bool = False) -> Mended:
+    """Mend the bytes of the file at `path` below the content folder; whatever can't be read comes back as it was.
+
+    With `body_only` the front matter stays as it is.
+    """
     if len(data) > MAX_BYTES:
         return Mended(path, "", "", data, (), ())
     stored = unpack(data)
@@ -44,7 +47,7 @@ def mend(path: str, data: bytes, context: Context, settings: LibrarySettings) ->
     text = stored.text
     codes: list[str] = []
     for _ in range(PASSES):
-        after, applied = _once(document_of(path, text), context, settings)
+        after, applied = _once(document_of(path, text), context, settings, body_only)
         if after == text:
             break
         text = after
@@ -53,13 +56,13 @@ def mend(path: str, data: bytes, context: Context, settings: LibrarySettings) ->
     return Mended(path, stored.text, text, text.encode() if changed else data, stored.changes, tuple(codes))
 
 
-def _once(document: Document, context: Context, settings: LibrarySettings) -> tuple[str, list[str]]:
+def _once(document: Document, context: Context, settings: LibrarySettings, body_only: bool) -> tuple[str, list[str]]:
     """The document's text with every replacement that does not overlap an earlier one, and the codes of what it mends."""
     pieces: list[str] = []
     codes: list[str] = []
     at = 0
     for finding in sorted(filter(is_mechanical, findings_of(document, context, settings)), key=_order):
-        if finding.start < at or document.text[finding.start : finding.end] == finding.replacement:
+        if finding.start < max(at, document.front.body_start if body_only else 0) or document.text[finding.start : finding.end] == finding.replacement:
             continue
         pieces += [document.text[at : finding.start], finding.replacement or ""]
         codes.append(finding.code)

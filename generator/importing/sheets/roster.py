@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking import ERROR, Problem, check
+from generator.importing.editing import Editor
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
 from generator.importing.sheets.cell_values import CellReader
@@ -103,6 +104,7 @@ def _is_serial(table: Table, headings: Headings) -> bool:
 class _Planner:
     def __init__(self, declaring: type[LibraryEntry], content: Path, context: Context, clear: bool) -> None:
         self.declaring, self.context, self.clear = declaring, context, clear
+        self.editor = Editor(content, context)
         self.known = KnownEntries(content, declaring, context)
         self.cells = CellReader(context)
         self.taken_by: dict[str, Planned] = {}
@@ -182,7 +184,8 @@ class _Planner:
             texts["status"] = self.context.vocabularies["statuses"].label_of(DRAFT)
             body = skeleton(self.declaring)
             planned.remarks.append("没有正文，先存成草稿")
-        planned.text = entry_text(Draft(self.declaring, assemble(self.declaring, texts), body), self.context.vocabularies)
+        text = entry_text(Draft(self.declaring, assemble(self.declaring, texts), body), self.context.vocabularies)
+        planned.text, _ = self.editor.edited(planned.path, text, body_only=True)
 
     def _update(self, planned: Planned, entry: KnownEntry, texts: Mapping[str, str], body: str) -> None:
         planned.path = entry.path

@@ -165,7 +165,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         editor = self._editor(config)
         known = [
             *self._outputs(finished.site, config),
-            *(admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address) if editor else ()),
+            *(
+                admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
+                if editor
+                else ()
+            ),
             *made.values(),
             styled,
             (ICON, (THEME / "icon.svg").read_bytes()),

@@ -13,42 +13,14 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, served
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.pages.local_editor import field, files_now, open_editor, scroll_to
 from generator.checking import check
+from generator.pages.colours import rgb, tones
 
 pytestmark = pytest.mark.browser
 
-# The editor's "local repository" is a folder that the browser is given; here that is one of the browser's own.
-FOLDER = """
-window.showDirectoryPicker = async () => navigator.storage.getDirectory();
-FileSystemHandle.prototype.requestPermission = async () => "granted";
-FileSystemHandle.prototype.queryPermission = async () => "granted";
-"""
-FILL = """async (files) => {
-  const root = await navigator.storage.getDirectory();
-  await root.getDirectoryHandle(".git", { create: true });
-  for (const [path, text] of Object.entries(files)) {
-    const parts = path.split("/");
-    const name = parts.pop();
-    let folder = root;
-    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
-    const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
-    await stream.write(text);
-    await stream.close();
-  }
-}"""
-READ = """async () => {
-  const found = {};
-  const walk = async (folder, before) => {
-    for await (const [name, handle] of folder.entries()) {
-      if (handle.kind === "directory") await walk(handle, `${before}${name}/`);
-      else found[before + name] = await (await handle.getFile()).text();
-    }
-  };
-  await walk(await navigator.storage.getDirectory(), "");
-  return found;
-}"""
 SHORTCUTS = """---
 title: 捷径课 # 不是批注
 类型: lesson-plan
@@ -109,28 +81,17 @@ def editor(site: Path, browser: Browser, files: dict[str, str]) -> Iterator[Page
     with served(site) as address:
         address = address.replace("127.0.0.1", "localhost")
         context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
-        context.add_init_script(FOLDER)
         page = context.new_page()
         page.set_default_timeout(10_000)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         failed: list[str] = []
         page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
-        page.goto(f"{address}admin/before.js")
-        page.evaluate(FILL, files)
-        page.goto(f"{address}admin/")
-        page.get_by_role("link", name="打开编辑器").click()
-        page.get_by_role("button", name="使用本地仓库").click()
-        page.get_by_text("陪写作业不上火").first.wait_for()
+        open_editor(page, address, files)
         yield page
         assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
         assert failed == []
         context.close()
-
-
-def field(label: str) -> str:
-    """The selector of a field's place in the form."""
-    return f'section.field[data-key-path="{label}"]'
 
 
 def open_entry(page: Page, path: str) -> None:
@@ -141,7 +102,7 @@ def open_entry(page: Page, path: str) -> None:
 def save(page: Page) -> dict[str, str]:
     page.get_by_role("button", name="保存").click()
     page.get_by_text("条目已保存").first.wait_for()
-    return page.evaluate(READ)  # type: ignore[no-any-return]
+    return files_now(page)
 
 
 @pytest.mark.parametrize(
@@ -169,11 +130,8 @@ def test_a_course_filled_in_is_an_entry_that_the_check_takes(editor: Page, proje
     for label, word in {"年级": "三年级", "主题": "学习习惯"}.items():
         editor.locator(field(label)).get_by_role("combobox").click()
         editor.get_by_role("option", name=word, exact=True).click()
+    scroll_to(editor, f"{field('body')} textarea")
     place = editor.locator(f"{field('body')} textarea")
-    editor.mouse.move(300, 500)
-    while not place.count():  # the form makes its fields as they come into view
-        editor.mouse.wheel(0, 400)
-        editor.wait_for_timeout(50)
     place.click()
     place.fill("## 教学目标\n\n说得出三个办法。\n\n## 教学过程\n\n先听，再说。")
     editor.locator("section.field:not([data-key-path]) :is(input, textarea)").fill("yi-jie-xin-ke")
@@ -195,12 +153,8 @@ def test_a_file_is_put_beside_the_entry(editor: Page, files: dict[str, str], tmp
     attached.write_bytes(b"%PDF-1.4\n%%EOF\n")
     open_entry(editor, path)
     editor.locator(field("标题")).wait_for()
-    add = editor.locator(field("附件")).get_by_role("button", name="添加")
-    editor.mouse.move(300, 500)
-    while not add.count():
-        editor.mouse.wheel(0, 400)
-        editor.wait_for_timeout(50)
-    add.click()
+    scroll_to(editor, f"{field('附件')} button")
+    editor.locator(field("附件")).get_by_role("button", name="添加").click()
     editor.locator(f"{field('附件')} input[type=file]").first.set_input_files(attached)
     editor.get_by_text("bei-qi-fu-le-zen-me-ban/ke-jian.pdf").wait_for()
     after = save(editor)
@@ -209,12 +163,20 @@ def test_a_file_is_put_beside_the_entry(editor: Page, files: dict[str, str], tmp
     assert added == ["附件:", "  - {文件: bei-qi-fu-le-zen-me-ban/ke-jian.pdf}"]
 
 
-def test_the_page_before_the_editor_is_accessible(site: Path, browser: Browser) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_before_the_editor_is_accessible(site: Path, browser: Browser, scheme: str) -> None:
     with served(site) as address:
-        page = browser.new_page()
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
         page.goto(f"{address}admin/")
         assert Axe().run(page).violations_count == 0
-        page.close()
+        context.close()
+
+
+def test_the_editor_has_the_brands_colour(editor: Page) -> None:
+    for scheme, of in zip(("light", "dark"), tones("#a3341f"), strict=True):
+        editor.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(editor.locator("button.primary").first).to_have_css("background-color", f"rgb({', '.join(map(str, rgb(of.strong)))})")
 
 
 def test_nothing_asks_search_engines_in_or_weighs_on_other_pages(site: Path) -> None:

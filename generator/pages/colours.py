@@ -140,4 +140,4 @@ def _shares(lightness: float, chroma: float, hue: float) -> tuple[float, float, 
     )
 
 
-__all__ = ["RGB", "TONES", "Tones", "brand_css", "contrast", "is_colour", "mixed", "rgb", "tone_of", "tones"]
+__all__ = ["RGB", "TONES", "WHITE", "Tones", "brand_css", "contrast", "is_colour", "mixed", "rgb", "tone_of", "tones"]

@@ -20,12 +20,12 @@ def find_editor(kept: Path) -> Path | None:
     return max((path for path in kept.glob("[0-9]*") if path.is_dir()), key=lambda path: path.stat().st_mtime, default=None)
 
 
-def admin_texts(vocabularies: Vocabularies, site_name: str, repository: str, branch: str, site_url: str) -> list[tuple[str, str]]:
-    """The paths on the site and the texts of what is ours."""
-    page = editor_page(site_name, backend(repository, branch)["name"], forms(vocabularies))
+def admin_texts(vocabularies: Vocabularies, site_name: str, repository: str, branch: str, site_url: str, colour: str) -> list[tuple[str, str]]:
+    """The paths on the site and the texts of what is ours, in the tones of the brand's `colour`."""
+    page = editor_page(site_name, backend(repository, branch)["name"], forms(vocabularies), colour)
     scripts = [(f"admin/{path.name}", path.read_text("utf-8")) for path in sorted(_SCRIPTS.glob("*.js"))]
     return [
-        ("admin/index.html", welcome_page(site_name, "../guide/")),
+        ("admin/index.html", welcome_page(site_name, "../guide/", colour)),
         ("admin/editor.html", page),
         ("admin/config.json", config_json(vocabularies, repository, branch, site_url)),
         *scripts,

@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import Any
 
+from generator.outputs.admin.colours import editor_css, welcome_css
+
 #: What each service's programs answer at; nothing else may be asked.
 _ASKED = {"github": "https://api.github.com", "gitlab": "https://gitlab.com"}
 
@@ -29,14 +31,16 @@ def policy(backend: str) -> str:
     )
 
 
-def welcome_page(site_name: str, guide: str) -> str:
-    """The text of admin/index.html: what signing in needs, other ways, and the way into the editor. `guide` is the address of the editors' guide."""
+def welcome_page(site_name: str, guide: str, colour: str) -> str:
+    """The text of admin/index.html: what signing in needs, other ways, and the way into the editor.
+
+    `guide` is the address of the editors' guide, `colour` the brand's.
+    """
     guide = escape(guide)
     return _document(
         f"用网页表单写 - {site_name}",
         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'",
-        "<style>body{font:1.0625rem/1.8 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:2rem 1rem;color:#222;background:#fff}a{color:#1a4f8a}"
-        ".go{display:inline-block;padding:.5rem 1.25rem;border-radius:.25rem;background:#1a4f8a;color:#fff}</style>",
+        f"<style>{welcome_css(colour)}</style>",
         f"""<main>
 <h1>用网页表单写</h1>
 <p>在表单里填写课程、实践基地和品牌，保存后成为一份修改建议，审核通过就会出现在网站上。</p>
@@ -49,14 +53,14 @@ def welcome_page(site_name: str, guide: str) -> str:
     )
 
 
-def editor_page(site_name: str, backend: str, forms: dict[str, Any]) -> str:
-    """The text of admin/editor.html, in which the editor runs."""
+def editor_page(site_name: str, backend: str, forms: dict[str, Any], colour: str) -> str:
+    """The text of admin/editor.html, in which the editor runs; `colour` is the brand's."""
     # Nothing in the data may close the element that holds it.
     data = json.dumps(forms, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return _document(
         f"编辑 - {site_name}",
         policy(backend),
-        '<link rel="cms-config-url" type="application/json" href="config.json">',
+        f'<link rel="cms-config-url" type="application/json" href="config.json">\n<style>{editor_css(colour)}</style>',
         f"""<noscript><p>您的浏览器没有启用 JavaScript，编辑器打不开。<a href="./">返回</a></p></noscript>
 <script type="application/json" id="forms">{data}</script>
 <script src="before.js"></script>

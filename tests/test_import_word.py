@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -236,25 +239,144 @@ def test_what_is_no_sound_word_file_is_refused_in_words(words: str, make: Callab
     assert refused.value.cure
 
 
-def test_names_of_parts_lead_nowhere(project: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(WORD / "pictures.docx") as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    moved = {}
-    for name, data in parts.items():
-        new = name.replace("word/media/image1.png", "word/media/..%2f..%2fevil.png")
-        moved[new] = data.replace(b"media/image1.png", b"media/..%2f..%2fevil.png")
+def _nested(depth: int, inner: bytes) -> bytes:
+    """A package within a package, and so on."""
+    for at in range(depth):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+            made.writestr(f"{at}.zip", inner)
+        inner = stream.getvalue()
+    return inner
+
+
+def _zeros(megabytes: int) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for name, data in {**moved, "../../evil.txt": b"x"}.items():
-            made.writestr(name, data)
-    (tmp_path / "a.docx").write_bytes(stream.getvalue())
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("a", bytes(megabytes << 20))
+    return stream.getvalue()
+
+
+def _png(width: int, height: int) -> bytes:
+    """The head of a picture that claims this size."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + struct.pack(">I", 0) + b"IDAT" + bytes(4)
+
+
+def _renamed(new: str) -> bytes:
+    """A Word file in which a picture's part is called otherwise, in the package and where it is named."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(WORD / "pictures.docx") as old, zipfile.ZipFile(stream, "w") as made:
+        for name in old.namelist():
+            made.writestr(name.replace("word/media/image1.png", f"word/media/{new}"), old.read(name).replace(b"media/image1.png", f"media/{new}".encode()))
+    return stream.getvalue()
+
+
+def _without(part: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(WORD / "pictures.docx") as old, zipfile.ZipFile(stream, "w") as made:
+        for name in old.namelist():
+            if name != part:
+                made.writestr(name, old.read(name))
+    return stream.getvalue()
+
+
+ENTITY = f'{XML}<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
+MACROS = '<Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'
+
+
+def _docm() -> bytes:
+    with zipfile.ZipFile(WORD / "nested-lists.docx") as old:
+        types = old.read("[Content_Types].xml").decode()
+    return packed({"[Content_Types].xml": re.sub(r'<Override PartName="/word/document.xml"[^>]*>', MACROS, types)})
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "make"),
+    [
+        ("炸弹.docx", "压缩炸弹", lambda: packed({"word/media/image9.png": bytes(40 << 20)})),
+        ("大.docx", "太大", lambda: packed({f"word/media/image{at}.png": b"" if at else bytes(210 << 20) for at in range(2)})),
+        ("套.docx", "压缩炸弹", lambda: packed({"word/embeddings/a.zip": _zeros(30)})),
+        ("套二.docx", "压缩炸弹", lambda: packed({"word/embeddings/a.xlsx": _nested(1, _zeros(30))})),
+        ("套三.docx", "一层套一层", lambda: packed({"word/embeddings/a.bin": _nested(4, _zeros(1))})),
+        ("实体.docx", "DOCTYPE", lambda: packed({"word/document.xml": ENTITY})),
+        ("宏.docm", "宏", _docm),
+        ("宏.docx", "宏", _docm),
+        ("带宏.docx", "宏", lambda: packed({"word/vbaProject.bin": b"x"})),
+        ("藏宏.docx", "宏", lambda: packed({"customXml/VBAProject.BIN": b"x"})),
+        ("像素.docx", "图片炸弹", lambda: packed({"word/media/image1.png": _png(50_000, 50_000)}, "pictures")),
+        ("路径一.docx", "路径", lambda: packed({"../../evil.txt": b"x"})),
+        ("路径二.docx", "路径", lambda: packed({"/etc/evil.txt": b"x"})),
+        ("路径三.docx", "路径", lambda: packed({"word\\..\\..\\evil.txt": b"x"})),
+        ("路径四.docx", "路径", lambda: packed({"C:/evil.txt": b"x"})),
+        ("路径五.docx", "路径", lambda: _renamed("..%2f..%2fevil.png")),
+        ("路径六.docx", "路径", lambda: _renamed("../../../evil.png")),
+        ("旧版.docx", "旧版的 .doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
+        ("扫描.docx", "PDF", lambda: b"%PDF-1.7\n"),
+        ("密码.docx", "密码", _encrypted),
+        ("空.docx", "空的", lambda: b""),
+        ("缺正文.docx", "损坏", lambda: _without("word/document.xml")),
+        ("缺关系.docx", "损坏", lambda: _without("_rels/.rels")),
+    ],
+)
+def test_hostile_files_are_refused_with_a_cure_and_nothing_is_written(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, words: str, make: Callable[[], bytes]
+) -> None:
+    source = tmp_path / "来件" / file
+    source.parent.mkdir()
+    source.write_bytes(make())
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["import", str(source), "--content", str(project / "content")]) == 1
+    said, complained = capsys.readouterr()
+    wrong, cure = said.rstrip("\n").split("\n")
+    assert wrong.startswith(f"{source}：没有导入。")
+    assert words in wrong
+    assert re.fullmatch(r"  怎么办：.{6,}。", cure)
+    assert not complained
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_links_folders_and_pipes_are_refused_without_being_opened(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "链接.docx").symlink_to(WORD / "tracked.docx")
+    (tmp_path / "断了.docx").symlink_to(tmp_path / "没有")
+    (tmp_path / "教案").mkdir()
+    os.mkfifo(tmp_path / "管道.docx")
     content = project / "content"
-    main(["import", str(tmp_path / "a.docx"), "--content", str(content)])
-    assert not [path for path in tmp_path.rglob("*") if "evil" in path.name]
-    assert {path.name for path in (content / "courses").rglob("*.*")} <= {
+    assert main(["import", *(str(tmp_path / name) for name in ("链接.docx", "断了.docx", "教案", "管道.docx")), "--content", str(content)]) == 1
+    said = capsys.readouterr().out
+    assert (said.count("没有导入"), said.count("怎么办"), said.count("链接（快捷方式）"), said.count("文件夹，不是文件")) == (4, 4, 2, 1)
+    assert not list((content / "courses").iterdir())
+
+
+@pytest.mark.parametrize("name", ["第一张图.png", "🌱表情.png", "a b_c.png", "CON.png", "x" * 180 + ".png"])
+def test_pictures_of_any_name_come_under_plain_ones(project: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.docx").write_bytes(_renamed(name))
+    content = project / "content"
+    assert main(["import", str(tmp_path / "a.docx"), "--content", str(content)]) == 0
+    assert {path.name for path in (content / "courses").rglob("*.*")} == {
         "mei-tian-yi-ke-zhong.md",
-        *(f"pic-{at}.{end}" for at in range(1, 5) for end in ("png", "jpg")),
+        *(f"pic-{at}.{end}" for at, end in ((1, "png"), (2, "jpg"), (3, "png"), (4, "png"))),
     }
+
+
+def test_nothing_outside_the_file_is_fetched(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(WORD / "pictures.docx") as old:
+        relations = old.read("word/_rels/document.xml.rels").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    more = "".join(
+        f'<Relationship Id="out{at}" Type="{kind}/{name}" Target="https://tracker.example/{name}" TargetMode="External"/>'
+        for at, name in enumerate(("attachedTemplate", "oleObject", "frame", "subDocument", "footnotes", "numbering"))
+    )
+    (tmp_path / "a.docx").write_bytes(packed({"word/_rels/document.xml.rels": relations.replace("</Relationships>", f"{more}</Relationships>")}, "pictures"))
+
+    def connect(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr("socket.socket.connect", connect)
+    monkeypatch.setattr("socket.getaddrinfo", connect)
+    assert main(["import", str(tmp_path / "a.docx"), "--content", str(project / "content")]) == 0
+    said = capsys.readouterr().out
+    assert "不在文件里，只是链接到别处。请在 Word 里先把它嵌入文件" in said
+    assert "tracker.example" not in next((project / "content/courses").glob("*.md")).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

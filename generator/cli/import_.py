@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.cli.commands import PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.importing import Refused
 from generator.schema import COLLECTIONS
 
 #: Where files of a suffix go: the name of a module in this package, and its function.
@@ -43,14 +46,32 @@ def register(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     paths: list[Path] = options.paths
-    missing = [path for path in paths if not path.is_file()]
+    missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         print(f"找不到文件：{'、'.join(map(str, missing))}", file=sys.stderr)
         return WRONG_USAGE
     by_kind: dict[tuple[str, str], list[Path]] = {}
+    codes: list[int] = []
     for path in dict.fromkeys(paths):
-        by_kind.setdefault(KINDS.get(path.suffix.lower(), OTHERS), []).append(path)
-    return max(_function(*kind)(group, options) for kind, group in by_kind.items())
+        refused = _no_plain_file(path)
+        if refused:
+            print(f"{path}：没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。")
+            codes.append(PROBLEMS)
+        else:
+            by_kind.setdefault(KINDS.get(path.suffix.lower(), OTHERS), []).append(path)
+    return max(codes + [_function(*kind)(group, options) for kind, group in by_kind.items()])
+
+
+def _no_plain_file(path: Path) -> Refused | None:
+    """Why a path is not even opened: a link may lead anywhere, and reading a pipe or a device may never end."""
+    mode = path.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return Refused("这是一个链接（快捷方式），不是文件本身", "把它所指的文件复制过来，再导入")
+    if stat.S_ISDIR(mode):
+        return Refused("这是文件夹，不是文件", f"写出里面的文件，可以一次写几个，例如 {path}/*.docx")
+    return Refused("这不是普通文件", "请选 .docx、.xlsx 或 .csv 文件")
 
 
 def _function(module: str, name: str) -> Callable[[list[Path], argparse.Namespace], int]:

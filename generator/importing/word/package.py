@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from urllib.parse import unquote
 
 import docx
 from docx.document import Document
@@ -24,6 +25,10 @@ _HARMLESS = 1024 * 1024
 _SAVE_AS = "用 Word 或 WPS 打开，「文件」→「另存为」，类型选「Word 文档（*.docx）」，再导入新存的文件"
 _BROKEN = Refused("文件损坏了，读不出来", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入")
 _TOO_BIG = "删掉用不到的图片，或用 Word 的「压缩图片」，再另存一次；还大就拆成几份"
+
+#: How deep packages may lie in one another; Word itself puts a workbook behind each chart.
+_DEEPEST = 2
+_PACKAGE = b"PK\x03\x04"
 
 #: How files that are no .docx begin, what they are, and what to do.
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
@@ -54,6 +59,7 @@ def open_word(data: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _measure(package)
             _look_into(package)
+            _measure_inner(package, MOST_UNPACKED, 1)
         return docx.Document(io.BytesIO(data))
     except Refused:
         raise
@@ -81,6 +87,8 @@ def _by_beginning(data: bytes) -> None:
 def _measure(package: zipfile.ZipFile) -> None:
     """What the package says of its sizes; the unpacker gives no byte more than that."""
     parts = package.infolist()
+    if any(_leads_out(part.orig_filename) for part in parts):
+        raise Refused("文件里有越出文件的路径（../、盘符一类），Word 不会这样写", f"这份文件可能被人动过手脚，别用它；要用里面的内容，{_SAVE_AS}")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused(f"文件解开以后太大（超过 {MOST_UNPACKED >> 20} MB 或 {MOST_PARTS} 个部分）", _TOO_BIG)
     for part in parts:
@@ -90,6 +98,34 @@ def _measure(package: zipfile.ZipFile) -> None:
             raise Refused(f"正文太长（「{part.filename[:60]}」解开以后超过 {MOST_XML >> 20} MB）", "拆成几份，一课一份，再导入")
         if part.file_size > _HARMLESS and part.file_size > MOST_RATIO * max(part.compress_size, 1):
             raise Refused("文件的压缩方式可疑（像是压缩炸弹）", _BROKEN.cure)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether the name of a part is not a plain path below the package, also when it is written as in an address."""
+    plain = unquote(name).replace("\\", "/")
+    return plain.startswith("/") or "\\" in name or ".." in plain.split("/") or re.match(r"[A-Za-z]:", plain) is not None
+
+
+def _measure_inner(package: zipfile.ZipFile, left: int, depth: int) -> int:
+    """Measure the packages within a package; gives how many bytes may still be unpacked. Nothing of them is read otherwise."""
+    for part in package.infolist():
+        with package.open(part) as stream:
+            if stream.read(len(_PACKAGE)) != _PACKAGE:
+                continue
+            data = _PACKAGE + stream.read()
+        if depth > _DEEPEST:
+            raise Refused("文件里的压缩包一层套一层（像是压缩炸弹）", _BROKEN.cure)
+        try:
+            inner = zipfile.ZipFile(io.BytesIO(data))
+        except zipfile.BadZipFile:
+            continue  # only looks like one
+        with inner:
+            _measure(inner)
+            left -= sum(each.file_size for each in inner.infolist())
+            if left < 0:
+                raise Refused(f"文件里的压缩包解开以后太大（超过 {MOST_UNPACKED >> 20} MB）", _TOO_BIG)
+            left = _measure_inner(inner, left, depth + 1)
+    return left
 
 
 def _look_into(package: zipfile.ZipFile) -> None:

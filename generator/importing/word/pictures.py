@@ -8,8 +8,9 @@ from typing import Any
 
 from PIL import Image
 
+from generator.importing.refused import Refused
 from generator.importing.word.blocks import Picture, Remarks
-from generator.reading.picture_header import MOST_PIXELS, UnusablePicture, read_header
+from generator.reading.picture_header import FORMATS, MOST_PIXELS, UnusablePicture, read_header
 
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
 #: Formats that Word takes and browsers don't; made PNG.
@@ -48,6 +49,7 @@ class Pictures:
         if len(data) > MOST_BYTES or len(self.files) >= MOST_PICTURES:
             return None
         with warnings.catch_warnings(action="ignore"):
+            _without_bomb(data)
             try:
                 return _SUFFIXES[read_header(io.BytesIO(data)).format], data
             except UnusablePicture:
@@ -74,3 +76,13 @@ class Pictures:
     def _left_out(self, why: str, cure: str) -> str:
         self._remarks.count(f"图片 {{n}} 张没有导入：{why}。{cure}")
         return "（此处原有图片，没有导入）"
+
+
+def _without_bomb(data: bytes) -> None:
+    """Refuse a picture that claims more pixels than any camera takes: it is there to fill the memory of whoever opens it."""
+    try:
+        Image.open(io.BytesIO(data), formats=(*FORMATS, *_MADE_PNG)).close()
+    except Image.DecompressionBombError:
+        raise Refused("文件里有一张图片声称有几亿像素以上（像是图片炸弹）", "在 Word 里删掉这张图片，或换成普通照片大小的，存好再导入") from None
+    except Exception:  # a parser of broken bytes may raise anything; what the picture is worth is told elsewhere
+        return

@@ -416,6 +416,58 @@ def test_what_was_text_in_word_stays_text(line: str, written: str) -> None:
     assert not re.search(r"<(?:h\d|ul|ol|pre|code|em|hr|dl|script|a)\b", html)
 
 
+NUMBERS = f"""{XML}<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="420" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="420" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="○"/><w:pPr><w:ind w:left="840" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
+</w:numbering>"""
+
+
+def listed(*lines: tuple[int, str, str]) -> str:
+    """The Markdown of a list: each line's numbering (0 for none), its attributes of indentation, and its words."""
+    inner = "".join(
+        f'<w:p><w:pPr>{f"""<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>""" if number else ""}<w:ind {indent}/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+        for number, indent, words in ((0, "", "开头的一段话，说明来历。"), *lines)
+    )
+    with zipfile.ZipFile(io.BytesIO(body(inner))) as made:
+        xml = made.read("word/document.xml")
+    return markdown(packed({"word/numbering.xml": NUMBERS, "word/document.xml": xml})).split("\n\n", 1)[1]
+
+
+DEEP = 'w:left="840" w:hanging="420"'
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        # By Word's bullets, all of the first level.
+        ([(1, "", "甲"), (1, DEEP, "乙"), (1, 'w:left="1260"', "丙"), (1, DEEP, "丁"), (1, "", "戊")], "- 甲\n    - 乙\n        - 丙\n    - 丁\n- 戊\n"),
+        ([(1, 'w:leftChars="0"', "甲"), (1, 'w:leftChars="400" w:left="9"', "乙")], "- 甲\n    - 乙\n"),
+        # The list's own indentation, not the paragraph's.
+        ([(2, "", "甲"), (3, "", "乙"), (3, "", "丙"), (2, "", "丁")], "1. 甲\n    - 乙\n    - 丙\n2. 丁\n"),
+        # Typed bullets and numbers, with typed blanks.
+        ([(0, "", "• 甲"), (0, DEEP, "• 乙"), (0, "", "• 丙")], "- 甲\n    - 乙\n- 丙\n"),
+        ([(0, "", "● 甲"), (0, "", "　　○ 乙"), (0, "", "\t● 丙"), (0, "", "● 丁")], "- 甲\n    - 乙\n    - 丙\n- 丁\n"),
+        ([(0, "", "- 甲"), (0, "", "  - 乙"), (0, "", "- 丙")], "- 甲\n    - 乙\n- 丙\n"),
+        (
+            [(0, "", "1. 先听。"), (0, DEEP, "1. 不打断。"), (0, DEEP, "2. 不评价。"), (0, "", "2. 再说。"), (0, "", "3. 后做。")],
+            "1. 先听。\n    1. 不打断。\n    2. 不评价。\n2. 再说。\n3. 后做。\n",
+        ),
+        ([(0, "", "1. 先听。"), (0, "", "　　• 不打断"), (0, "", "　　• 不评价"), (0, "", "2. 再说。")], "1. 先听。\n    - 不打断\n    - 不评价\n2. 再说。\n"),
+        # What could mean something else stays flat: the first further in, numbers that go on, steps that fit none, hardly any difference.
+        ([(1, DEEP, "甲"), (1, "", "乙"), (1, DEEP, "丙")], "- 甲\n- 乙\n- 丙\n"),
+        ([(2, "", "甲"), (2, DEEP, "乙"), (2, "", "丙")], "1. 甲\n2. 乙\n3. 丙\n"),
+        ([(0, "", "1. 先听。"), (0, "", "　　2. 再说。"), (0, "", "3. 后做。")], "1. 先听。\n2. 再说。\n3. 后做。\n"),
+        ([(1, "", "甲"), (1, 'w:left="1680"', "乙"), (1, DEEP, "丙")], "- 甲\n- 乙\n- 丙\n"),
+        ([(1, "", "甲"), (1, 'w:left="520"', "乙"), (1, "", "丙")], "- 甲\n- 乙\n- 丙\n"),
+    ],
+)
+def test_lists_are_nested_by_indentation_where_that_is_plain(lines: list[tuple[int, str, str]], wanted: str) -> None:
+    assert listed(*lines) == wanted
+
+
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("*_`[]()<>#|~:-+=!{}\\&1. "), min_size=1, max_size=40), min_size=1, max_size=6

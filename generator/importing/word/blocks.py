@@ -59,6 +59,8 @@ class Paragraph:
     is_title: bool = False
     centred: bool = False
     item: Item | None = None
+    #: Where its first line begins, in twentieths of a point.
+    indent: int = 0
     #: Inside a form's cell: how many forms deep.
     depth: int = 0
 

@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from generator.importing.word.blocks import Item
+from generator.importing.word.indents import Indent, indent_of
 
 _CHINESE = "零一二三四五六七八九"
 _MOST = 9
@@ -20,6 +21,7 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._indents: dict[str, dict[int, Indent]] = {}
         self._counts: dict[str, list[int]] = {}
         self._abstract_of: dict[str, str] = {}
         part = next((each.target_part for each in document.part.rels.values() if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
@@ -27,6 +29,7 @@ class Numbering:
         if root is None:
             return
         abstracts = {each.get(qn("w:abstractNumId")): _levels(each) for each in root.findall(qn("w:abstractNum"))}
+        indents = {each.get(qn("w:abstractNumId")): _indents(each) for each in root.findall(qn("w:abstractNum"))}
         for num in root.findall(qn("w:num")):
             name, link = num.get(qn("w:numId")), num.find(qn("w:abstractNumId"))
             abstract = link.get(qn("w:val")) if link is not None else ""
@@ -35,6 +38,7 @@ class Numbering:
             for override in overrides:
                 levels.update(_levels(override))
             self._levels[name] = levels
+            self._indents[name] = {**indents.get(abstract, {}), **{at: indent for override in overrides for at, indent in _indents(override).items()}}
             # Lists that share a definition count on, unless they say where to start.
             self._abstract_of[name] = name if overrides else abstract
 
@@ -60,6 +64,14 @@ class Numbering:
             return written(counts[at] or 1, levels.get(at, ("decimal", "", 1))[0] if 0 <= at < _MOST else "decimal")
 
         return None, re.sub(r"%([1-9])", number, pattern).strip()
+
+    def indent(self, number_id: str, level: int) -> Indent:
+        """What a list says of the indentation of its items."""
+        return self._indents.get(number_id, {}).get(level, Indent())
+
+
+def _indents(parent: Any) -> dict[int, Indent]:
+    return {int(at): indent_of(level.find(qn("w:pPr"))) for level in parent.iter(qn("w:lvl")) if (at := level.get(qn("w:ilvl"), "0")) in set("012345678")}
 
 
 def _levels(parent: Any) -> dict[int, tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.importing.sections import is_part, is_section, plain_name, section_of
 from generator.importing.word.blocks import Block, Heading, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.indents import STEP, nested, typed_indent
 
 _LONGEST_HEADING = 36
 _CN = "一二三四五六七八九十百"
@@ -25,7 +26,7 @@ _BULLET = re.compile(r"[•·●○■□◆◇▪➢➤★☆√✓※\uf0b7\uf
 _CHECKBOX = "□☐"
 _SENTENCE = re.compile(r"[。；;！!，,]$|。.")
 _LEAD = re.compile(r"([【\[〔]?[^：:。，；]{2,14}?[】\]〕]?)[：:]\s*(?=\S)")
-_LIST_KINDS = ("number", "number-brackets", "number-half", "circle")
+_LIST_KINDS = ("cn-brackets", "number", "number-brackets", "number-half", "circle")
 
 
 @dataclass(frozen=True)
@@ -196,45 +197,64 @@ def _is_followed(marked: list[tuple[Block, _Mark | None]], at: int) -> bool:
     return False
 
 
+@dataclass
+class _List:
+    """A typed list that is open: the kind of its marks, the number that goes on with it, and where its items begin."""
+
+    kind: str
+    number: int
+    indent: int
+
+
 def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
     """Paragraphs between headings: typed numbers and bullets that follow one another made list items."""
     found: list[Block] = []
-    kinds: list[str] = []
-    expected: dict[str, int] = {}
+    lists: list[_List] = []
     for at, (block, mark) in enumerate(run):
         bullet = _BULLET.match(block.text)
+        indent = typed_indent(block)
         if block.item or not block.text or block.style:
-            kinds = kinds if not block.text and not block.inlines else []
+            lists = lists if not block.text and not block.inlines else []
             found.append(block)
-        elif (
-            mark
-            and (mark.kind in _LIST_KINDS or mark.kind in ("cn-brackets",))
-            and (_goes_on(run, at) or (mark.kind in kinds and mark.number == expected.get(mark.kind)))
-        ):
-            kinds = [*kinds[: kinds.index(mark.kind)], mark.kind] if mark.kind in kinds else [*kinds, mark.kind] if mark.number == 1 else [mark.kind]
-            expected[mark.kind] = mark.number + 1
-            found.append(replace(block.without(_offset(block) + mark.length), item=Item(len(kinds) - 1, mark.number)))
+        elif mark and mark.kind in _LIST_KINDS and (lists_on := _numbered(run, at, mark, lists, indent)):
+            lists = lists_on
+            inner = block.without(_offset(block) + mark.length)
+            found.append(replace(inner, item=Item(len(lists) - 1, mark.number), indent=indent))
         elif bullet and (block.text[0] not in "-—" or _bullets(run, at)):
             box = block.text[0] in _CHECKBOX
             inner = block.without(_offset(block) + bullet.end())
-            kinds = kinds if kinds and kinds[-1] == "bullet" else [*[each for each in kinds if each != "bullet"], "bullet"]
-            found.append(replace(inner, item=Item(len(kinds) - 1, None, box=box)))
+            if not lists or lists[-1].kind != "bullet":
+                lists = [*(each for each in lists if each.kind != "bullet"), _List("bullet", 0, indent)]
+            found.append(replace(inner, item=Item(len(lists) - 1, None, box=box), indent=indent))
         else:
-            kinds = []
+            lists = []
             found.append(block)
-    return found
+    return [*nested(found)]
+
+
+def _numbered(run: list[tuple[Paragraph, _Mark | None]], at: int, mark: _Mark, lists: list[_List], indent: int) -> list[_List]:
+    """The lists that are open at a numbered paragraph, its own the innermost; none where it is no item of a list."""
+    same = [place for place, each in enumerate(lists) if each.kind == mark.kind]
+    on = next((place for place in reversed(same) if lists[place].number == mark.number), None)
+    if on is None and not _goes_on(run, at):
+        return []
+    if on is None and (not same or indent >= lists[same[-1]].indent + STEP):  # one within what is open
+        return [*(lists if mark.number == 1 else []), _List(mark.kind, mark.number + 1, indent)]
+    place = same[-1] if on is None else on
+    return [*lists[:place], _List(mark.kind, mark.number + 1, lists[place].indent)]
 
 
 def _goes_on(run: list[tuple[Paragraph, _Mark | None]], at: int) -> bool:
-    """Whether the next number of its kind follows, with nothing between but numbers of other kinds; or the one before led here."""
-    mark = run[at][1]
+    """Whether this is the first number of its kind, and the second follows with nothing between but other numbers and what stands further in."""
+    block, mark = run[at]
     assert mark is not None
-    if mark.number == 1:
-        for _, other in run[at + 1 :]:
-            if other is None:
-                return False
-            if other.kind == mark.kind:
-                return other.number == 2
+    if mark.number != 1:
+        return False
+    for other, found in run[at + 1 :]:
+        if found is None and not _BULLET.match(other.text):
+            return False
+        if found and found.kind == mark.kind and (found.number == 2 or typed_indent(other) < typed_indent(block) + STEP):
+            return found.number == 2
     return False
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import nsmap
+
+from generator.importing.word.indents import Indent, indent_of
 
 _W = "{" + nsmap["w"] + "}"
 _DEEPEST = 30
@@ -24,6 +26,9 @@ class Look:
     number_level: int = 0
     #: How much deeper than its number says: "List Bullet 2".
     list_depth: int = 0
+    #: What the style says, and what the paragraph itself does: a list's own indentation comes between.
+    style_indent: Indent = field(default_factory=Indent)
+    own_indent: Indent = field(default_factory=Indent)
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,9 @@ class Styles:
             look = Look()
             for element in self._chain(name):
                 look = _with(_named(element, look), element.find(_W + "pPr"))
+                look = replace(look, style_indent=look.style_indent.under(indent_of(element.find(_W + "pPr"))))
             self._looks[name] = look
-        return _with(self._looks[name], properties)
+        return replace(_with(self._looks[name], properties), own_indent=indent_of(properties))
 
     def run(self, run: Any, parent: Any) -> RunLook:
         """The look of a run: its own, its style's, its paragraph's style's."""

@@ -18,6 +18,7 @@ from lxml import etree
 
 from generator.importing.refused import Refused
 from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.indents import Indent
 from generator.importing.word.numbering import Numbering
 from generator.importing.word.pictures import Pictures
 from generator.importing.word.styles import Styles, on
@@ -139,7 +140,9 @@ class Walk:
         if mark:
             bold = Paragraph(inlines).bold
             inlines = joined([Text(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])
-        return Paragraph(inlines, look.heading, look.is_title, look.centred, None if look.heading else item)
+        of_list = self._numbering.indent(look.number, look.number_level) if look.number else Indent()
+        indent = look.style_indent.under(of_list).under(look.own_indent).start
+        return Paragraph(inlines, look.heading, look.is_title, look.centred, None if look.heading else item, indent)
 
     def _inlines(self, parent: Any, link: str) -> Iterator[Inline]:
         for child in self._children(parent):

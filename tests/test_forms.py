@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from generator.checking import check
 from generator.cli import main
-from generator.importing.issue_forms import FORMS, form_files, read_answers
+from generator.importing.issue_forms import FORMS, read_answers
 from generator.importing.issue_forms.elements import AREA, BOXES, DROPDOWN
+from generator.outputs.github_files import github_files
 from generator.reading import read_vocabularies
 from generator.schema import COLLECTIONS
 
@@ -116,9 +117,20 @@ def submit(project: Path, text: str, form: str = "lesson") -> tuple[int, str, li
     )
 
 
-def test_the_committed_forms_are_what_the_generator_makes() -> None:
-    files = {path.name: path.read_text("utf-8") for path in TEMPLATES.iterdir()}
-    assert files == form_files(VOCABULARIES), "run: library forms"
+def test_what_is_committed_is_what_the_generator_makes() -> None:
+    here = ROOT / ".github"
+    made = github_files(VOCABULARIES, (here / "CODEOWNERS").read_text("utf-8"))
+    assert {name: (here / name).read_text("utf-8") for name in made} == made, "run: library forms"
+    assert {path.name for path in TEMPLATES.iterdir()} == {Path(name).name for name in made if name.startswith("ISSUE_TEMPLATE/")}
+
+
+def test_the_command_writes_all_of_it_and_keeps_the_teams(tmp_path: Path) -> None:
+    owners = "* @real/people\n/content/bases/ @real/bases # theirs\n"
+    (tmp_path / "CODEOWNERS").write_text(owners)
+    assert main(["forms", "--content", str(ROOT / "content"), "--output", str(tmp_path)]) == 0
+    assert (tmp_path / "ISSUE_TEMPLATE" / "lesson.yml").exists()
+    assert (tmp_path / "labels.json").read_text("utf-8") == (ROOT / ".github" / "labels.json").read_text("utf-8")
+    assert (tmp_path / "CODEOWNERS").read_text("utf-8") == owners + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n"
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -378,13 +390,17 @@ def test_an_artifact_with_another_file_is_refused(project: Path, github: dict[st
 
 
 def test_every_label_that_a_form_gives_is_declared_and_starts_the_workflow() -> None:
-    labels = {label["name"] for label in json.loads((ROOT / ".github" / "labels.json").read_text("utf-8"))}
+    declared = json.loads((ROOT / ".github" / "labels.json").read_text("utf-8"))
+    labels = {label["name"] for label in declared}
     workflow = (ROOT / ".github" / "workflows" / "form.yml").read_text("utf-8")
+    (begin,) = set(re.findall(r"'(表单：[^']*)'", workflow))
     for form in FORMS.values():
         assert form.label in labels
-        assert (f"'{form.label}'" in workflow) == (form.declaring is not None)
-    assert {declaring.noun for declaring in COLLECTIONS.values()} <= labels
-    assert all(len(label["description"]) <= 100 for label in json.loads((ROOT / ".github" / "labels.json").read_text("utf-8")))
+        assert form.label.startswith(begin) == (form.declaring is not None)
+    assert {(declaring.noun, f"content/{collection}/") for collection, declaring in COLLECTIONS.items()} <= {
+        (each["name"], each.get("path")) for each in declared
+    }
+    assert all(len(label["description"]) <= 100 and re.fullmatch(r"[0-9a-f]{6}", label["color"]) for label in declared)
 
 
 def test_every_collection_has_owners() -> None:

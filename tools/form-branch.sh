@@ -6,6 +6,7 @@
 set -euo pipefail
 issue=$1
 folder=$2
+labels=$(dirname "${BASH_SOURCE[0]}")/../.github/labels.json # which folders are collections
 base=${BASE:-main}
 mark='<!-- library-form -->'
 email='library-forms@users.noreply.github.com'
@@ -43,7 +44,8 @@ fi
 mapfile -d '' -t files < <(cd "$folder/content" && find . ! -type d -print0)
 [ "${#files[@]}" -eq 1 ] || fail "not one entry"
 file=${files[0]#./}
-[[ $file =~ ^(courses|bases|brands)/[a-z0-9]+(-[a-z0-9]+)*\.md$ ]] || fail "not an entry's name"
+[[ $file =~ ^([a-z]+)/[a-z0-9]+(-[a-z0-9]+)*\.md$ ]] || fail "not an entry's name"
+grep -qF "\"path\": \"content/${BASH_REMATCH[1]}/\"" "$labels" || fail "not a collection"
 [ -f "$folder/content/$file" ] && [ ! -L "$folder/content/$file" ] || fail "not a regular file"
 [ "$(wc -c <"$folder/content/$file")" -le 1048576 ] || fail "the entry is too large"
 title=$(head -c 600 "$folder/title.txt" | head -n 1 | tr -d '[:cntrl:]' | iconv -c -f UTF-8 -t UTF-8)

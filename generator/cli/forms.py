@@ -1,4 +1,4 @@
-"""`library forms`: the issue forms, made from the declarations."""
+"""`library forms`: the issue forms, labels and reviewers on GitHub, made from the declarations."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import sys
 from pathlib import Path
 
 from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE, Commands
-from generator.importing.issue_forms import form_files
+from generator.outputs.github_files import github_files
 from generator.reading import read_vocabularies
 
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("forms", help="生成 GitHub 表单", description="按字段声明和词表生成 GitHub 的 issue 表单。退出码 0 完成，2 用法不对。")
+    parser = commands.add_parser(
+        "forms",
+        help="生成 GitHub 的表单、标签和审阅人",
+        description="按字段声明和词表生成 GitHub 的 issue 表单和标签，在 CODEOWNERS 里补上新的条目种类。退出码 0 完成，2 用法不对。",
+    )
     parser.add_argument("--content", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
-    parser.add_argument("--output", type=Path, default=Path(".github/ISSUE_TEMPLATE"), metavar="文件夹", help="写到哪里；不写就是 .github/ISSUE_TEMPLATE")
+    parser.add_argument("--output", type=Path, default=Path(".github"), metavar="文件夹", help="写到哪里；不写就是 .github")
     parser.set_defaults(run=_run)
 
 
@@ -24,8 +28,10 @@ def _run(options: argparse.Namespace) -> int:
         print(f"找不到文件夹：{options.content}", file=sys.stderr)
         return WRONG_USAGE
     vocabularies, _ = read_vocabularies(options.content.resolve())
-    options.output.mkdir(parents=True, exist_ok=True)
-    for name, text in form_files(vocabularies).items():
-        (options.output / name).write_text(text, encoding="utf-8")
-        print(options.output / name)
+    owners = options.output / "CODEOWNERS"
+    for name, text in github_files(vocabularies, owners.read_text("utf-8") if owners.is_file() else "").items():
+        path = options.output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path)
     return OK

@@ -10,6 +10,7 @@ from conftest import ROOT
 
 ROOMS = (
     "keeping",
+    "github",
     "schema",
     "reading",
     "checking",

@@ -6,6 +6,8 @@ import re
 
 #: Between a mark and a name it takes the meaning away, and nobody sees it.
 _APART = "\u2060"
+#: Characters that nobody sees and that turn lines and the order of words around.
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain_words(words: str, longest: int = 500) -> str:
@@ -14,7 +16,7 @@ def plain_words(words: str, longest: int = 500) -> str:
     escaped = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for mark in "\\`*_[]!|~":
         escaped = escaped.replace(mark, f"&#{ord(mark)};")
-    escaped = re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ", escaped)
+    escaped = HIDDEN.sub(" ", escaped)
     escaped = re.sub(r"(?<!&)[@#](?=\S)", lambda mark: mark[0] + _APART, escaped)
     # An address is not made a link, and www neither.
     escaped = re.sub(r"(?i)\b(https?:|www\.|GH-(?=\d))", lambda found: found[0][:-1] + _APART + found[0][-1], escaped)

@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 
 from generator.checking import ERROR, WARNING, Checked, Problem
+from generator.github.plain_words import plain_words
 from generator.reporting import text
-from generator.reporting.plain_words import plain_words
 
 LIMIT = 10
 #: GitHub refuses a summary above 1 MiB.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.checking import ERROR, Problem
+from generator.github.plain_words import plain_words
 from generator.importing.issue_forms.entry import Submission
-from generator.reporting.plain_words import plain_words
 
 #: The comment that is renewed at each edit is known by this.
 MARK = "<!-- library-form -->"

@@ -18,6 +18,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word.school_files import two_lessons
 
 from generator.checking import check
 from generator.cli import main
@@ -44,7 +45,20 @@ FILLED = {
     "日期": "2025-03-01",
 }
 #: Words of the files that became values of fields, and lines that only say 教案.
-INTO_FIELDS = {"家庭教育课程教案", "教学设计", "小学一年级至三年级", "家庭教育教案", "四至六年级", "课时", "分钟", "三年级", "周老师"}
+INTO_FIELDS = {
+    "家庭教育课程教案",
+    "教学设计",
+    "小学一年级至三年级",
+    "家庭教育教案",
+    "四至六年级",
+    "课时",
+    "分钟",
+    "三年级",
+    "周老师",
+    "初一",
+    "初二",
+    "小学三年级心理健康教育教学设计",
+}
 
 
 def imported(path: Path) -> str:
@@ -58,6 +72,7 @@ def filled(text: str) -> str:
     """The text with its blanks filled in, as the person does who was told of them."""
     text = re.sub(r"^(\S+): # 待填.*$", lambda match: f"{match[1]}: {FILLED[match[1]]}", text, flags=re.MULTILINE)
     text = text.replace("![](", "![说明](")
+    text = re.sub(r"^## 教学反思\n\Z", "## 教学反思\n\n请老人也来。\n", text, flags=re.MULTILINE)
     return text.replace("状态: 草稿", "示例: 是") if "示例" in text else text.replace("状态: 草稿\n", "")
 
 
@@ -124,12 +139,105 @@ def test_no_word_is_lost_and_nothing_is_shown_as_markup(path: Path) -> None:
     kept = shown + str(word.values.values) + "".join(word.remarks)
     with zipfile.ZipFile(path) as package:
         xml = package.read("word/document.xml").decode()
-    xml = re.sub(r"<w:vanish/>.*?</w:r>", "", xml)
+    # What is hidden, deleted or moved away, what nobody has filled in.
+    xml = re.sub(r"<w:vanish/>.*?</w:r>|<w:moveFrom .*?</w:moveFrom>|<w:trPr><w:del .*?</w:tr>|单击或点击此处输入文字。", "", xml)
     for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
         said = "".join(words or " " for words in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>", paragraph))
         for words in re.findall(r"[\u4e00-\u9fff]{2,}", said):
             # What is said under a label is in the fields, in their words.
             assert words in kept or field_called(Course, words) or is_section(words) or is_section(words[1:]) or words in INTO_FIELDS, words
+
+
+SAID = {
+    "school-objects": (
+        "修订里删去的 1 处",
+        "修订里删去的表格 1 行",
+        "批注 1 条",
+        "图表 1 个没有导入：请",
+        "SmartArt 图示 1 个没有导入：请",
+        "图形 2 个没有导入",
+        "公式 1 处写成了一行文字",
+        "公式编辑器（MathType 一类）做的公式 1 个没有导入：请",
+        "嵌在文件里的其他文件 1 个没有导入：请",
+        "图片 2 张没有导入：是 EMF/WMF 矢量图，浏览器显示不了。请在 Word 里右击它、「另存为图片」存成 PNG",
+    ),
+    "school-worksheet": ("目录没有导入", "有删除线的文字 1 处", "没有填写的内容控件 1 个"),
+    "school-outline": ("页眉、页脚没有导入：「示例区家庭教育优质课评选」",),
+    "school-two-periods": ("文件里有 2 张表格是同一课的",),
+    "tracked": ("批注 1 条", "修订里删去的 1 处", "修订里增加的 1 处", "隐藏文字 1 处", "公式 1 处", "文本框 1 个"),
+    "pictures": ("图片 1 张没有导入：不在文件里", "图片 3 张没有文字说明"),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_whatever_is_not_taken_over_is_named(project: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(WORD / f"{name}.docx"), "--content", str(project / "content")]) == 0
+    said = capsys.readouterr().out
+    for remark in SAID[name]:
+        assert f"注意：{remark}" in said, remark
+    assert said.count("注意：") == len(SAID[name])
+
+
+def test_two_lessons_in_one_file_are_refused(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    two_lessons().save(str(tmp_path / "两课.docx"))
+    assert main(["import", str(tmp_path / "两课.docx"), "--content", str(project / "content")]) == 1
+    said = capsys.readouterr().out
+    assert "2 份教案（睡前一刻钟、周末不赖床）" in said
+    assert "怎么办：拆成几个文件" in said
+
+
+def cells(*rows: tuple[str, ...]) -> str:
+    """A table as XML; 「^」 continues the cell above, 「v」 before words begins one over several rows."""
+
+    def cell(words: str) -> str:
+        merge = "<w:vMerge/>" if words == "^" else '<w:vMerge w:val="restart"/>' if words.startswith("v") else ""
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words.lstrip('^v')}</w:t></w:r></w:p></w:tc>"
+
+    lines = ("".join(map(cell, row)) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        # Columns whose names are sections' too belong to the table beside the label.
+        (
+            [("课题", "甲"), ("年级", "三年级"), ("v教学过程", "设计意图", "活动"), ("^", "热身", "唱歌")],
+            "## 教学过程\n\n| 设计意图 | 活动 |\n|---|---|\n| 热身 | 唱歌 |\n",
+        ),
+        (
+            [("课题", "甲"), ("年级", "三年级"), ("教学过程", "", "", ""), ("环节", "活动", "设计意图", "时间"), ("一", "唱", "热身", "5")],
+            "## 教学过程\n\n| 环节 | 活动 | 设计意图 | 时间 |\n|---|---|---|---|\n| 一 | 唱 | 热身 | 5 |\n",
+        ),
+        # Parts beside the name of their section.
+        (
+            [("课题", "甲"), ("v教学重难点", "重点", "会听"), ("^", "难点", "会说"), ("教学反思", "好", "")],
+            "## 教学重难点\n\n### 重点\n\n会听\n\n### 难点\n\n会说\n\n## 教学反思\n\n好\n",
+        ),
+        # Fields beside a cell that only names them.
+        ([("v基本信息", "课题", "甲", "年级", "三年级"), ("^", "执教", "何老师", "课时", "2"), ("教学目标", "会听", "", "", "")], "## 教学目标\n\n会听\n"),
+    ],
+)
+def test_forms_with_merged_cells(rows: list[tuple[str, ...]], wanted: str) -> None:
+    word = read_word(body(cells(*rows)), "课.docx", Course, CONTEXT)
+    assert word.title == "甲"
+    assert word.draft("ke").body == wanted
+
+
+@pytest.mark.parametrize(
+    ("xml", "wanted"),
+    [
+        ("<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "x²"),
+        ("<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>a+b</m:t></m:r></m:sup></m:sSup>", "x^(a+b)"),
+        ("<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>", "(a+b)/2"),
+        ("<m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>", "√2"),
+        ("<m:sSub><m:e><m:r><m:t>t</m:t></m:r></m:e><m:sub><m:r><m:t>睡</m:t></m:r></m:sub></m:sSub>", "t\\_睡"),
+        ("<m:d><m:e><m:r><m:t>a</m:t></m:r></m:e></m:d>", "(a)"),
+    ],
+)
+def test_formulas_become_a_line_that_says_the_same(xml: str, wanted: str) -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    assert f"值为{wanted}" in markdown(body(f'<w:p><w:r><w:t>开头的一段话。值为</w:t></w:r><m:oMath xmlns:m="{math}">{xml}</m:oMath></w:p>'))
 
 
 def test_the_run_says_what_was_found_what_is_blank_and_what_was_left_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -427,7 +535,7 @@ NUMBERS = f"""{XML}<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordp
 def listed(*lines: tuple[int, str, str]) -> str:
     """The Markdown of a list: each line's numbering (0 for none), its attributes of indentation, and its words."""
     inner = "".join(
-        f'<w:p><w:pPr>{f"""<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>""" if number else ""}<w:ind {indent}/></w:pPr>'
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr><w:ind {indent}/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
         for number, indent, words in ((0, "", "开头的一段话，说明来历。"), *lines)
     )

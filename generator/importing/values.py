@@ -10,12 +10,14 @@ from generator.schema import Context, Field, Group, Invalid, fields_by_word
 from generator.schema.types import Choice, Grades, Number, Text
 from generator.writing import Plain
 
+#: Digits and letters typed wide say the same.
+NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _BETWEEN = re.compile(r"[、，,；;/／\n]+|\s{2,}|\u3000+")
 
 
 def fitted(declared: Field, words: str, context: Context) -> Plain:
     """`words` as the value of a field: in the field's own words where they can be known, else as written, for the check to name."""
-    words = words.strip()
+    words = words.strip().translate(NARROW)
     if not declared.many:
         return _one(declared, words, context)
     if isinstance(declared.type, Grades):
@@ -97,6 +99,7 @@ def _grades(type_: Grades, words: str, context: Context) -> list[Plain]:
 
 def grades_in(words: str, context: Context) -> Iterator[str]:
     """The grades, stages and ranges of grades named in `words`, as the vocabulary writes them."""
+    words = words.translate(NARROW)
     given = set()
     # A stage before its own grade (小学三年级) says nothing more.
     words = re.sub(r"(?:小学|初中|高中|幼儿园)(?=\s*(?:[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班))", "", words)

@@ -21,6 +21,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image, ImageDraw
+from school_files import SCHOOL_FILES, columns_of_activities, worksheet
 
 HERE = Path(__file__).parent
 W = nsdecls("w")
@@ -446,8 +447,15 @@ BY_PYTHON_DOCX = {
     "tracked": tracked,
     "cells-in-cells": cells_in_cells,
     "long": long,
+    **SCHOOL_FILES,
 }
-BY_LIBREOFFICE = {"libreoffice-form": html_source, "libreoffice-styled": again(styled_headings), "libreoffice-numbers": again(wps_auto_numbers)}
+BY_LIBREOFFICE = {
+    "libreoffice-form": html_source,
+    "libreoffice-styled": again(styled_headings),
+    "libreoffice-numbers": again(wps_auto_numbers),
+    "libreoffice-columns": again(columns_of_activities),
+    "libreoffice-worksheet": again(worksheet),
+}
 
 
 def main(wanted: list[str]) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Table, Text, pictures_of, text_of
+from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Table, Text, one_line, pictures_of, text_of
 from generator.importing.word.form import form_of
-from generator.importing.word.guess import guess, take_pairs, take_title
+from generator.importing.word.guess import clean_title, guess, take_pairs, take_title
 from generator.importing.word.markdown import markdown
 from generator.importing.word.outline import structured
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
+from generator.importing.word.tabbed import with_tabbed_tables
 from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
 from generator.schema import Context, Entry
@@ -62,12 +63,18 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
     remarks = Remarks()
     pictures = Pictures(remarks)
     walk = Walk(document, pictures, remarks)
-    pairs, blocks = _without_forms(walk.blocks(), declaring)
+    titles: list[str] = []
+    pairs, blocks = _without_forms(walk.blocks(), declaring, titles)
+    several = [*dict.fromkeys(titles)]
+    if len(several) > 1:
+        raise Refused(f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入")
+    if len(titles) > 1:
+        remarks.say(f"文件里有 {len(titles)} 张表格是同一课的，合成了一个条目，请核对")
     more, blocks = take_pairs(blocks, declaring)
     pairs += more
-    named = next((text.replace("\n", " ") for label, text in pairs if _is_title(label, declaring)), "")
+    named = next((one_line(text) for label, text in pairs if _is_title(label, declaring)), "")
     title, around, blocks = take_title(blocks, named, document.core_properties.title or "", file)
-    blocks = _captioned(structured(blocks, remarks))
+    blocks = _captioned(structured([*with_tabbed_tables(blocks)], remarks))
     if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
         raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
     found = guess(declaring, pairs, title, around, blocks, context)
@@ -92,8 +99,11 @@ def _is_title(label: str, declaring: type[Entry]) -> bool:
     return declared is not None and declared.name == "title"
 
 
-def _without_forms(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tuple[str, str]], list[Block]]:
-    """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened."""
+def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str]) -> tuple[list[tuple[str, str]], list[Block]]:
+    """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened.
+
+    The name that each form gives is added to `titles`.
+    """
     pairs: list[tuple[str, str]] = []
     found: list[Block] = []
     for block in blocks:
@@ -101,12 +111,13 @@ def _without_forms(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tu
             form = form_of(block, declaring)
             if form:
                 pairs += form.pairs
-                inner_pairs, inner = _without_forms(form.blocks, declaring)
+                titles += [title for label, text in form.pairs if _is_title(label, declaring) and (title := clean_title(one_line(text)))][:1]
+                inner_pairs, inner = _without_forms(form.blocks, declaring, titles)
                 pairs += inner_pairs
                 found += inner
                 continue
             if sum(len(row) for row in block.rows) == 1:
-                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring)
+                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles)
                 pairs += inner_pairs
                 found += inner
                 continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 BREAK = "\n"
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ Inline: TypeAlias = "Text | Picture | Note"
 class Item:
     """That a paragraph is an item of a list: how deep, and its number (None with a bullet).
 
-    `box` is a box to tick; `goes_on` is a further paragraph of the item before.
+    `box` is a box to tick, `ticked` one that is; `goes_on` is a further paragraph of the item before.
     """
 
     level: int
     number: int | None
     box: bool = False
+    ticked: bool = False
     goes_on: bool = False
 
 
@@ -143,6 +146,12 @@ def pictures_of(blocks: tuple[Block, ...] | list[Block]) -> Iterator[Picture]:
             for row in block.rows:
                 for cell in row:
                     yield from pictures_of(cell.blocks)
+
+
+def one_line(words: str) -> str:
+    """`words` without line breaks, which between Chinese characters are no blanks."""
+    words = re.sub(rf"(?<=[{_CHINESE}])[ \t]*\n\s*(?=[{_CHINESE}])", "", words)
+    return " ".join(words.split())
 
 
 @dataclass

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from generator.importing.sections import is_section, plain_name, squeezed
-from generator.importing.values import fits, fitted, grades_in
-from generator.importing.word.blocks import Block, Heading, Paragraph
+from generator.importing.values import NARROW, fits, fitted, grades_in
+from generator.importing.word.blocks import Block, Heading, Paragraph, one_line
 from generator.schema import Context, Entry, Term, field_called, fields_by_word
 from generator.schema.course import LESSON_PLAN, NEEDED_SECTIONS
 from generator.schema.types import Choice
@@ -78,17 +78,28 @@ def take_title(blocks: list[Block], named: str, properties: str, file: str) -> t
         top = first if (alone or plain) and looks and not re.match(r"[一二三四五六七八九十]+、", first.text) else None
     stem = PurePath(file).stem
     rest = [block for block in blocks if block is not top]
-    line = top.text.replace("\n", " ") if top else ""
+    line = one_line(top.text) if top else ""
+    below, rest = _subtitle(rest) if top else ("", rest)
     for candidate in (named, line, properties, stem):
         title = clean_title(candidate)
         if title:
-            where = " ".join((named, line, stem))
+            where = " ".join((named, line, below, stem))
             if not named and not line and candidate is properties and clean_title(stem) and _BOOK.search(stem):
                 title = clean_title(stem)
             if line and title != clean_title(line) and not _BORING.fullmatch(squeezed(line)) and clean_title(line) not in title:
-                return title, where, blocks if top and not top.is_title else rest
+                return title, where, [top, *rest] if top and not top.is_title else rest
             return title, where, rest
     return "", stem, blocks
+
+
+def _subtitle(rest: list[Block]) -> tuple[str, list[Block]]:
+    """The line 「——三年级心理健康教育教学设计」 below a title, and the blocks, without it where it says no more than fields do."""
+    below = next((block for block in rest if not isinstance(block, Paragraph) or block.inlines), None)
+    if not isinstance(below, Paragraph) or not re.match(r"[—–-]{1,2}\s*\S", below.text) or len(below.text) > _LONGEST_TITLE or "。" in below.text:
+        return "", rest
+    words = one_line(below.text).strip("—–- ")
+    said = _BORING.fullmatch(re.sub(r"小学|初中|高中|幼儿园|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班|《[^《》]*》", "", words))
+    return words, [block for block in rest if block is not below] if said else rest
 
 
 def clean_title(words: str) -> str:
@@ -117,11 +128,14 @@ def guess(declaring: type[Entry], pairs: list[tuple[str, str]], title: str, arou
         if declared is None:
             found.unplaced.append((label, text))
             continue
+        text = text.translate(NARROW)
         value = fitted(declared, text, context)
         if declared.name == "date" and not fits(declared, value, context) and re.search(r"\d+\s*(?:分钟|min)", text) and "minutes" in words:
             declared = words["minutes"]
             value = fitted(declared, text, context)
         if declared.name == "title":
+            if title and clean_title(text) != title:
+                found.unplaced.append((label, text))
             value = title or value
         elif found.values.get(declared.name):
             if found.values[declared.name] != value:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.importing.word.blocks import BREAK, Block, Cell, Heading, Inline, Note, Paragraph, Picture, Table, Text
+from generator.importing.word.blocks import BREAK, Block, Cell, Heading, Inline, Note, Paragraph, Picture, Table, Text, one_line, text_of
 from generator.reading.radicals import plain_characters
 
 #: Rows longer than this are no rows: such a table is written as headings and paragraphs. The check refuses lines of 5,000.
@@ -32,20 +32,23 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
         parts.append(text)
         in_list = is_item
     for number, inner in notes.items():
-        words = " ".join(_line(block.inlines, folder) for block in inner if isinstance(block, Paragraph)).strip()
+        words = " ".join(
+            " ".join(_line(block.inlines, folder).split("\n")) if isinstance(block, Paragraph) else _escaped(" ".join(text_of(block).split()))
+            for block in inner
+        ).strip()
         parts += ["", f"[^{number}]: {words or '（空）'}"]
     return "\n".join(parts).strip("\n") + "\n"
 
 
 def _block(block: Block, folder: str) -> tuple[str, bool]:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {_escaped(' '.join(block.words.split()))}", False
+        return f"{'#' * block.level} {_escaped(one_line(block.words))}", False
     if isinstance(block, Table):
         return _table(block, folder), False
     lines = [line for line in _line(block.inlines, folder).split("\n") if line]
     if block.item is None:
         return "  \n".join(_at_start(line) for line in lines), False
-    mark = "- [ ]" if block.item.box else "-" if block.item.number is None else f"{block.item.number}."
+    mark = ("- [x]" if block.item.ticked else "- [ ]") if block.item.box else "-" if block.item.number is None else f"{block.item.number}."
     if block.item.goes_on:
         return "\n" + "\n".join("    " * (block.item.level + 1) + _at_start(line) for line in lines) if lines else "", True
     indent = "    " * block.item.level
@@ -167,7 +170,7 @@ def _cell(cell: Cell, folder: str) -> str:
                 if block.item is None
                 else ""
                 if block.item.goes_on
-                else "☐ "
+                else ("☑ " if block.item.ticked else "☐ ")
                 if block.item.box
                 else "· "
                 if block.item.number is None

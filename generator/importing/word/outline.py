@@ -22,8 +22,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circle", re.compile(r"([①-⑳])[、．.]?\s*")),
 )
 _KINDS = [kind for kind, _ in _MARKS]
-_BULLET = re.compile(r"[•·●○■□◆◇▪➢➤★☆√✓※\uf0b7\uf06c\uf0d8-][ \t\u3000]*(?=\S)|—(?!—)\s*(?=\S)")
-_CHECKBOX = "□☐"
+_BULLET = re.compile(r"[•·●○■□☐☑☒◆◇▪➢➤★☆√✓※\uf0b7\uf06c\uf0d8-][ \t\u3000]*(?=\S)|—(?!—)\s*(?=\S)")
+_TICKED = "☑☒"
+_CHECKBOX = "□☐" + _TICKED
 _SENTENCE = re.compile(r"[。；;！!，,]$|。.")
 _LEAD = re.compile(r"([【\[〔]?[^：:。，；]{2,14}?[】\]〕]?)[：:]\s*(?=\S)")
 _LIST_KINDS = ("cn-brackets", "number", "number-brackets", "number-half", "circle")
@@ -73,6 +74,20 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
         else:
             run.append((block, mark))
     flush()
+    return _without_gaps(found)
+
+
+def _without_gaps(blocks: list[Block]) -> list[Block]:
+    """No heading more than one level below the one that it is under: depths are told for the whole document, and not every part has all of them."""
+    found: list[Block] = []
+    over: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while over and over[-1] >= block.level:
+                over.pop()
+            over.append(block.level)
+            block = replace(block, level=len(over) + 1)
+        found.append(block)
     return found
 
 
@@ -225,7 +240,7 @@ def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
             inner = block.without(_offset(block) + bullet.end())
             if not lists or lists[-1].kind != "bullet":
                 lists = [*(each for each in lists if each.kind != "bullet"), _List("bullet", 0, indent)]
-            found.append(replace(inner, item=Item(len(lists) - 1, None, box=box), indent=indent))
+            found.append(replace(inner, item=Item(len(lists) - 1, None, box=box, ticked=block.text[0] in _TICKED), indent=indent))
         else:
             lists = []
             found.append(block)

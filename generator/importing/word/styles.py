@@ -13,6 +13,7 @@ from generator.importing.word.indents import Indent, indent_of
 
 _W = "{" + nsmap["w"] + "}"
 _DEEPEST = 30
+_SWITCHES: dict[str, tuple[str, ...]] = {"bold": ("b",), "italic": ("i",), "hidden": ("vanish",), "struck": ("strike", "dstrike"), "underlined": ("u",)}
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Look:
     number_level: int = 0
     #: How much deeper than its number says: "List Bullet 2".
     list_depth: int = 0
+    #: A line of the list of contents.
+    is_contents: bool = False
     #: What the style says, and what the paragraph itself does: a list's own indentation comes between.
     style_indent: Indent = field(default_factory=Indent)
     own_indent: Indent = field(default_factory=Indent)
@@ -38,6 +41,10 @@ class RunLook:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    struck: bool = False
+    underlined: bool = False
+    #: "superscript" or "subscript".
+    raised: str = ""
 
 
 def on(element: Any, *, there: bool = False) -> bool:
@@ -93,7 +100,8 @@ class Styles:
         character = properties.find(_W + "rStyle")
         if character is not None:
             of_style = self._run_style(character.get(_W + "val", ""))
-            look = RunLook(look.bold or of_style.bold, look.italic or of_style.italic, look.hidden or of_style.hidden)
+            either: dict[str, Any] = {name: getattr(look, name) or getattr(of_style, name) for name in (*_SWITCHES, "raised")}
+            look = replace(look, **either)
         return _run_with(look, properties)
 
     def _run_style(self, name: str) -> RunLook:
@@ -111,6 +119,8 @@ def _named(element: Any, look: Look) -> Look:
     words = name.get(_W + "val", "").strip().lower() if name is not None else ""
     if words in ("title", "标题", "文档标题"):
         return replace(look, is_title=True)
+    if re.fullmatch(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|(?:contents|index) heading|table of figures|图表目录", words):
+        return replace(look, is_contents=True)
     deeper = re.fullmatch(r"list (?:bullet|number) ([2-5])", words)
     if deeper:
         return replace(look, list_depth=int(deeper[1]) - 1)
@@ -139,7 +149,8 @@ def _with(look: Look, properties: Any) -> Look:
 def _run_with(look: RunLook, properties: Any) -> RunLook:
     if properties is None:
         return look
-    for name, element in (("bold", properties.find(_W + "b")), ("italic", properties.find(_W + "i")), ("hidden", properties.find(_W + "vanish"))):
-        if element is not None:
-            look = replace(look, **{name: on(element)})
-    return look
+    said: dict[str, Any] = {name: on(element) for name, tags in _SWITCHES.items() for tag in tags if (element := properties.find(_W + tag)) is not None}
+    raised = properties.find(_W + "vertAlign")
+    if raised is not None:
+        said["raised"] = raised.get(_W + "val", "").replace("baseline", "")
+    return replace(look, **said) if said else look

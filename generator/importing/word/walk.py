@@ -18,10 +18,11 @@ from lxml import etree
 
 from generator.importing.refused import Refused
 from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.formulas import formula_text, lowered, raised
 from generator.importing.word.indents import Indent
 from generator.importing.word.numbering import Numbering
 from generator.importing.word.pictures import Pictures
-from generator.importing.word.styles import Styles, on
+from generator.importing.word.styles import RunLook, Styles, on
 
 MOST_PARAGRAPHS = 20_000
 MOST_CELLS = 20_000
@@ -31,9 +32,14 @@ _R = "{" + nsmap["r"] + "}"
 _A = "{" + nsmap["a"] + "}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_O = "{urn:schemas-microsoft-com:office:office}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WP = "{" + nsmap["wp"] + "}"
 
+_CONTENTS = "目录没有导入：网站会自己做"
+_UNFILLED = "没有填写的内容控件 {n} 个（「单击此处输入文字」一类）没有导入"
+_PROMPT = re.compile(r"(?:单击或点击|单击|点击)(?:此处|这里)(?:以)?(?:输入|添加)(?:文字|文本|日期|内容)。?")
+_SHAPES = {"shape", "line", "rect", "roundrect", "oval", "polyline", "curve", "arc", "group"}
 _WRAPPERS = {_W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")}
 _DROPPED = {_W + name for name in ("del", "moveFrom")}
 _LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
@@ -61,6 +67,7 @@ class Walk:
 
     def blocks(self) -> list[Block]:
         """The blocks of the document's body, in order."""
+        self._running_heads()
         return list(self._blocks(self._document.element.body))
 
     def _blocks(self, parent: Any) -> Iterator[Block]:
@@ -91,6 +98,8 @@ class Walk:
         for child in parent:
             if child.tag in _DROPPED:
                 self._remarks.count("修订里删去的 {n} 处没有导入")
+            elif child.tag == _W + "sdt" and self._says_nothing(child):
+                continue
             elif child.tag in _WRAPPERS:
                 if child.tag == _W + "ins":
                     self._remarks.count("修订里增加的 {n} 处按「接受」导入")
@@ -101,10 +110,26 @@ class Walk:
             elif isinstance(child.tag, str):
                 yield child
 
+    def _says_nothing(self, control: Any) -> bool:
+        """Whether a content control holds what Word has put in: the list of contents, or words that ask for others."""
+        properties = control.find(_W + "sdtPr")
+        if properties is None:
+            return False
+        if any(each.get(_W + "val") == "Table of Contents" for each in properties.iter(_W + "docPartGallery")):
+            self._remarks.say(_CONTENTS)
+            return True
+        if on(properties.find(_W + "showingPlcHdr")):
+            self._remarks.count(_UNFILLED)
+            return True
+        return False
+
     def _table(self, element: Any) -> Table:
         rows = []
         for row in self._children(element):
-            if row.tag != _W + "tr" or on(row.find(f"{_W}trPr/{_W}del"), there=True):
+            if row.tag != _W + "tr":
+                continue
+            if on(row.find(f"{_W}trPr/{_W}del"), there=True):
+                self._remarks.count("修订里删去的表格 {n} 行没有导入")
                 continue
             cells: list[Cell] = []
             for cell in self._children(row):
@@ -131,6 +156,9 @@ class Walk:
         if self._paragraphs > MOST_PARAGRAPHS:
             raise Refused(f"正文太长（超过 {MOST_PARAGRAPHS} 段）", "拆成几份，一课一份，再导入")
         look = self._styles.paragraph(element.find(_W + "pPr"))
+        if look.is_contents:
+            self._remarks.say(_CONTENTS)
+            return Paragraph(())
         inlines = joined(list(self._inlines(element, "")))
         item: Item | None = None
         mark = ""
@@ -164,9 +192,9 @@ class Walk:
         for child in self._children(run):
             name = child.tag.removeprefix(_W)
             if name == "t":
-                yield Text(child.text or "", look.bold, look.italic, link)
+                yield Text(self._words(child.text or "", look), look.bold, look.italic, link)
             elif name in ("tab", "ptab"):
-                yield Text("\t", look.bold, look.italic, link)
+                yield Text("____" if look.underlined else "\t", look.bold, look.italic, link)
             elif name in ("br", "cr"):
                 if child.get(_W + "type", "textWrapping") == "textWrapping":
                     yield Text(BREAK, look.bold, look.italic, link)
@@ -183,8 +211,26 @@ class Walk:
             elif name == "ruby":
                 base, above = ("".join(each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")) for kind in ("rubyBase", "rt"))
                 yield Text(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
-            elif name in ("drawing", "pict", "object"):
+            elif name in ("drawing", "pict"):
                 yield from self._drawing(child)
+            elif name == "object":
+                yield from self._embedded(child)
+
+    def _words(self, words: str, look: RunLook) -> str:
+        """The words of a run, with what a look says that Markdown has no marks for."""
+        if _PROMPT.fullmatch(words.strip()):
+            self._remarks.count(_UNFILLED)
+            return ""
+        if look.underlined and words and not words.strip():  # a line to write on
+            return "_" * max(4, len(words))
+        if look.struck and words.strip():
+            self._remarks.count("有删除线的文字 {n} 处照普通文字导入了：真要删的，请删掉")
+        if look.raised in ("superscript", "subscript") and words.strip():
+            made = (raised if look.raised == "superscript" else lowered)(words)
+            if not made:
+                self._remarks.count("上标、下标 {n} 处照普通文字导入了，请核对")
+            return made or words
+        return words
 
     def _follow(self, name: str, element: Any) -> None:
         """Keep count of complex fields: what a field shows is text, what it is made from is not."""
@@ -251,16 +297,49 @@ class Walk:
                 picture = self._pictures.add(self._part.rels.get(name), alt)
                 yield picture if isinstance(picture, Picture) else Text(picture)
         if not known and not boxes:
-            if next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None) is not None:
-                self._remarks.count("图表 {n} 个没有导入：请在 Word 里复制图表，粘贴成图片")
-            elif any(str(each.tag).endswith("}relIds") for each in element.iter()):
-                self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
-            elif element.tag != _W + "pict":
-                self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
+            yield from self._left_out(element)
+
+    def _embedded(self, element: Any) -> Iterator[Inline]:
+        """A file of another program within this one: what it shows is a picture, if a browser can show that."""
+        program = next((each.get("ProgID", "") for each in element.iter(_O + "OLEObject")), "")
+        if re.match(r"Equation|MathType|KSEE", program, re.IGNORECASE):
+            self._remarks.count("公式编辑器（MathType 一类）做的公式 {n} 个没有导入：请改用文字写出来，或截成图片放进来")
+            yield Text("（此处原有公式，没有导入）")
+            return
+        if program:
+            self._remarks.count("嵌在文件里的其他文件 {n} 个没有导入：请打开它，把内容复制成文字、表格或图片")
+        yield from self._drawing(element)
+
+    def _left_out(self, element: Any) -> Iterator[Inline]:
+        """Say that a drawing without a picture is not taken over."""
+        names = {str(each.tag).rpartition("}")[2] for each in element.iter()}
+        if names & {"chart", "chartSpace"}:
+            self._remarks.count("图表 {n} 个没有导入：请在 Word 里复制图表，粘贴成图片")
+            yield Text("（此处原有图表，没有导入）")
+        elif "relIds" in names:
+            self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
+            yield Text("（此处原有图示，没有导入）")
+        elif element.tag != _W + "pict" or (names & _SHAPES and not any(each.get(_O + "hr") for each in element.iter())):
+            art = [words for each in element.iter(_V + "textpath") if (words := each.get("string", "").strip())]
+            self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
+            yield from (Text(words) for words in art)
 
     def _formula(self, element: Any) -> str:
-        self._remarks.count("公式 {n} 处只留下了文字，请核对")
-        return "".join(each.text or "" for each in element.iter(_M + "t"))
+        self._remarks.count("公式 {n} 处写成了一行文字，请核对")
+        return formula_text(element)
+
+    def _running_heads(self) -> None:
+        """Say what stands in headers and footers, other than numbers of pages."""
+        said: list[str] = []
+        for relation in self._document.part.rels.values():
+            if relation.is_external or not relation.reltype.endswith(("/header", "/footer")):
+                continue
+            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+            words = "".join("".join(each.text or "" for each in root.iter(_W + "t")).split())
+            if re.sub(r"[第共页总\d\W_]+", "", words) and words[:20] not in said:
+                said.append(words[:20])
+        if said:
+            self._remarks.say(f"页眉、页脚没有导入：{'、'.join(f'「{words}」' for words in sorted(said))}")
 
 
 def joined(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from conftest import write_course
+from repositories import commit, git
 
 from generator.cli import main
-
-WHO = {"GIT_CONFIG_GLOBAL": os.devnull, **{f"GIT_{who}_{what}": "editor@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}}
-
-
-def git(project: Path, *words: str) -> str:
-    """What git says in the project."""
-    return subprocess.run(["git", *words], cwd=project, env={**os.environ, **WHO}, check=True, capture_output=True, text=True).stdout
-
-
-def commit(project: Path, branch: str) -> None:
-    """Everything as it is, committed on the branch, which is begun where there is none."""
-    if not (project / ".git").exists():
-        git(project, "init", "-q", "-b", branch)
-    elif branch not in git(project, "branch", "--list", branch):
-        git(project, "checkout", "-q", "-b", branch)
-    git(project, "add", ".")
-    git(project, "commit", "-q", "--allow-empty", "-m", "Some change")
 
 
 @pytest.fixture
@@ -92,6 +75,16 @@ def test_names_of_files_are_never_markup(repository: Path, capsys: pytest.Captur
     assert "\n## `" not in said
     assert "`" not in said
     assert said.count("](") == said.count("](https://github.com/fork/library/edit/")
+
+
+def test_a_name_that_is_no_text_is_shown(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = os.fsencode(repository / "content" / "courses") + b"/\xff.md"
+    with open(path, "wb") as stream:
+        stream.write("---\n标题：x\n---\n".encode())
+    commit(repository, "change")
+    said = told(capsys, "--report", "report.json")
+    assert "- **新增**课程<code>content/courses/&#92;udcff.md</code>\n" in said
+    assert "错误，<code>content/courses/&#92;udcff.md</code>" in said
 
 
 def test_many_files_stay_readable(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import os
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, write_course
 from hypothesis import given
 from hypothesis import strategies as st
+from repositories import commit, git
 
+from generator.checking import check
+from generator.cli import main
 from generator.github.report import ChangedEntry, Fault, Report, Suggestion, read_report, write_report
 
 COMMIT = "a" * 40
@@ -176,8 +180,9 @@ BOMB = json.dumps({"entries": ["0" * 100_000_000]}).encode()
         BOMB,
         write_report(Report()).replace("[]", '[{"@x": 1}]', 1).encode(),
         write_report(Report()).replace("0", "-1").encode(),
+        write_report(Report(entries=(ENTRY,))).replace("好课", "\\ud800").encode(),
     ],
-    ids=["empty", "nothing", "deep", "bytes", "bomb", "other keys", "negative"],
+    ids=["empty", "nothing", "deep", "bytes", "bomb", "other keys", "negative", "half a character"],
 )
 def test_what_is_no_report_is_not_believed(github: GitHub, data: bytes) -> None:
     github.artifact(data)
@@ -226,6 +231,13 @@ def test_hostile_words_stay_words(github: GitHub) -> None:
     assert all(link.startswith(("https://github.com/a-fork/r/edit/", "https://github.com/o/r/actions/runs/5")) for link in links)
     assert not any("/../" in link for link in links)
     assert not re.search(r"https?:(?!//github\.com/(a-fork/r/edit|o/r/actions)/)\S", words)
+
+
+def test_what_is_to_be_copied_can_be_copied(github: GitHub) -> None:
+    github.report(Report(faults=(replace(FAULT, words="补上一节：## 教学过程", replacement="\n"),), warnings=1))
+    github.answer()
+    assert "补上一节：## 教学过程 [在" in html.unescape(github.comment)
+    assert "建议改成" not in github.comment
 
 
 def test_a_comment_is_no_longer_than_github_takes(github: GitHub) -> None:
@@ -328,6 +340,37 @@ def test_labels_are_given_by_path_and_made_where_they_are_missing(github: GitHub
     assert set(made) == {"name", "color", "description"}
     assert {label["name"] for label in github.kept("pulls")[0]["labels"]} == {"课程", "品牌"}
     assert not [each for each in github.answer() if "labels" in each]
+
+
+def test_from_a_branch_to_suggestions_that_mend_it(github: GitHub, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As GitHub does it: the branch merged is checked, and what is suggested is put into the branch with a click."""
+    write_course(project / "content", "other", "别的课")
+    commit(project, "main")
+    new = write_course(
+        project / "content", "new", "新的课", body="## 教学过程\n\n先听。\n\n## 教学目标\n\n学会这些：\n- 先听孩子说完\n- 再说自己的看法\n- 最后一起约定\n"
+    )
+    new.write_text(new.read_text("utf-8").replace("标题: ", "标题：").replace("[三年级]", "[3年级，四年级]"), encoding="utf-8")
+    commit(project, "theirs")
+    git(project, "checkout", "-q", "main")
+    (project / "more.txt").write_text("x")
+    commit(project, "main")
+    git(project, "merge", "-q", "--no-ff", "-m", "Merge", "theirs")
+    monkeypatch.chdir(project)
+    assert check(project / "content").errors
+    assert main(["pr-summary", "--base", "HEAD^1", "--head", "HEAD^2", "--report", "report.json"]) == 0
+    github.artifact((project / "report.json").read_bytes())
+    patch = git(project, "diff", "HEAD^1...HEAD^2").split("\n@@", 1)[1]
+    github.keep("pulls-files", [{"filename": "content/courses/new.md", "patch": f"@@{patch}"}])
+    github.answer()
+    made = suggestions(github)
+    assert len(made) == 3
+    lines = new.read_text("utf-8").split("\n")
+    for each in reversed(made):
+        (text,) = re.findall(r"```suggestion\n(.*)\n```\n", each["body"], re.DOTALL)
+        lines[each.get("start_line", each["line"]) - 1 : each["line"]] = text.split("\n")
+        assert not each["body"].startswith("照规矩可以这样写。"), each
+    new.write_text("\n".join(lines), encoding="utf-8")
+    assert not check(project / "content").problems
 
 
 texts = st.text(max_size=40)

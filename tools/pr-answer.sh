@@ -48,8 +48,11 @@ if [ -f "$work/comment-id" ]; then
 else
   gh api --method POST "$repo/issues/$number/comments" --field "body=@$work/comment.md" >/dev/null
 fi
+# What GitHub refuses of the rest is in the record of the run, and keeps nothing else back.
+refused=0
+[ ! -f "$work/review.json" ] || gh api --method POST "$repo/pulls/$number/reviews" --input "$work/review.json" >/dev/null || refused=1
 for label in "$work"/labels/*.json; do
-  [ ! -f "$label" ] || gh api --method POST "$repo/labels" --input "$label" >/dev/null
+  [ ! -f "$label" ] || gh api --method POST "$repo/labels" --input "$label" >/dev/null || refused=1
 done
-[ ! -f "$work/add-labels.json" ] || gh api --method POST "$repo/issues/$number/labels" --input "$work/add-labels.json" >/dev/null
-[ ! -f "$work/review.json" ] || gh api --method POST "$repo/pulls/$number/reviews" --input "$work/review.json" >/dev/null
+[ ! -f "$work/add-labels.json" ] || gh api --method POST "$repo/issues/$number/labels" --input "$work/add-labels.json" >/dev/null || refused=1
+exit "$refused"

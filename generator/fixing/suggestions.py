@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checking import Problem
 from generator.fixing.mend import Mended
-from generator.github.report import LONGEST, Suggestion
+from generator.github.report import LONGEST, Suggestion, fitting
 
 #: Of lines between the first that differs and the last; more can't be compared in reasonable time.
 _MOST_LINES = 2000
@@ -42,4 +42,4 @@ def _suggestion(path: str, before: list[str], after: list[str], block: tuple[int
     why = dict.fromkeys(f"{each.message}。{each.hint}" for each in problems if each.mechanical and start < each.line <= end + 1)
     text = "\n".join(after[first:last])
     if len(text) <= LONGEST:
-        yield Suggestion(path, start + 1, end, text, "".join(why)[:LONGEST])
+        yield Suggestion(fitting(path), start + 1, end, text, fitting("".join(why)))

@@ -17,7 +17,9 @@ def plain_words(words: str, longest: int = 500) -> str:
     for mark in "\\`*_[]!|~":
         escaped = escaped.replace(mark, f"&#{ord(mark)};")
     escaped = HIDDEN.sub(" ", escaped)
-    escaped = re.sub(r"(?<!&)[@#](?=\S)", lambda mark: mark[0] + _APART, escaped)
+    escaped = re.sub(r"@(?=\S)|(?<!&)#(?=\d)", lambda mark: mark[0] + _APART, escaped)
+    # Nowhere else, so that the marks of a heading can be copied as they are.
+    escaped = re.sub(r"(?<!&)#(?!\d|\u2060)", "&#35;", escaped)
     # An address is not made a link, and www neither.
     escaped = re.sub(r"(?i)\b(https?:|www\.|GH-(?=\d))", lambda found: found[0][:-1] + _APART + found[0][-1], escaped)
     return " ".join(escaped.split())

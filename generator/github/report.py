@@ -69,6 +69,11 @@ class Report:
     suggestions: tuple[Suggestion, ...] = ()
 
 
+def fitting(words: str) -> str:
+    """The words as a report can hold them: what is no UTF-8 (in names of files) written out, and cut where they are too long."""
+    return words.encode("utf-8", errors="backslashreplace").decode("utf-8")[:LONGEST]
+
+
 def write_report(report: Report) -> str:
     """The report as JSON."""
     return json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1) + "\n"
@@ -110,4 +115,6 @@ def _plain(value: Any, kind: str) -> Any:
         raise ValueError(f"not {kind}")
     if (kind == "str" and len(value) > LONGEST) or (kind == "int" and not 0 <= value < 10**7):
         raise ValueError("out of bounds")
+    if kind == "str":
+        value.encode("utf-8")  # JSON can hold halves of characters, which can't be written; that is a ValueError too
     return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.checking import ERROR, Checked, Problem
-from generator.github.report import GONE, HIDDEN, LONGEST, MOST_ENTRIES, MOST_PROBLEMS, PUBLISHED, WRONG, ChangedEntry, Fault, Report, Suggestion
+from generator.github.report import GONE, HIDDEN, MOST_ENTRIES, MOST_PROBLEMS, PUBLISHED, WRONG, ChangedEntry, Fault, Report, Suggestion, fitting
 from generator.reporting.text import SEVERITIES
 from generator.schema import COLLECTIONS, FOLDERS, Entry, LibraryEntry
 
@@ -26,7 +27,7 @@ class Change:
 def read_changes(data: bytes) -> list[Change]:
     """The changes that `git diff -z --name-status` names."""
     changes = []
-    words = iter(data.decode("utf-8", errors="replace").split("\0")[:-1])
+    words = iter(os.fsdecode(data).split("\0")[:-1])
     for word in words:
         state, first = word[0], next(words)
         before, path = (first, next(words)) if state in "RC" else ("", first)
@@ -72,9 +73,9 @@ def _entry(change: Change, known: dict[str, Entry], content: str) -> ChangedEntr
         state=_STATES.get(change.state, "修改"),
         noun=declaring.noun,
         title=entry.title if entry and page != GONE else "",
-        path=change.path[:LONGEST],
-        before=change.before[:LONGEST],
-        url=entry.url if entry else declaring.url_for("/".join(inner.with_suffix("").parts[1:])),
+        path=fitting(change.path),
+        before=fitting(change.before),
+        url=entry.url if entry else fitting(declaring.url_for("/".join(inner.with_suffix("").parts[1:]))),
         page=page,
         old_address=_moved_unsaid(change, entry, content),
     )
@@ -89,5 +90,5 @@ def _moved_unsaid(change: Change, entry: Entry | None, content: str) -> bool:
 
 
 def _fault(problem: Problem) -> Fault:
-    words = f"{problem.message}。{problem.hint}"
-    return Fault(problem.file[:LONGEST], problem.line, SEVERITIES[problem.severity], words[:LONGEST], (problem.replacement or "")[:LONGEST])
+    words, instead = f"{problem.message}。{problem.hint}", problem.replacement or ""
+    return Fault(fitting(problem.file), problem.line, SEVERITIES[problem.severity], fitting(words), fitting(instead))

@@ -40,8 +40,8 @@ def test_good_and_bad_changes_are_told_with_the_place_to_mend(repository: Path, 
     (repository / "README.md").write_text("y\n")
     commit(repository, "change")
     said = told(capsys)
-    assert "**新增**课程「好课」，合并后在 <code>https://library.example/courses/good/</code>" in said
-    assert "**修改**课程<code>content/courses/bad.md</code>，改好下面的错误、合并以后在 <code>https://library.example/courses/bad/</code>" in said
+    assert "**新增**课程「好课」，合并后在 `https://library.example/courses/good/`" in said
+    assert "**修改**课程<code>content/courses/bad.md</code>，改好下面的错误、合并以后在 `https://library.example/courses/bad/`" in said
     assert "**新增**课程「没写完的课」，是草稿或已下架" in said
     assert "**改名**课程「搬家的课」，原来是 <code>content/courses/old.md</code>；请把原来的网址写进「旧地址」" in said
     assert "另有 1 个别的文件" in said

@@ -115,7 +115,7 @@ def github(tmp_path: Path) -> GitHub:
 
 def test_one_comment_is_written_and_renewed(github: GitHub) -> None:
     assert "POST issues/7/comments" in github.answer()
-    assert "**新增**课程「好课」，合并后在 <code>https://library.example/courses/good/</code>" in github.comment
+    assert "**新增**课程「好课」，合并后在 `https://library.example/courses/good/`" in github.comment
     edit = "https://github.com/a-fork/r/edit/%E4%BF%AE%E6%94%B9/%24%28touch%24%7BIFS%7Dx%29%60/content/courses/good.md#L2"
     assert f"[在浏览器里改]({edit})" in github.comment
     assert "[检查的记录](https://github.com/o/r/actions/runs/5)" in github.comment
@@ -130,7 +130,7 @@ def test_one_comment_is_written_and_renewed(github: GitHub) -> None:
 def test_without_pages_the_address_begins_at_the_sites_root(github: GitHub) -> None:
     github.keep("pages", [])
     github.answer()
-    assert "合并后在 <code>/courses/good/</code>" in github.comment
+    assert "合并后在 `/courses/good/`" in github.comment
 
 
 @pytest.mark.parametrize(
@@ -210,23 +210,29 @@ def test_what_is_too_large_is_not_fetched(github: GitHub) -> None:
     assert "这次检查没有做完" in github.comment
 
 
-HOSTILE = "@octocat @team/all #1 GH-2 <img src=https://evil.example/x> ![x](https://evil.example/y) [z](javascript:1) </code> `a` **b** \u202e\n## c\n\n<!-- d"
+HOSTILE = (
+    "@octocat @team/all #1 GH-2 <img src=https://evil.example/x> ![x](https://evil.example/y) [z](javascript:1) </code> "
+    "`a` **b** $c$ 见https://evil.example ftp://evil.example \u202e\n## c\n\n<!-- d"
+)
 
 
 def test_hostile_words_stay_words(github: GitHub) -> None:
     entry = ChangedEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "//evil.example/", "published", True)
     fault = Fault("content/../../../../evil/" + HOSTILE, 1, HOSTILE, HOSTILE, HOSTILE)
-    github.report(Report(entries=(entry, replace(entry, title="")), faults=(fault, replace(fault, file=HOSTILE)), errors=2))
+    github.report(Report(entries=(entry, replace(entry, title="")), faults=(fault, replace(fault, file=HOSTILE, gravity="1. # x")), errors=2))
     github.answer()
     words = github.comment.removeprefix("<!-- library-pull-request -->")
     assert not re.search(r"(?<!&)[@#]\w", words.replace("#L1)", ""))
     assert not re.search(r"<(?!/?code>)", words)
     assert words.count("<code>") == words.count("</code>")
     assert "![" not in words
+    assert "$c$" not in words
+    assert "ftp:" not in words
     assert "\u202e" not in words
     assert "evil.example/<" not in words
     assert "合并后在" not in words
     assert "\n## c" not in words
+    assert "\n- 1." not in words
     links = re.findall(r"\]\(([^)]*)\)", words)
     assert all(link.startswith(("https://github.com/a-fork/r/edit/", "https://github.com/o/r/actions/runs/5")) for link in links)
     assert not any("/../" in link for link in links)

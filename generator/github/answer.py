@@ -93,7 +93,7 @@ def _entry(entry: ChangedEntry, place: Place) -> str:
     if entry.page == HIDDEN:
         line += "，是草稿或已下架，不会出现在网站上"
     elif entry.page != GONE and page:
-        line += f"，{'合并后在' if entry.page == PUBLISHED else '改好下面的错误、合并以后在'} <code>{page}</code>"
+        line += f"，{'合并后在' if entry.page == PUBLISHED else '改好下面的错误、合并以后在'} `{page}`"
     return line
 
 

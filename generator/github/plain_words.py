@@ -14,12 +14,13 @@ def plain_words(words: str, longest: int = 500) -> str:
     """`words` on one line as plain text, cut at `longest` characters: no markup, no mention of people, no reference to issues."""
     cut = words if len(words) <= longest else words[: longest - 1] + "…"
     escaped = cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for mark in "\\`*_[]!|~":
+    for mark in "\\`*_[]!|~$":
         escaped = escaped.replace(mark, f"&#{ord(mark)};")
     escaped = HIDDEN.sub(" ", escaped)
     escaped = re.sub(r"@(?=\S)|(?<!&)#(?=\d)", lambda mark: mark[0] + _APART, escaped)
     # Nowhere else, so that the marks of a heading can be copied as they are.
     escaped = re.sub(r"(?<!&)#(?!\d|\u2060)", "&#35;", escaped)
-    # An address is not made a link, and www neither.
-    escaped = re.sub(r"(?i)\b(https?:|www\.|GH-(?=\d))", lambda found: found[0][:-1] + _APART + found[0][-1], escaped)
-    return " ".join(escaped.split())
+    # An address is not made a link, whatever stands before it; www neither, nor the other spelling of an issue.
+    escaped = re.sub(r"(?i)((?:https?|ftp):(?=//)|\bwww\.|\bGH-(?=\d))", lambda found: found[0][:-1] + _APART + found[0][-1], escaped)
+    # At the beginning of a line, a number or a dash would begin a list.
+    return re.sub(r"^(?=(?:[-+]|\d+[.)])(?:\s|$))", _APART, " ".join(escaped.split()))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import segno
+import zxingcpp
 from conftest import ROOT, build, write_course
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +24,7 @@ from generator.outputs import share_images
 from generator.outputs.share_images import Font, Picture, ShareImages, find_font
 from generator.outputs.share_images.drawing import first_words, square, wide
 from generator.outputs.share_images.lines import CLOSING, OPENING, broken, shortened
+from generator.outputs.share_images.packing import png
 from generator.pages import Settings, Site
 from generator.pages.colours import TONES, brand_css, contrast, tones
 from generator.pages.qr import LABEL, QUIET, qr_svg
@@ -86,7 +87,7 @@ def test_no_line_begins_or_ends_with_the_wrong_mark(title: str, width: int) -> N
     assert lines is not None
     assert "".join(lines).replace(" ", "") == "".join(title.split())
     assert all(ems(line) <= width for line in lines)
-    if re.search(rf"[{re.escape(''.join(CLOSING | OPENING))} ]{{4}}", title):
+    if re.search(rf"[{re.escape(''.join(CLOSING | OPENING))} ]{{3}}", title):
         return  # a row of marks may fill a line
     assert all(line[0] not in CLOSING for line in lines[1:])
     assert all(line[-1] not in OPENING for line in lines[:-1])
@@ -117,7 +118,7 @@ def test_the_small_picture_has_the_first_words(title: str, rows: list[str]) -> N
 @pytest.mark.parametrize("title", ["课", "陪写作业不上火", "（" * 100, "！" * 100, "好" * 100, "w" * 100, "——", "👪 一家人"])
 def test_pictures_have_their_sizes_and_are_small_files(title: str, font: Font) -> None:
     picture = replace(PICTURE, title=title, badges=("示例", "基础课", "优质课", "区级一等奖"))
-    for draw, size, most in ((wide, (1200, 630), 30_000), (square, (300, 300), 9_000)):
+    for draw, size, most in ((wide, (1200, 630), 40_000), (square, (300, 300), 9_000)):
         data = draw(picture, font)
         assert data == draw(picture, font)
         assert len(data) < most
@@ -126,14 +127,23 @@ def test_pictures_have_their_sizes_and_are_small_files(title: str, font: Font) -
 
 
 def test_the_wide_picture_holds_the_code_of_the_page(font: Font) -> None:
-    image = Image.open(io.BytesIO(wide(PICTURE, font))).convert("L").point([0] * 128 + [1] * 128)
-    rows = [bytes(row) for row in segno.make(ADDRESS, error="m", mask=3, boost_error=False, micro=False).matrix]
-    size = len(rows)
-    scale = 188 // (size + 2 * QUIET)
-    left = 72 + 1056 - (size + QUIET) * scale
-    top = 630 - 36 - (size + QUIET) * scale
-    for y, row in enumerate(rows):
-        assert bytes(1 - image.getpixel((left + x * scale + 1, top + y * scale + 1)) for x in range(size)) == row  # type: ignore[operator]
+    image = Image.open(io.BytesIO(wide(PICTURE, font))).convert("L")
+    left, bottom = 72 + 1056 - 188, 630 - 36
+    for each in (image, image.reduce(2), image.crop((left, bottom - 188, left + 188, bottom))):
+        assert [code.text for code in zxingcpp.read_barcodes(each)] == [ADDRESS]
+    nowhere = Image.open(io.BytesIO(wide(replace(PICTURE, address=""), font))).convert("L")
+    assert not zxingcpp.read_barcodes(nowhere)
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_what_is_packed_is_what_was_drawn(width: int, height: int, data: st.DataObject) -> None:
+    drawn = data.draw(st.lists(st.integers(0, 15), min_size=width * height, max_size=width * height))
+    image = Image.new("L", (width, height))
+    image.putdata(drawn)
+    packed = Image.open(io.BytesIO(png(image, bytes(range(48)))))
+    assert packed.size == (width, height)
+    assert packed.convert("RGB").tobytes() == bytes(component for step in drawn for component in (3 * step, 3 * step + 1, 3 * step + 2))
+    assert image.mode == "L"
 
 
 def test_pictures_are_named_by_what_they_show(shared: Callable[[], ShareImages], project: Path) -> None:
@@ -250,16 +260,15 @@ def test_a_preview_has_no_pictures(project: Path) -> None:
 def test_the_drawn_code_is_the_code(address: str) -> None:
     svg = qr_svg(address)
     size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
-    grid = [bytearray(size) for _ in range(size)]
+    grid = [bytearray(b"\xff" * size) for _ in range(size)]
     for x, y, moves in re.findall(r"M(\d+) (\d+)\.5((?:h\d+|m\d+ 0)+)", svg):
         at = int(x)
         for kind, length in re.findall(r"([hm])(\d+)", moves):
-            grid[int(y)][at : at + int(length)] = (b"\1" if kind == "h" else b"\0") * int(length)
+            grid[int(y)][at : at + int(length)] = (b"\0" if kind == "h" else b"\xff") * int(length)
             at += int(length)
-    assert [bytes(row[QUIET:-QUIET]) for row in grid[QUIET:-QUIET]] == [
-        bytes(row) for row in segno.make(address, error="m", mask=3, boost_error=False, micro=False).matrix
-    ]
-    assert not any(map(any, (*grid[:QUIET], *grid[-QUIET:])))
+    code = Image.frombytes("L", (size, size), b"".join(grid))
+    assert [found.text for found in zxingcpp.read_barcodes(code.resize((4 * size, 4 * size), Image.Resampling.NEAREST))] == [address]
+    assert code.point([1] + [0] * 255).getbbox() == (QUIET, QUIET, size - QUIET, size - QUIET)
     assert 'role="img"' in svg
     assert f'aria-label="{LABEL}"' in svg
     assert not re.search(r"\b(?:id|style)=", svg)
@@ -324,5 +333,7 @@ def test_the_configuration_shows_the_options() -> None:
 def test_pictures_are_packed_well(font: Font) -> None:
     """Sixteen colours in four bits a pixel: what keeps twenty thousand of them publishable."""
     data = wide(PICTURE, font)
+    assert len(data) < 15_000
+    assert len(square(PICTURE, font)) < 4_500
     assert struct.unpack_from(">IIBB", data, 16) == (1200, 630, 4, 3)
     assert zlib.crc32(data[12:29]) == struct.unpack_from(">I", data, 29)[0]

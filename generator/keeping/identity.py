@@ -10,7 +10,7 @@ from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parents[1]
 #: The libraries that decide bytes of what is kept.
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3", "pymdown-extensions", "pyyaml", "segno", "rcssmin", "rjsmin", "autocorrect-py")
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3", "pymdown-extensions", "pyyaml", "zxing-cpp", "rcssmin", "rjsmin", "autocorrect-py")
 
 
 def digest(*parts: str | bytes) -> str:

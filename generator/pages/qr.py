@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import groupby
+import re
+from functools import cache, lru_cache
 
-import segno
+from zxingcpp import BarcodeFormat, create_barcode
 
 #: The light border, in modules, without which some readers don't find a code.
 QUIET = 4
 LABEL = "本页网址的二维码"
+#: Of modules as bytes: what the library gives for a dark one is 0.
+_DARK = bytes([1, *bytes(255)])
+_RUN = re.compile(rb"\x01+|\x00+(?=\x01)")
 
 
 @lru_cache(maxsize=8)  # a page may show its code twice
 def modules(address: str) -> tuple[bytes, ...]:
     """The rows of the code of `address`, a byte (0 or 1) a module, without the quiet border."""
-    # Trying all eight masks for the prettiest takes five times as long, and readers don't mind. Level M: paper gets folded and dirty.
-    return tuple(bytes(row) for row in segno.make(address, error="m", mask=3, boost_error=False, micro=False).matrix)
+    # Level M: paper gets folded and dirty.
+    image = create_barcode(address, BarcodeFormat.QRCode, ec_level="M").to_image(scale=1, add_quiet_zones=False)
+    found = bytes(image).translate(_DARK)  # type: ignore[call-overload]  # its types leave out that it is a buffer
+    size = image.shape[1]
+    return tuple(found[start : start + size] for start in range(0, len(found), size))
 
 
 def qr_svg(address: str) -> str:
@@ -32,11 +38,14 @@ def qr_svg(address: str) -> str:
 
 
 def _strokes(row: bytes) -> str:
-    """A row as a path: h along dark modules, m over light ones."""
-    runs = [(dark, len(list(same))) for dark, same in groupby(row)]
-    if not runs[-1][0]:
-        runs.pop()
-    return "".join(f"h{length}" if dark else f"m{length} 0" for dark, length in runs)
+    """A row as a path."""
+    return "".join(map(_stroke, _RUN.findall(row)))
+
+
+@cache
+def _stroke(run: bytes) -> str:
+    """h along dark modules, m over light ones."""
+    return f"h{len(run)}" if run[0] else f"m{len(run)} 0"
 
 
 __all__ = ["LABEL", "QUIET", "modules", "qr_svg"]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass, fields
 from functools import cached_property, partial
 from hashlib import blake2b
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -75,7 +77,7 @@ class ShareImages:
 
     @cached_property
     def _tools(self) -> list[object]:
-        return [VERSION, PIL.__version__, self.font.identity]
+        return [VERSION, PIL.__version__, version("zxing-cpp"), zlib.ZLIB_RUNTIME_VERSION, self.font.identity]
 
     @cached_property
     def _entries(self) -> dict[str, LibraryEntry]:

@@ -6,8 +6,8 @@ to white. Text of one of these colours on a ground of its neighbour is then smoo
 
 from __future__ import annotations
 
-import io
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +17,13 @@ from PIL import Image, ImageDraw
 
 from generator.outputs.share_images.fonts import Font
 from generator.outputs.share_images.lines import broken, shortened
+from generator.outputs.share_images.packing import png
 from generator.pages.colours import mixed, rgb
 from generator.pages.qr import QUIET, modules
 
 WIDE, SQUARE = (1200, 630), (300, 300)
 #: Goes up with every change of what is drawn, so that kept pictures are drawn anew.
-VERSION = 1
+VERSION = 2
 
 #: Sixteen steps: four bits a pixel, and edges are still smooth at these sizes.
 _INK, _PAPER, _TONE, _WHITE = 0, 6, 12, 15
@@ -36,6 +37,9 @@ _STRIP = 532
 _HILLS = ((_PAPER + 1, 66, 0.4, 2.1), (_PAPER + 2, 42, 2.6, 0.3), (_PAPER + 4, 18, 4.4, 1.7))
 _CODE = 188
 _SHARP = 3
+#: Words of up to this size recur as they are; larger ones are titles, of which only characters and Latin words recur.
+_SMALL = 42
+_PIECE = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -54,34 +58,31 @@ class Picture:
 
 def wide(picture: Picture, font: Font) -> bytes:
     """The picture of 1200 by 630 pixels, as PNG."""
-    image = _ground().copy()
-    draw = ImageDraw.Draw(image)
-    left = _badges(image, draw, picture, font)
-    _text(draw, font, 34, (left, 66), shortened(picture.line, (_MARGIN + _WIDTH - left) / 34, 1, font.ems), _INK + 2)
-    _title(draw, picture.title, font)
     room = _WIDTH - (_CODE + 40 if picture.address else 0)
-    _text(draw, font, 34, (_MARGIN, _STRIP + 29), shortened(picture.site, room / 34, 1, font.ems), _WHITE)
+    image = _ground_of(picture.site, room, font).copy()
+    left = _badges(image, picture, font)
+    _text(image, font, 34, (left, 66), _one_line(picture.line, (_MARGIN + _WIDTH - left) / 34, font), _INK + 2)
+    _title(image, picture.title, font)
     if picture.address:
         code = _code(picture.address)
         image.paste(code, (_MARGIN + _WIDTH - code.width, WIDE[1] - 36 - code.height))
-    return _png(image, _line_of_colours(((_INK, _INK_COLOUR), (_PAPER, _PAPER_COLOUR), (_TONE, picture.tone), (_WHITE, _WHITE_COLOUR))))
+    return png(image, _line_of_colours(((_INK, _INK_COLOUR), (_PAPER, _PAPER_COLOUR), (_TONE, picture.tone), (_WHITE, _WHITE_COLOUR))))
 
 
 def square(picture: Picture, font: Font) -> bytes:
     """The picture of 300 by 300 pixels, as PNG: it is shown as small as a thumbnail, so there are few words in it."""
     brand, paper, foot = 0, 7, 68
     image = Image.new("L", SQUARE, brand)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, SQUARE[1] - foot, *SQUARE), fill=paper)
+    image.paste(paper, (0, SQUARE[1] - foot, *SQUARE))
     rows = first_words(picture.title)
     size = 104 if max(map(len, rows), default=0) <= 2 else 84
     top = (SQUARE[1] - foot - size * len(rows)) / 2
     for number, row in enumerate(rows):
-        _text(draw, font, size, ((SQUARE[0] - size * font.ems(row)) / 2, top + number * size), [row], paper)
+        _text(image, font, size, ((SQUARE[0] - size * font.ems(row)) / 2, top + number * size), [row], paper)
     small = next((size for size in (42, 36, 30) if size * font.ems(picture.word) <= 276), 26)
-    word = shortened(picture.word, 280 / small, 1, font.ems)
-    _text(draw, font, small, ((SQUARE[0] - small * font.ems("".join(word))) / 2, SQUARE[1] - (foot + small) / 2), word, brand)
-    return _png(image, _line_of_colours(((brand, picture.brand), (paper, _PAPER_COLOUR))))
+    word = _one_line(picture.word, 280 / small, font)
+    _text(image, font, small, ((SQUARE[0] - small * font.ems("".join(word))) / 2, SQUARE[1] - (foot + small) / 2), word, brand)
+    return png(image, _line_of_colours(((brand, picture.brand), (paper, _PAPER_COLOUR))))
 
 
 def first_words(title: str) -> list[str]:
@@ -98,7 +99,7 @@ def first_words(title: str) -> list[str]:
     return [row for row in (phrase[:half], phrase[half:]) if row]
 
 
-def _title(draw: ImageDraw.ImageDraw, title: str, font: Font) -> None:
+def _title(image: Image.Image, title: str, font: Font) -> None:
     for size, most in _SIZES:
         lines = broken(title, _WIDTH / size, most, font.ems)
         if lines is not None:
@@ -106,36 +107,65 @@ def _title(draw: ImageDraw.ImageDraw, title: str, font: Font) -> None:
     else:
         lines = shortened(title, _WIDTH / size, most, font.ems)
     height = size * (1 + _LEADING * (len(lines) - 1))
-    _text(draw, font, size, (_MARGIN - size / 24, _TITLE_TOP + (_TITLE_HEIGHT - height) / 2), lines, _INK)
+    _text(image, font, size, (_MARGIN - size / 24, _TITLE_TOP + (_TITLE_HEIGHT - height) / 2), lines, _INK)
 
 
-def _text(draw: ImageDraw.ImageDraw, font: Font, size: int, place: tuple[float, float], lines: Sequence[str], colour: int) -> None:
+def _text(image: Image.Image, font: Font, size: int, place: tuple[float, float], lines: Sequence[str], colour: int) -> None:
     """Lines of text, the upper left corner of the first character's square at `place`."""
     left, top = place
     for number, line in enumerate(lines):
         # An opening bracket has its ink in the right half of its square: moved out, the line begins where the others do.
         hang = size / 2 if line[0] in "「『（《〈【〔" and len(lines) > 1 else 0
-        draw.text((round(left - hang), round(top + size * (0.88 + _LEADING * number))), line, colour, font.at(size), anchor="ls")
+        x, y = float(round(left - hang)), round(top + size * (0.88 + _LEADING * number))
+        for piece in _PIECE.findall(line) if size > _SMALL else (line,):
+            ink, right, down, advance = _ink(piece, size, font)
+            image.paste(colour, (round(x) + right, y + down), ink)
+            x += advance
 
 
-def _badges(image: Image.Image, draw: ImageDraw.ImageDraw, picture: Picture, font: Font) -> int:
+@lru_cache(maxsize=1024)  # some ten megabytes
+def _ink(text: str, size: int, font: Font) -> tuple[Image.Image, int, int, float]:
+    """Where the ink of some words is, from which place right of and below their beginning on the base line; and how far on the next begin."""
+    face = font.at(size)
+    left, top, right, bottom = map(int, face.getbbox(text, anchor="ls"))
+    ink = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(ink).text((-left, -top), text, 255, face, anchor="ls")
+    return ink, left, top, face.getlength(text)
+
+
+@lru_cache(maxsize=1024)
+def _one_line(text: str, width: float, font: Font) -> list[str]:
+    return shortened(text, width, 1, font.ems)
+
+
+def _badges(image: Image.Image, picture: Picture, font: Font) -> int:
     """Draw the badges in a row; gives where the next thing can begin."""
     left = _MARGIN
     for words in picture.badges:
-        width = round(32 * font.ems(words)) + 40
-        if left + width > _MARGIN + _WIDTH - 300:
+        badge = _badge(words, font)
+        if left + badge.width > _MARGIN + _WIDTH - 300:
             break
-        image.paste(_pill(width, 56), (left, 56))
-        _text(draw, font, 32, (left + 20, 67), [words], _WHITE)
-        left += width + 16
+        image.paste(badge, (left, 56))
+        left += badge.width + 16
     return left + 8 if left > _MARGIN else left
 
 
-@lru_cache(maxsize=512)
-def _pill(width: int, height: int) -> Image.Image:
-    pill = Image.new("L", (width * _SHARP, height * _SHARP), _PAPER)
-    ImageDraw.Draw(pill).rounded_rectangle((0, 0, pill.width - 1, pill.height - 1), 12 * _SHARP, _TONE)
-    return pill.reduce(_SHARP)
+@lru_cache(maxsize=256)
+def _badge(words: str, font: Font) -> Image.Image:
+    width, height = round(32 * font.ems(words)) + 40, 56
+    large = Image.new("L", (width * _SHARP, height * _SHARP), _PAPER)
+    ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), 12 * _SHARP, _TONE)
+    badge = large.reduce(_SHARP)
+    _text(badge, font, 32, (20, 11), [words], _WHITE)
+    return badge
+
+
+@lru_cache(maxsize=4)
+def _ground_of(site: str, room: int, font: Font) -> Image.Image:
+    """The ground with the site's name in its strip."""
+    ground = _ground().copy()
+    _text(ground, font, 34, (_MARGIN, _STRIP + 29), _one_line(site, room / 34, font), _WHITE)
+    return ground
 
 
 @lru_cache(maxsize=1)
@@ -166,13 +196,6 @@ def _line_of_colours(stops: tuple[tuple[int, str], ...]) -> bytes:
     for (start, first), (end, second) in pairwise(stops):
         colours += [rgb(mixed(first, second, step / (end - start))) for step in range(end - start)]
     return bytes(component for colour in [*colours, rgb(stops[-1][1])] for component in colour)
-
-
-def _png(image: Image.Image, palette: bytes) -> bytes:
-    image.putpalette(palette)
-    file = io.BytesIO()
-    image.save(file, "PNG", bits=4, compress_level=6)
-    return file.getvalue()
 
 
 __all__ = ["SQUARE", "VERSION", "WIDE", "Picture", "first_words", "square", "wide"]

@@ -55,7 +55,7 @@ class Font:
 
     def ems(self, text: str) -> float:
         """How wide a text is, as a multiple of its size."""
-        return sum(_em(self.path, self.index, character) for character in text)
+        return sum(map(_widths(self.path, self.index).__getitem__, text))
 
 
 def find_font(environment: Mapping[str, str] = os.environ, places: tuple[str, ...] = PLACES) -> Font | None:
@@ -94,9 +94,21 @@ def _at(path: str, index: int, pixels: int) -> ImageFont.FreeTypeFont:
     return font
 
 
+class _Widths(dict[str, float]):
+    """The widths of a face's characters, as multiples of its size."""
+
+    def __init__(self, path: str, index: int) -> None:
+        super().__init__()
+        self._large = _at(path, index, 200)
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = self._large.getlength(character) / 200
+        return width
+
+
 @cache
-def _em(path: str, index: int, character: str) -> float:
-    return _at(path, index, 200).getlength(character) / 200
+def _widths(path: str, index: int) -> _Widths:
+    return _Widths(path, index)
 
 
 __all__ = ["MISSING", "PLACES", "VARIABLE", "Font", "find_font"]

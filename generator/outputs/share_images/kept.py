@@ -6,7 +6,7 @@ import struct
 import zlib
 from pathlib import Path
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+from generator.outputs.share_images.packing import SIGNATURE
 
 
 def intact(path: Path) -> bool:
@@ -15,8 +15,8 @@ def intact(path: Path) -> bool:
         data = path.read_bytes()
     except OSError:
         return False
-    at, kind = len(_SIGNATURE), b""
-    if not data.startswith(_SIGNATURE):
+    at, kind = len(SIGNATURE), b""
+    if not data.startswith(SIGNATURE):
         return False
     while kind != b"IEND":
         if len(data) < at + 12:

@@ -20,7 +20,10 @@ Measure = Callable[[str], float]
 
 def broken(text: str, width: float, most: int, measure: Measure) -> list[str] | None:
     """`text` in as few lines no wider than `width` as can be, as even as can be; None where it needs more than `most`."""
-    units = list(_units(" ".join(text.split()), width, measure))
+    words = text.split()
+    if measure("".join(words)) > width * most:
+        return None
+    units = list(_units(" ".join(words), width, measure))
     widths = [measure(unit) for unit in units]
     seen = [measure(unit.rstrip()) for unit in units]  # as the last of a line
     if sum(seen) > width * most:
@@ -54,7 +57,7 @@ def _units(text: str, width: float, measure: Measure) -> Iterator[str]:
     """The parts within which no line is broken: characters and Latin words, with the punctuation that clings to them."""
     unit = ""
     for part in _parts(text, width, measure):
-        clings = not unit or part == " " or part in CLOSING or unit[-1] in OPENING
+        clings = not unit or part == " " or part in CLOSING or unit.rstrip()[-1:] in OPENING
         # A row of exclamation marks wider than a line is broken all the same.
         if clings and measure((unit + part).rstrip()) <= width:
             unit += part

@@ -243,7 +243,7 @@ def test_hostile_words_stay_words(github: GitHub) -> None:
 
 
 def test_what_is_to_be_copied_can_be_copied(github: GitHub) -> None:
-    github.report(Report(faults=(replace(FAULT, words="补上一节：## 教学过程", replacement="\n"),), warnings=1))
+    github.report(Report(faults=(replace(FAULT, words="补上一节：## 教学过程", replacement=": "),), warnings=1))
     github.answer()
     assert "补上一节：## 教学过程 [在" in html.unescape(github.comment)
     assert "建议改成" not in github.comment

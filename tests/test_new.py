@@ -122,7 +122,7 @@ def test_on_a_terminal_it_asks_until_the_answer_is_right(project: Path) -> None:
     lines = ["陪读的一晚", "三年纪", "三年级–五年级", "9", "1", "基础课", "1", "太短", COURSE["summary"], ""]
     code, said = on_a_terminal(project, "\n".join(lines).encode() + b"\n")
     assert code == 0, said
-    assert "「三年纪」不在词表里，是不是「三年级」？" in said
+    assert "「三年纪」不在词表里（是不是「三年级」？）" in said
     assert "现在 2 字，应当在 20–120 字之间" in said
     text = (project / "content/courses/pei-du-de-yi-wan.md").read_text("utf-8")
     assert "类型: 教案\n" in text

@@ -1,4 +1,7 @@
-"""Pictures of every kind of page into screenshots/: python -m benchmarks.pages.screenshots [--only lesson,base] [--full] [--print]. Needs site/."""
+"""Pictures of every kind of page into screenshots/: python -m benchmarks.pages.screenshots [--only lesson,base] [--full] [--print]. Needs site/.
+
+With --guide instead the pictures of the editors' guide, into the content: benchmarks/pages/guide_pictures.py.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.pages.guide_pictures import OF_OFFICE, PICTURES, have_office, take_guide_pictures
 from benchmarks.pages.kinds import one_of_each
 from benchmarks.server import serving
 
@@ -107,15 +111,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages.screenshots", description=__doc__)
     parser.add_argument("--only", metavar="KIND[,KIND…]", help="only these kinds of page (an unknown one lists all)")
     parser.add_argument("--full", action="store_true", help="whole pages in every look instead of first screens")
+    parser.add_argument("--guide", action="store_true", help="the pictures of the editors' guide instead (--only takes their names)")
     parser.add_argument("--print", action="store_true", dest="paper", help="what comes out of a printer, as PDF, instead of screens")
     options = parser.parse_args()
     site = ROOT / "site"
     if not site.is_dir():
         parser.error("there is no site/ yet: make site")
-    known = addresses(site)
+    known = dict.fromkeys(PICTURES, "") if options.guide else addresses(site)
     wanted = options.only.split(",") if options.only else [kind for kind in known if (kind in PRINTED if options.paper else kind not in LEFT_OUT)]
     if unknown := [kind for kind in wanted if kind not in known]:
-        parser.error(f"no such kind of page: {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+        parser.error(f"no such picture: {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    if options.guide and not have_office():
+        wanted = [name for name in wanted if name not in OF_OFFICE]
+        print(f"LibreOffice or pdftoppm is not installed: {', '.join(OF_OFFICE)} stay as they are", file=sys.stderr)
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
     if options.paper and not shutil.which("pdftoppm"):
@@ -123,7 +131,13 @@ def main() -> int:
     with sync_playwright() as playwright, serving(site) as root:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
         pages = {kind: known[kind] for kind in wanted}
-        for path in print_out(browser, root, pages, folder) if options.paper else take(browser, root, pages, folder, options.full):
+        if options.guide:
+            taken = take_guide_pictures(browser, wanted)
+        elif options.paper:
+            taken = print_out(browser, root, pages, folder)
+        else:
+            taken = take(browser, root, pages, folder, options.full)
+        for path in taken:
             print(path.relative_to(ROOT))
         browser.close()
     return 0

@@ -61,7 +61,7 @@ def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: 
             return
         close = difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7) if suggesting else []
         meant = close[0] if close else None
-        params = {"value": name, "noun": COLLECTIONS[collection].noun, "meant": f"，是不是「{meant}」？" if meant else ""}
+        params = {"value": name, "noun": COLLECTIONS[collection].noun, "meant": f"（是不是「{meant}」？）" if meant else ""}
         yield Finding("relation-missing", node.start, node.end, field.name, meant, params=params)
     elif other is checked:
         yield Finding("relation-self", node.start, node.end, field.name, params={"value": name})

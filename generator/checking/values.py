@@ -51,7 +51,7 @@ def read_values(document: Document, declaring: type, context: Context) -> tuple[
 
 def finding_of(invalid: Invalid, node: Scalar, field: str) -> Finding:
     """What a type has against a text, as a finding."""
-    meant = f"，是不是「{invalid.replacement}」？" if invalid.replacement else ""
+    meant = f"（是不是「{invalid.replacement}」？）" if invalid.replacement else ""
     sure = invalid.sure and invalid.replacement is not None and _PLAIN.fullmatch(invalid.replacement) is not None
     return Finding(invalid.code, node.start, node.end, field, invalid.replacement, sure, {**invalid.params, "meant": meant})
 
@@ -98,7 +98,7 @@ class _Reader:
             meant.label if meant else None,
             sure=sure,
             value=key.text,
-            meant=f"，是不是「{meant.label}」？" if meant else "",
+            meant=f"（是不是「{meant.label}」？）" if meant else "",
             choices="、".join(each.label for each in fields_of(declaring)),
         )
 

@@ -61,7 +61,7 @@ bench-search: $(VENV)/.ready-test ## measure search in Chromium, beside Material
 lighthouse: $(VENV)/.ready-bench ## measure the main pages as on a phone; fails below a bar (RUNS=3)
 	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.pages --runs $(RUNS)
 
-screenshots: site $(VENV)/.ready-test ## every kind of page into screenshots/ (SHOTS='--only lesson', --full, --print)
+screenshots: site $(VENV)/.ready-test ## every kind of page into screenshots/ (SHOTS='--only lesson', --full, --print; --guide: the guide's own)
 	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m benchmarks.pages.screenshots $(SHOTS)
 
 clean: ## remove what was built and every cache (keeps .venv)

@@ -27,6 +27,8 @@ FOLDER = ROOT / "content" / "pages" / "guide" / "pictures"
 #: As wide as a phone, and dots enough for one.
 _PHONE = (390, 844)
 _DESK = (1280, 800)
+#: As narrow as the editor still shows both its lists side by side.
+_WINDOW = (780, 460)
 _DOTS = 2
 #: Around what a picture is about; in the brand's colour, as everything that is drawn into a page here.
 _MARK = "outline: 3px solid #a3341f; outline-offset: 4px; border-radius: 6px;"
@@ -72,11 +74,24 @@ class Stage:
 
 
 def _editor_list(stage: Stage) -> bytes:
-    with stage.page(_DESK, 1) as page:
+    with stage.page(_WINDOW) as page:
         open_editor(page, stage.address, stage.scene.entry_files())
         _mark(page.locator("button.primary", has_text="新建"))
         _settle(page)
-        return page.screenshot(clip={"x": 0, "y": 0, "width": 1280, "height": 560})
+        return page.screenshot()
+
+
+def _editor_new(stage: Stage) -> bytes:
+    with stage.page(_DESK) as page:
+        open_editor(page, stage.address, stage.scene.entry_files())
+        page.goto(f"{page.url.split('#')[0]}#/collections/courses/new")
+        page.locator(field("标题")).wait_for()
+        name = page.locator("section.field:not([data-key-path]) input")
+        name.fill(LESSON.strip("/").split("/")[1])
+        _settle(page)
+        box = name.bounding_box()
+        assert box
+        return page.screenshot(clip={"x": box["x"] - 30, "y": 0, "width": 1280 - box["x"] + 30, "height": box["y"] + box["height"] + 24})
 
 
 def _editor_form(stage: Stage) -> bytes:
@@ -154,6 +169,7 @@ def _page_correct(stage: Stage) -> bytes:
 #: Every picture of the guide by the name of its file, with what takes it.
 PICTURES: dict[str, Callable[[Stage], bytes]] = {
     "editor-list": _editor_list,
+    "editor-new": _editor_new,
     "editor-form": _editor_form,
     "editor-field": _editor_field,
     "page-change": _page_change,

@@ -109,13 +109,22 @@ class Scene:
         path = "content/courses/zao-shang-bu-yong-cui.md"
         text = (self.folder / "content" / LESSON.rstrip("/")).with_suffix(".md").read_text("utf-8")
         text = text.replace("标题: 周末一起做顿饭", "标题: 早上不用催").replace("类别: 基础课", "类别：基础课").replace("年级: [三年级至四年级]", "年级: 3年级")
+        self._git("init", "--quiet")
+        self._commit()
         (self.folder / path).write_text(text, "utf-8")
-        (self.folder / "changed").write_bytes(b"A\0" + path.encode() + b"\0")
+        self._commit()
         where = ("--site-url", "https://library.example/", "--head-repository", "https://github.com/example/yuzhong-library", "--head-branch", "edit")
         try:
-            return self.library("pr-summary", "--changed-files", "changed", *where)
+            return self.library("pr-summary", "--base", "HEAD~1", *where)
         finally:
             (self.folder / path).unlink()
+
+    def _commit(self) -> None:
+        self._git("add", "content")
+        self._git("-c", "user.name=example", "-c", "user.email=example@example.org", "commit", "--quiet", "--message", "example")
+
+    def _git(self, *arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=self.folder, check=True, capture_output=True)
 
 
 def make_scene(folder: Path) -> Scene:

@@ -101,7 +101,7 @@ def _fault(fault: Fault, place: Place) -> str:
     line = f"- {plain_words(fault.gravity)}，{_code(fault.file)} 第 {fault.line} 行：{plain_words(fault.words, 1000)}"
     # A colon by itself says less than the words before it.
     if any(character.isalnum() for character in fault.replacement):
-        line += f" 建议改成：<code>{plain_words(fault.replacement, 200)}</code>"
+        line += f"。建议改成：<code>{plain_words(fault.replacement, 200)}</code>"
     inside = not fault.file.startswith("/") and not {".", "..", ""} & set(fault.file.split("/"))
     return line + (f" [在浏览器里改]({place.edit}/{quote(fault.file)}#L{fault.line})" if place.edit and inside else "")
 

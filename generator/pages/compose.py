@@ -85,7 +85,8 @@ class Site:
     @cached_property
     def closing(self) -> tuple[Page, ...]:
         """The pages that stand after those of entries: what people write about the site, and the guide."""
-        written = [site_page(entry) for entry in self.library.pages]
+        by_id = {entry.id: entry for entry in self.library.pages}
+        written = [site_page(entry, by_id.get(entry.id.rpartition("/")[0])) for entry in self.library.pages]
         return (*written, *guide_pages(self.library, frozenset(page.address for page in written)))
 
     def entry_page(self, entry: LibraryEntry) -> Page:

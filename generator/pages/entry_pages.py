@@ -84,9 +84,9 @@ class EntryPages:
         return []
 
 
-def site_page(entry: SitePage) -> Page:
-    """A page about the site itself; its template is also given the rendered body."""
-    context = {"entry": entry, "crumbs": []}
+def site_page(entry: SitePage, above: SitePage | None = None) -> Page:
+    """A page about the site itself, below `above` where there is one; its template is also given the rendered body."""
+    context = {"entry": entry, "crumbs": [(above.title, above.url[1:])] if above else []}
     return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
 
 

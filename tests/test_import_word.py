@@ -629,6 +629,54 @@ def test_the_name_of_the_file_is_the_last_place_to_look_for_a_title(file: str, t
     assert read_word(data, file, Course, CONTEXT).title == title
 
 
+LABELS = ["课题", "年级", "教学目标", "教学过程", "教学重点", "设计意图", "执教", "教学反思", "备注", "环节", "教具", "单位", "课时", "日期", "摘要", "对象"]
+STARTS = ("", "", "一、", "（一）", "1.", "①", "• ", "□ ", "　　", "教学目标：", "课题：", "环节一：")
+LOOKS = (
+    "",
+    "",
+    '<w:jc w:val="center"/>',
+    '<w:pStyle w:val="Heading1"/>',
+    '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="291"/></w:numPr>',
+    '<w:ind w:left="840"/>',
+)
+
+
+def _document(draw: st.DrawFn, said: list[str]) -> str:
+    """The body of some document; every word of it that is its own goes into `said`."""
+
+    def word() -> str:
+        said.append("词" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{len(said):05}"))
+        return said[-1]
+
+    def paragraph(label: str = "") -> str:
+        words = label or draw(st.sampled_from(STARTS)) + word() + draw(st.sampled_from(("", "。", "</w:t><w:br/><w:t>", "</w:t><w:tab/><w:t>"))) + word()
+        return f"<w:p><w:pPr>{'' if label else draw(st.sampled_from(LOOKS))}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+    def cell(first_row: bool) -> str:
+        merge = "" if first_row else draw(st.sampled_from(("", "", "", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")))
+        kind = "empty" if merge == "<w:vMerge/>" else draw(st.sampled_from(("label", "words", "words", "empty")))
+        inner = paragraph(draw(st.sampled_from(LABELS))) if kind == "label" else "<w:p/>" if kind == "empty" else paragraph() + paragraph()
+        span = draw(st.integers(1, 2))
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{inner}</w:tc>'
+
+    def table() -> str:
+        width, height = draw(st.integers(1, 4)), draw(st.integers(1, 5))
+        return "<w:tbl>" + "".join("<w:tr>" + "".join(cell(not row) for _ in range(width)) + "</w:tr>" for row in range(height)) + "</w:tbl>"
+
+    return "".join(table() if draw(st.booleans()) else paragraph() for _ in range(draw(st.integers(1, 6))))
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_no_word_of_any_document_is_lost(data: st.DataObject) -> None:
+    said: list[str] = []
+    made = body(_document(data.draw, said))
+    with suppress(Refused):  # two lessons, no words
+        word = read_word(made, "课.docx", Course, CONTEXT)
+        kept = re.sub(r"[\s*]", "", word.draft("ke").body + str(word.values.values) + "".join(word.remarks))
+        assert [each for each in said if each not in kept] == []
+
+
 SMALL = (WORD / "libreoffice-form.docx").read_bytes()
 
 

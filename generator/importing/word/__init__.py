@@ -64,7 +64,10 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
     pictures = Pictures(remarks)
     walk = Walk(document, pictures, remarks)
     titles: list[str] = []
-    pairs, blocks = _without_forms(walk.blocks(), declaring, titles)
+    names: list[str] = []
+    pairs, blocks = _without_forms(walk.blocks(), declaring, titles, names)
+    if names:
+        remarks.say(f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(names))}")
     several = [*dict.fromkeys(titles)]
     if len(several) > 1:
         raise Refused(f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入")
@@ -82,6 +85,8 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
         said = [Paragraph((Text(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
         blocks = [*said, *blocks]
         remarks.say(f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}")
+    for label, text in found.shortened:
+        remarks.say(f"「{label}」原来写的是「{text}」，没有全部用上，请核对")
     without_alt = sum(not picture.alt for picture in pictures_of(blocks))
     if without_alt:
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
@@ -99,10 +104,10 @@ def _is_title(label: str, declaring: type[Entry]) -> bool:
     return declared is not None and declared.name == "title"
 
 
-def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str]) -> tuple[list[tuple[str, str]], list[Block]]:
+def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str], names: list[str]) -> tuple[list[tuple[str, str]], list[Block]]:
     """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened.
 
-    The name that each form gives is added to `titles`.
+    The title that each form gives is added to `titles`, what only names several fields to `names`.
     """
     pairs: list[tuple[str, str]] = []
     found: list[Block] = []
@@ -111,13 +116,14 @@ def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str
             form = form_of(block, declaring)
             if form:
                 pairs += form.pairs
+                names += form.names
                 titles += [title for label, text in form.pairs if _is_title(label, declaring) and (title := clean_title(one_line(text)))][:1]
-                inner_pairs, inner = _without_forms(form.blocks, declaring, titles)
+                inner_pairs, inner = _without_forms(form.blocks, declaring, titles, names)
                 pairs += inner_pairs
                 found += inner
                 continue
             if sum(len(row) for row in block.rows) == 1:
-                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles)
+                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles, names)
                 pairs += inner_pairs
                 found += inner
                 continue

@@ -18,6 +18,8 @@ class Form:
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    #: Words that only name a group of fields.
+    names: list[str] = field(default_factory=list)
 
 
 def form_of(table: Table, declaring: type[Entry]) -> Form | None:
@@ -33,7 +35,7 @@ def form_of(table: Table, declaring: type[Entry]) -> Form | None:
         return None
     if rows[0].all_labels and len(first) < 2:
         return None
-    form = Form()
+    form = Form(names=[*dict.fromkeys(squeezed(row.name) for row in rows if squeezed(row.name))])
     section = ""
     beside = False  # whether the section's label stands left of what belongs to it, over several rows
     loose: list[tuple[Cell, ...]] = []
@@ -95,7 +97,7 @@ def _open(form: Form, label: str, before: str) -> str:
 
 def _is_part(cells: tuple[Cell, ...], section: str) -> bool:
     """Whether cells beside a section's name are a part of it: its own name, and what belongs to it."""
-    return len(cells) == 2 and section_of(cells[0].text) == section
+    return len(cells) == 2 and bool(section) and section_of(cells[0].text) == section
 
 
 def _open_part(form: Form, cells: tuple[Cell, ...], section: str) -> str:
@@ -126,7 +128,10 @@ class _Row:
         #: A label that goes over several rows leaves its mark in each.
         self.continued = bool(row) and row[0].continues
         self.cells = tuple(cell for cell in row if not cell.continues)
+        #: The words of a cell that only names the fields beside it.
+        self.name = ""
         if self._is_beside_a_name():
+            self.name = self.above
             self.cells = self.cells[1:] if long else self.cells
             self.continued = self.long = False
         self.labels = [] if self.continued else [cell for cell in self.cells if self._known(cell)]
@@ -151,7 +156,9 @@ class _Row:
         """Whether the row is one of fields, beside a cell over several rows that only names them all (基本信息)."""
         fields = self.cells[1:] if self.long and not self.continued else self.cells if self.continued else ()
         named = bool(self.long or self.continued) and not (self.long and not self.continued and self._known(self.cells[0]))
-        return named and len(fields) >= 2 and self._is_field(fields[0]) and not is_section(self.above, weak=True)
+        return (
+            named and len(squeezed(self.above)) <= _LONGEST_LABEL and len(fields) >= 2 and self._is_field(fields[0]) and not is_section(self.above, weak=True)
+        )
 
     def _is_field(self, cell: Cell) -> bool:
         return self._known(cell) and not _is_heading(cell.text, self._declaring)

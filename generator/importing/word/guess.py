@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -16,6 +17,9 @@ from generator.writing import Plain
 
 _LONGEST_TITLE = 60
 _PAIR = re.compile(r"([^\s：:，。；]{1,12})[ \t\u3000]*[：:][ \t]*([^：:]*?)(?=(?:[\t\u3000;；]|[ ]{2,})[ \t\u3000]*[^\s：:，。；]{1,12}[ \t\u3000]*[：:]|$)")
+#: What a value may leave out without losing anything: units, stages before grades, punctuation.
+_UNITS = re.compile(r"[\d\W_]+|课时|分钟|小时|幼儿园|全体|适合|适用|学生|同学|[一二三四五六七八九十两初高小中大年级学班月日至到和及个约共类课节]")
+_LONGEST_REST = 12
 _KIND_WORDS = r"(?:教学设计|教学方案|教案|活动方案|活动设计|说课稿|课例|讲稿|备课)"
 _BOOK = re.compile(r"《([^《》]{1,50})》")
 _BORING = re.compile(
@@ -33,6 +37,8 @@ class Guess:
     values: dict[str, Plain] = field(default_factory=dict)
     guessed: list[str] = field(default_factory=list)
     unplaced: list[tuple[str, str]] = field(default_factory=list)
+    #: Labels of fields that took a part of what was said, with what that was.
+    shortened: list[tuple[str, str]] = field(default_factory=list)
 
 
 def take_pairs(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tuple[str, str]], list[Block]]:
@@ -140,12 +146,35 @@ def guess(declaring: type[Entry], pairs: list[tuple[str, str]], title: str, arou
         elif found.values.get(declared.name):
             if found.values[declared.name] != value:
                 found.unplaced.append((label, text))
+            else:
+                _keep_rest(found, declared.label, label, text, value)
             continue
         if declared.name == "periods":
             value = _periods(found, text, value, context) if "minutes" in words else value
         found.values[declared.name] = value
+        _keep_rest(found, declared.label, label, text, value)
     _from_title(found, declaring, title, around, blocks, context)
     return found
+
+
+def _keep_rest(found: Guess, name: str, label: str, text: str, value: Plain) -> None:
+    """Note what a value leaves out of what was written: a few words are told, more stay in the body."""
+    rest = text
+    for words in (*_texts(value), *_texts(found.values.get("minutes", ""))):
+        rest = rest.replace(words, "", 1) if squeezed(rest) not in words else ""
+    rest = _UNITS.sub("", rest)
+    if len(rest) > _LONGEST_REST:
+        found.unplaced.append((label, text))
+    elif rest:
+        found.shortened.append((name, " ".join(text.split())))
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def _periods(found: Guess, text: str, value: Plain, context: Context) -> Plain:

@@ -179,6 +179,17 @@ def test_the_editor_has_the_brands_colour(editor: Page) -> None:
         expect(editor.locator("button.primary").first).to_have_css("background-color", f"rgb({', '.join(map(str, rgb(of.strong)))})")
 
 
+def test_the_guide_calls_things_as_the_editor_does_and_the_page_before_it_leads_there(site: Path) -> None:
+    locale = next((site / "admin" / "files").rglob("zh-CN.json")).read_text("utf-8")
+    before = (site / "admin" / "index.html").read_text("utf-8")
+    chapter = (ROOT / "content" / "pages" / "guide" / "browser.md").read_text("utf-8").split("## 在 GitHub 上写文件")[0]
+    named = re.findall(r"点「([^」]+)」", chapter) + re.findall(r"「([^」]+)」，点它", chapter)
+    assert len(named) > 4
+    assert [word for word in named if f'"{word}"' not in locale and f">{word}<" not in before] == []
+    for address in re.findall(r'href="(\.\./[^"]*/)"', before):
+        assert (site / "admin" / address / "index.html").is_file(), address
+
+
 def test_nothing_asks_search_engines_in_or_weighs_on_other_pages(site: Path) -> None:
     for name in ("index.html", "editor.html"):
         page = (site / "admin" / name).read_text("utf-8")

@@ -34,7 +34,7 @@ def policy(backend: str) -> str:
 def welcome_page(site_name: str, guide: str, colour: str) -> str:
     """The text of admin/index.html: what signing in needs, other ways, and the way into the editor.
 
-    `guide` is the address of the editors' guide, `colour` the brand's.
+    `guide` is the address of the editors' guide, with a slash at the end; `colour` is the brand's.
     """
     guide = escape(guide)
     return _document(
@@ -44,7 +44,7 @@ def welcome_page(site_name: str, guide: str, colour: str) -> str:
         f"""<main>
 <h1>用网页表单写</h1>
 <p>在表单里填写课程、实践基地和品牌，保存后成为一份修改建议，审核通过就会出现在网站上。</p>
-<p>登录需要一个有本仓库写入权限的 GitHub 账号，和这个账号的访问令牌。令牌怎样办、要勾哪些权限，见<a href="{guide}">编辑指南</a>。令牌等于密码：只在自己的电脑上用，用完在菜单里退出登录。</p>
+<p>登录需要一个有本仓库写入权限的 GitHub 账号，和这个账号的访问令牌。令牌怎样办、要勾哪些权限，见<a href="{guide}browser/">编辑指南</a>。令牌等于密码：只在自己的电脑上用，用完在菜单里退出登录。</p>
 <p><a class="go" href="editor.html">打开编辑器</a></p>
 <p>没有 GitHub 账号？<a href="{guide}">编辑指南</a>里还有不用登录编辑器的办法。</p>
 <p><a href="../">回到首页</a></p>

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from conftest import ROOT, write_course
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checking import check
@@ -227,6 +227,60 @@ def test_a_new_body_has_been_through_the_copy_editor_and_the_row_stays_unchanged
     assert states(plan(project, sheet)) == [SAME]
 
 
+def test_dates_that_lost_their_format_are_days_and_hidden_sheets_are_named(project: Path) -> None:
+    book = openpyxl.Workbook()
+    for each in (HEADINGS, row(授课日期=45717), row(课程名称="二", 授课日期="45717.5"), row(课程名称="三", 授课日期=20253)):
+        book.active.append(each)
+    hidden = book.create_sheet("去年")
+    hidden.sheet_state = "hidden"
+    hidden.append(HEADINGS)
+    hidden.append(row(课程名称="去年的课"))
+    book.save(project / "a.xlsx")
+    planned = plan(project, project / "a.xlsx")
+    assert states(planned) == [NEW, NEW, REFUSED]
+    assert all("日期: 2025-03-01\n" in each.text for each in planned.rows[:2])
+    assert "不是一个日期" in planned.rows[2].problems[0]
+    assert "工作表「去年」是隐藏的，没有读；要导入，就先取消隐藏" in planned.remarks
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.save(project / "mac.xlsx")
+    assert "日期: 2029-03-02" in plan_import(read_spreadsheet(project / "mac.xlsx"), Course, project / "content", today=date(2030, 1, 1)).rows[0].text
+
+
+def test_empty_columns_doubled_headings_trailing_blanks_and_kept_values_of_formulas(project: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["渝中区名单"])
+    sheet.append([None, *HEADINGS[:3], None, *HEADINGS[3:], None, "课程名称", "备注"])
+    sheet.append([None, *row()[:3], None, *row(学校="=B3")[3:], None, "别的名字", "看过"])
+    for number in range(4, 300):
+        sheet.cell(number, 2, " ").number_format = "@"
+    book.save(project / "a.xlsx")
+    (project / "b.xlsx").write_bytes(
+        replaced(project / "a.xlsx", "xl/worksheets/sheet1.xml", (b"><f>B3</f><v></v>", ' t="str"><f>B3</f><v>第一小学</v>'.encode()))
+    )
+    planned = plan(project, project / "b.xlsx")
+    assert states(planned) == [NEW], planned.rows[0].problems
+    assert "标题: 磨蹭怎么办\n" in planned.rows[0].text
+    assert "单位: 第一小学\n" in planned.rows[0].text
+    assert [remark for remark in planned.remarks if "说的是同一项，只读了前面的" in remark]
+
+
+@pytest.mark.slow
+def test_two_thousand_rows_are_told_one_by_one_and_come_out_as_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        row(课程名称=f"第{number}课", 内容简介=f"{SUMMARY}第{number}种情形。", 获奖等次="甲等" if number % 100 == 7 else "一等奖") for number in range(2000)
+    ]
+    sheet = workbook(project / "a.xlsx", HEADINGS, *rows)
+    assert run(project, sheet, "--yes") == 1
+    said = capsys.readouterr().out
+    assert "共 2000 行：新建 1980，更新 0，不变 0，有问题 20。" in said
+    assert (said.count("「甲等」不在词表里"), said.count("  新建  ")) == (20, 1980)
+    before = snapshot(project / "content")
+    assert len(before) == 1980
+    assert run(project, sheet, "--yes") == 1
+    assert snapshot(project / "content") == before
+
+
 def test_columns_of_sections_make_the_body_and_a_row_without_one_is_a_draft(project: Path) -> None:
     sheet = workbook(
         project / "a.xlsx",
@@ -373,6 +427,7 @@ MARKS = st.sampled_from(["", " ", "\n", "　", "*", "：", "（必填）", "(必
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_headings_are_known_however_they_are_dressed(data: st.DataObject) -> None:
     leaf = data.draw(st.sampled_from([leaf for leaf in leaves_of(Course) if leaf.name != "title"]))
     word = data.draw(st.sampled_from([leaf.label, leaf.name, *([] if leaf.inner else leaf.field.synonyms if not hasattr(leaf.field.type, "of") else [])]))
@@ -394,6 +449,7 @@ CELLS = st.one_of(st.text(max_size=30), st.sampled_from(["1.0", "3-5年级", "=1
 
 
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=4))
+@settings(deadline=None)
 def test_whatever_stands_in_cells_ends_as_an_entry_that_passes_or_as_a_reason(cells: list[list[str]]) -> None:
     heads = ["标题", "年级", "作者", "获奖等次", "课时", "来源·内容", "教学过程", "日期"]
     table = Table("表", (TableRow(1, tuple(map(Cell, heads))), *(TableRow(number, tuple(map(Cell, each))) for number, each in enumerate(cells, 2))))
@@ -412,6 +468,7 @@ def outcome(path: Path) -> list[Table] | Refused:
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_no_bytes_make_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.getbasetemp()
     for name in ("a.csv", "a.xlsx"):

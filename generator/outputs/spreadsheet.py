@@ -14,11 +14,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS
+from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS
 from generator.schema import Leaf, LibraryEntry, Vocabularies, leaves_of
 from generator.schema.types import Choice, Flag, Grades
 
-_LISTS = "词表"
 #: How far down drop-down lists reach.
 _ROWS = 5000
 _TEXT = "@"
@@ -140,7 +139,7 @@ def _drop_down(column: Column, letter: str, source: str, length: int) -> DataVal
     several = column.leaf.many  # a list offers one word; more may be typed
     rule = DataValidation(
         type="list",
-        formula1=f"'{_LISTS}'!${source}$2:${source}${length + 1}",
+        formula1=f"'{LISTS}'!${source}$2:${source}${length + 1}",
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="warning" if several else "stop",
@@ -162,7 +161,7 @@ def _explain(book: Workbook, columns: Sequence[Column]) -> None:
 
 
 def _write_lists(book: Workbook, lists: dict[str, list[str]]) -> None:
-    sheet = book.create_sheet(_LISTS)
+    sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     sheet.append([_cell(sheet, heading) for heading in lists])
     for at in range(max(map(len, lists.values()), default=0)):

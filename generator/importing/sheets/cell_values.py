@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from generator.checking import words_of
 from generator.checking.values import finding_of
+from generator.importing.sheets.tables import Table
 from generator.importing.values import fits, grades_in
 from generator.reading.nodes import Scalar
 from generator.schema import Context, Field, Group, Invalid, Leaf, fields_of
-from generator.schema.types import Choice, Grades, Number, Text
+from generator.schema.types import Choice, Date, Grades, Number, Text
 
 #: Nothing but grades, stages and what stands between them.
 _GRADES_ALONE = re.compile(r"[1-9一二三四五六七八九初高小中大班年级学幼儿园、，,;；/和及\s—–\-~～至到]+")
+
+
+#: The days of this century's first half; 20253 may be a month.
+_DAYS = re.compile(r"(3[3-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.\d+)?")
 
 
 class CellReader:
@@ -22,8 +28,13 @@ class CellReader:
         self.context = context
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def read(self, leaf: Leaf, text: str) -> tuple[str, str]:
-        """The text as front matter has it, and what is wrong with it and how to mend that ("" for nothing)."""
+    def read(self, leaf: Leaf, text: str, day_zero: date = Table.day_zero) -> tuple[str, str]:
+        """The text as front matter has it, and what is wrong with it and how to mend that ("" for nothing).
+
+        A date whose cell lost its format is a number of days from `day_zero` on.
+        """
+        if isinstance(leaf.type, Date) and (days := _DAYS.fullmatch(text)):
+            text = (day_zero + timedelta(days=int(days[1]))).isoformat()
         key = (leaf.name, text)
         if key not in self._known:
             self._known[key] = self._read(leaf, text)

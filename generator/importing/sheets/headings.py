@@ -18,6 +18,8 @@ _ABOVE = 20
 ID, BODY = "编号", "正文"
 #: The sheet of a template that explains its columns.
 INSTRUCTIONS = "填写说明"
+#: The hidden one that holds the words of its drop-down lists.
+LISTS = "词表"
 Target = Leaf | Field | Section | str
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {ID: ("条目编号", "id", "文件名"), BODY: ("课程内容", "教案正文", "body")}
 #: Headings of columns that say nothing about an entry.

@@ -15,7 +15,7 @@ from generator.importing.editing import Editor
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
 from generator.importing.sheets.cell_values import CellReader
-from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, Headings, known_headings, read_headings
+from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS, Headings, known_headings, read_headings
 from generator.importing.sheets.shelf_entries import KnownEntries, KnownEntry
 from generator.importing.sheets.tables import Cell, Table, TableRow, letters
 from generator.importing.sheets.updates import changed_values
@@ -73,7 +73,10 @@ def plan_import(tables: list[Table], declaring: type[LibraryEntry], content: Pat
     rows: list[Planned] = []
     remarks: list[str] = []
     read = 0
-    for table in (table for table in tables if table.name != INSTRUCTIONS):
+    for table in (table for table in tables if table.name not in (INSTRUCTIONS, LISTS)):
+        if table.hidden:
+            remarks.append(f"工作表「{table.name}」是隐藏的，没有读；要导入，就先取消隐藏")
+            continue
         headings = read_headings(table, declaring)
         if headings is None:
             remarks.append(f"工作表「{table.name}」没有读：找不到标题行")
@@ -129,9 +132,9 @@ class _Planner:
                 taken = self.cells.take_apart(target, cell.text)
                 for leaf in leaves_of(self.declaring):
                     if leaf.field.name == target.name and leaf.name in taken:
-                        self._text(leaf, taken[leaf.name], column, planned, texts)
+                        self._text(leaf, taken[leaf.name], column, planned, texts, table)
             elif isinstance(target, Leaf):
-                self._text(target, cell.text, column, planned, texts)
+                self._text(target, cell.text, column, planned, texts, table)
         planned.title = " ".join(texts.get("title", "").split())
         if planned.state == REFUSED:
             return planned
@@ -141,8 +144,8 @@ class _Planner:
             self._uneven(planned, uneven)
         return planned
 
-    def _text(self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str]) -> None:
-        texts[leaf.name], wrong = self.cells.read(leaf, text) if text.strip() else ("", "")
+    def _text(self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: Table) -> None:
+        texts[leaf.name], wrong = self.cells.read(leaf, text, table.day_zero) if text.strip() else ("", "")
         if wrong:
             planned.refuse(f"{letters(column)}{planned.row}（{leaf.label}）：{wrong}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.importing.refused import Refused
 
@@ -37,10 +38,15 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet: its name ("" for a text file) and its rows that are not blank."""
+    """One sheet: its name ("" for a text file) and its rows that are not blank.
+
+    `hidden` sheets are not read: they have no rows. Dates that are plain numbers are days from `day_zero` on.
+    """
 
     name: str
     rows: tuple[TableRow, ...]
+    hidden: bool = False
+    day_zero: date = date(1899, 12, 30)
 
 
 def letters(column: int) -> str:

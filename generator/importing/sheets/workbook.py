@@ -40,16 +40,22 @@ class _Marks:
 
 
 def read_workbook(data: bytes) -> list[Table]:
-    """The visible sheets of a workbook that hold anything. Raises Refused."""
+    """The sheets of a workbook that hold anything; hidden ones by name alone. Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _bounded(archive)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
                 book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-                sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-                # Its path in the archive is nowhere public.
-                return [table for sheet in sheets if (table := _table(sheet, _marks(archive, sheet._worksheet_path))).rows]
+                sheets: list[Any] = book.worksheets
+                tables = [
+                    # Its path in the archive is nowhere public.
+                    _table(sheet, _marks(archive, sheet._worksheet_path), book.epoch.date())
+                    if sheet.sheet_state == "visible"
+                    else Table(sheet.title, (), hidden=True)
+                    for sheet in sheets
+                ]
+                return [table for table in tables if table.rows or table.hidden]
     except Refused:
         raise
     except Exception as error:  # whatever a stranger's file makes a parser raise, it is the file that is broken
@@ -113,7 +119,7 @@ def _within(reference: str) -> None:
         raise too_much(f"{reference} 在第 {_LAST_ROW:,} 行以下")
 
 
-def _table(sheet: Any, marks: _Marks) -> Table:
+def _table(sheet: Any, marks: _Marks, day_zero: date) -> Table:
     rows: dict[int, list[Cell]] = {}
     sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
     for number, found in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), 1):
@@ -130,7 +136,7 @@ def _table(sheet: Any, marks: _Marks) -> Table:
         _fill(rows, left - 1, top, min(right, MAX_COLUMNS), bottom)
     if len(rows) > MAX_ROWS:
         raise too_much(f"超过 {MAX_ROWS:,} 行")
-    return Table(sheet.title, tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)))
+    return Table(sheet.title, tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)), day_zero=day_zero)
 
 
 def _fill(rows: dict[int, list[Cell]], left: int, top: int, right: int, bottom: int) -> None:

@@ -17,11 +17,13 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Remarks, Table, Text
+from generator.importing.word.drawings import Drawings
 from generator.importing.word.formulas import formula_text, lowered, raised
 from generator.importing.word.indents import Indent
 from generator.importing.word.numbering import Numbering
 from generator.importing.word.pictures import Pictures
+from generator.importing.word.running_heads import tell_running_heads
 from generator.importing.word.styles import RunLook, Styles, on
 
 MOST_PARAGRAPHS = 20_000
@@ -29,17 +31,12 @@ MOST_CELLS = 20_000
 _DEEPEST_FIELD = 50
 _W = "{" + nsmap["w"] + "}"
 _R = "{" + nsmap["r"] + "}"
-_A = "{" + nsmap["a"] + "}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_O = "{urn:schemas-microsoft-com:office:office}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WP = "{" + nsmap["wp"] + "}"
 
 _CONTENTS = "目录没有导入：网站会自己做"
 _UNFILLED = "没有填写的内容控件 {n} 个（「单击此处输入文字」一类）没有导入"
 _PROMPT = re.compile(r"(?:单击或点击|单击|点击)(?:此处|这里)(?:以)?(?:输入|添加)(?:文字|文本|日期|内容)。?")
-_SHAPES = {"shape", "line", "rect", "roundrect", "oval", "polyline", "curve", "arc", "group"}
 _WRAPPERS = {_W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")}
 _DROPPED = {_W + name for name in ("del", "moveFrom")}
 _LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
@@ -53,7 +50,7 @@ class Walk:
 
     def __init__(self, document: Document, pictures: Pictures, remarks: Remarks) -> None:
         self._document = document
-        self._pictures = pictures
+        self._drawings = Drawings(pictures, remarks)
         self._remarks = remarks
         self._numbering = Numbering(document)
         self._styles = Styles(document)
@@ -67,7 +64,7 @@ class Walk:
 
     def blocks(self) -> list[Block]:
         """The blocks of the document's body, in order."""
-        self._running_heads()
+        tell_running_heads(self._document, self._remarks)
         return list(self._blocks(self._document.element.body))
 
     def _blocks(self, parent: Any) -> Iterator[Block]:
@@ -212,9 +209,9 @@ class Walk:
                 base, above = ("".join(each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")) for kind in ("rubyBase", "rt"))
                 yield Text(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
             elif name in ("drawing", "pict"):
-                yield from self._drawing(child)
+                yield from self._drawings.drawing(child, self._part.rels, self._read_box)
             elif name == "object":
-                yield from self._embedded(child)
+                yield from self._drawings.embedded(child, self._part.rels, self._read_box)
 
     def _words(self, words: str, look: RunLook) -> str:
         """The words of a run, with what a look says that Markdown has no marks for."""
@@ -279,67 +276,13 @@ class Walk:
             self._note_elements[kind] = {each.get(_W + "id", ""): each for each in root if each.get(_W + "type", "normal") == "normal"}
         return self._note_elements[kind]
 
-    def _drawing(self, element: Any) -> Iterator[Inline]:
-        """The pictures of a drawing; its text boxes come behind the paragraph."""
-        boxes = [box for box in element.iter(_W + "txbxContent") if not _within(box, element, _MC + "Fallback")]
-        for box in boxes:
-            if not any(_within(box, element, other) for other in (_W + "txbxContent",)):
-                self._boxes.append(list(self._blocks(box)))
-                self._remarks.count("文本框 {n} 个：文字放在它所在段落的后面，请核对次序")
-        alt = next((alt_text(each.get("descr") or each.get("title") or "") for each in element.iter(_WP + "docPr")), "")
-        known = False
-        for tag, attributes in ((_A + "blip", (_R + "embed", _R + "link")), (_V + "imagedata", (_R + "id", _R + "href"))):
-            for each in element.iter(tag):
-                if _within(each, element, _W + "txbxContent") or _within(each, element, _MC + "Fallback"):
-                    continue
-                known = True
-                name = next((value for attribute in attributes if (value := each.get(attribute))), "")
-                picture = self._pictures.add(self._part.rels.get(name), alt)
-                yield picture if isinstance(picture, Picture) else Text(picture)
-        if not known and not boxes:
-            yield from self._left_out(element)
-
-    def _embedded(self, element: Any) -> Iterator[Inline]:
-        """A file of another program within this one: what it shows is a picture, if a browser can show that."""
-        program = next((each.get("ProgID", "") for each in element.iter(_O + "OLEObject")), "")
-        if re.match(r"Equation|MathType|KSEE", program, re.IGNORECASE):
-            self._remarks.count("公式编辑器（MathType 一类）做的公式 {n} 个没有导入：请改用文字写出来，或截成图片放进来")
-            yield Text("（此处原有公式，没有导入）")
-            return
-        if program:
-            self._remarks.count("嵌在文件里的其他文件 {n} 个没有导入：请打开它，把内容复制成文字、表格或图片")
-        yield from self._drawing(element)
-
-    def _left_out(self, element: Any) -> Iterator[Inline]:
-        """Say that a drawing without a picture is not taken over."""
-        names = {str(each.tag).rpartition("}")[2] for each in element.iter()}
-        if names & {"chart", "chartSpace"}:
-            self._remarks.count("图表 {n} 个没有导入：请在 Word 里复制图表，粘贴成图片")
-            yield Text("（此处原有图表，没有导入）")
-        elif "relIds" in names:
-            self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
-            yield Text("（此处原有图示，没有导入）")
-        elif element.tag != _W + "pict" or (names & _SHAPES and not any(each.get(_O + "hr") for each in element.iter())):
-            art = [words for each in element.iter(_V + "textpath") if (words := each.get("string", "").strip())]
-            self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
-            yield from (Text(words) for words in art)
+    def _read_box(self, box: Any) -> None:
+        """Keep a text box for behind the paragraph that it hangs on."""
+        self._boxes.append(list(self._blocks(box)))
 
     def _formula(self, element: Any) -> str:
         self._remarks.count("公式 {n} 处写成了一行文字，请核对")
         return formula_text(element)
-
-    def _running_heads(self) -> None:
-        """Say what stands in headers and footers, other than numbers of pages."""
-        said: list[str] = []
-        for relation in self._document.part.rels.values():
-            if relation.is_external or not relation.reltype.endswith(("/header", "/footer")):
-                continue
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-            words = "".join("".join(each.text or "" for each in root.iter(_W + "t")).split())
-            if re.sub(r"[第共页总\d\W_]+", "", words) and words[:20] not in said:
-                said.append(words[:20])
-        if said:
-            self._remarks.say(f"页眉、页脚没有导入：{'、'.join(f'「{words}」' for words in sorted(said))}")
 
 
 def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
@@ -357,27 +300,6 @@ def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
-def alt_text(words: str) -> str:
-    """What the document says a picture shows, "" where a program has put in a file's name or its own guess."""
-    words = re.sub(r"\s*(?:描述已自动生成|Description automatically generated|AI-generated content may be incorrect\.?)\s*", " ", words)
-    words = " ".join(words.split())
-    return (
-        ""
-        if re.search(r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|Picture|Image|图像|img|rId|temp)[\s_\d-]*$", words, re.IGNORECASE)
-        else words[:200]
-    )
-
-
 def _symbol(element: Any) -> str:
     code = element.get(_W + "char", "")
     return _SYMBOLS.get(int(code, 16) & 0xFF, "●") if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
-
-
-def _within(element: Any, limit: Any, tag: str) -> bool:
-    """Whether an element of this name lies between `element` and the one that it was found in."""
-    parent = element.getparent()
-    while parent is not None and parent is not limit:
-        if parent.tag == tag:
-            return True
-        parent = parent.getparent()
-    return False

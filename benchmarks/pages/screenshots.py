@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 #: These look like another kind; they are shown where --only asks for them.
 LEFT_OUT = {"subject", "street", "kinds-page", "redirect", "accessibility", "privacy", "use", "model-lesson", "open-lesson"}
-LEFT_OUT |= {"guide-fields-bases", "guide-fields-brands", "guide-vocabularies"}
+LEFT_OUT |= {"guide-fields-bases", "guide-fields-brands", "guide-vocabularies", "guide-form", "guide-table", "guide-word", "guide-writing"}
 #: A page in another state: its kind, and what follows its address.
 STATES = {
     "lesson-sheet": ("lesson", "?sheet"),

@@ -178,13 +178,16 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
         outputs = [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in known]
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
-        sources = [*self._assets(library, config), *pictures.files, *(share.files() if share else ()), *(admin_files(editor) if editor else ())]
+        outputs += [Output(path, key) for path, key in (share.files() if share else ())]
+        sources = [*self._assets(library, config), *pictures.files, *(admin_files(editor) if editor else ())]
         outputs += [Output(path, _state(source), source=source) for path, source in sources]
         by_path = {page.path: page for page in finished.pages}
 
         def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
-            pages = {by_path[output.path].number: output for output in wanted}
-            return ((pages[page.number], data) for page, data in finished.bytes_of([by_path[output.path] for output in wanted]))
+            asked = {output.path: output for output in wanted}
+            yield from ((asked[page.path], data) for page, data in finished.bytes_of([by_path[path] for path in asked if path in by_path]))
+            if share:
+                yield from ((asked[path], data) for path, data in share.bytes_of([path for path in asked if path not in by_path]))
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
         with progress("写入文件", quiet=_is_quiet()) as told:
@@ -222,7 +225,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if font is None:
             log.warning(MISSING)
             return None
-        return ShareImages(site, self.config.brand_colour, font, self._kept(config) / "share")
+        return ShareImages(site, self.config.brand_colour, font, self._kept(config) / "share" / "pictures.sqlite")
 
     def _pictures(self, library: Library, config: MkDocsConfig) -> Made:
         """Make what is published of pictures. One that can't be decoded stops a build; a preview goes on without it."""

@@ -6,38 +6,38 @@ Their addresses hold a hash of all that is seen in them, so that pages can name 
 from __future__ import annotations
 
 import json
-import os
 import zlib
-from collections import deque
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import astuple, dataclass, fields
-from functools import cached_property, partial
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 
 import PIL
 
-from generator.outputs.kept import forget, keep
+from generator.keeping import Packed
+from generator.keeping.processes import shared_out
 from generator.outputs.share_images.drawing import VERSION, Picture, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
-from generator.outputs.share_images.kept import intact
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words
 from generator.schema import Course, LibraryEntry
 
 #: From so many pictures on, starting more processes pays.
-_MANY = 200
+_MANY = 400
+#: How many pictures are drawn in one go, and put into the kept file together.
+_TOGETHER = 100
 #: The name of the picture of all pages that are not an entry's.
 _EVERYWHERE = "site"
+#: How the two pictures of a page are drawn, by the ends of their names and keys.
+_KINDS = {"": wide, "-s": square}
 
 
 @dataclass(frozen=True)
 class ShareImages:
-    """The share images of a site in one brand colour, drawn with one font and kept in a folder between builds."""
+    """The share images of a site in one brand colour, drawn with one font and kept in a file between builds."""
 
     site: Site
     brand_colour: str
@@ -49,25 +49,39 @@ class ShareImages:
         name = address.strip("/")
         return self._paths(name if name in self._entries else _EVERYWHERE)
 
-    def files(self) -> list[tuple[str, Path]]:
-        """Every picture's path on the site and the file that holds it; draws those that are not kept or got damaged."""
-        kept = {name: self._files(name) for name in (_EVERYWHERE, *self._entries)}
-        _draw_all([(self._picture(name), pair) for name, pair in kept.items() if not all(map(intact, pair))], self.font)
-        forget(self.kept, {file for pair in kept.values() for file in pair})
-        return [each for name, pair in kept.items() for each in zip(self._paths(name), pair, strict=True)]
+    def files(self) -> list[tuple[str, str]]:
+        """Every picture's path on the site, and a key that changes with its bytes; none is drawn."""
+        return [(path, key) for path, key, _, _ in self._files()]
+
+    def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The pictures at those paths, in any order; draws those that are not kept or got damaged."""
+        wanted = set(paths)
+        files = {key: (path, kind, name) for path, key, kind, name in self._files()}
+        missing = {key: path for key, (path, _, _) in files.items() if path in wanted}
+        kept = Packed(self.kept)
+        for key, data in kept.find(list(missing)):
+            yield missing.pop(key), data
+        tasks = [_Task(key, files[key][1], self._picture(files[key][2])) for key in missing]
+        for drawn in _all_drawn(tasks, self.font):
+            kept.add({key: zlib.compress(data, 0) for key, data in drawn})  # a PNG is packed already
+            yield from ((missing[key], data) for key, data in drawn)
+        if missing:
+            kept.forget_all_but(files)
+
+    def _files(self) -> Iterator[tuple[str, str, str, str]]:
+        """Of each picture: its path, its key, which of the two it is, and whose."""
+        for name in (_EVERYWHERE, *self._entries):
+            for path, kind in zip(self._paths(name), _KINDS, strict=True):
+                yield path, self._key(name) + kind, kind, name
 
     def _paths(self, name: str) -> tuple[str, str]:
         path = f"share/{name}.{self._key(name)[:8]}"
         return f"{path}.png", f"{path}-s.png"
 
-    def _files(self, name: str) -> tuple[Path, Path]:
-        key = self._key(name)
-        return self.kept / key[:2] / f"{key[2:]}.png", self.kept / key[:2] / f"{key[2:]}-s.png"
-
     def _key(self, name: str) -> str:
         """A hash of all that decides what a picture looks like."""
         if name not in self._keys:
-            words = json.dumps([*self._tools, astuple(self._picture(name))], ensure_ascii=False)
+            words = json.dumps([*self._tools, *vars(self._picture(name)).values()], ensure_ascii=False)
             self._keys[name] = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._keys[name]
 
@@ -122,21 +136,31 @@ class ShareImages:
         return self.site.settings.address and self.site.settings.address + address
 
 
-def _draw_all(missing: Sequence[tuple[Picture, tuple[Path, Path]]], font: Font) -> None:
-    draw = partial(_draw, font=font)
-    if len(missing) < _MANY:
-        for each in missing:
-            draw(each)
-        return
-    # MkDocs may build in a thread, where a plain fork can hang.
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        deque(pool.map(draw, missing, chunksize=50), maxlen=0)
+@dataclass(frozen=True)
+class _Task:
+    """A picture to be drawn: its key, which of the two it is, and what is seen in it."""
+
+    key: str
+    kind: str
+    picture: Picture
 
 
-def _draw(what: tuple[Picture, tuple[Path, Path]], font: Font) -> None:
-    picture, (large, small) = what
-    keep(large, wide(picture, font))
-    keep(small, square(picture, font))
+def _all_drawn(tasks: Sequence[_Task], font: Font) -> Iterator[list[tuple[str, bytes]]]:
+    """Pictures by their key, some at a time."""
+    batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
+    # New processes and no forks: what this one knows of the library by now takes more memory than they do.
+    return shared_out(_drawn, batches, _begin, font, method="spawn", workers=None if len(tasks) >= _MANY else 1)
+
+
+_fonts: list[Font] = []
+
+
+def _begin(font: Font) -> None:
+    _fonts[:] = [font]
+
+
+def _drawn(tasks: Sequence[_Task]) -> list[tuple[str, bytes]]:
+    return [(task.key, _KINDS[task.kind](task.picture, _fonts[0])) for task in tasks]
 
 
 __all__ = ["MISSING", "Font", "Picture", "ShareImages", "find_font"]

@@ -113,24 +113,22 @@ def _title(image: Image.Image, title: str, font: Font) -> None:
 def _text(image: Image.Image, font: Font, size: int, place: tuple[float, float], lines: Sequence[str], colour: int) -> None:
     """Lines of text, the upper left corner of the first character's square at `place`."""
     left, top = place
+    draw = ImageDraw.Draw(image).draw
     for number, line in enumerate(lines):
         # An opening bracket has its ink in the right half of its square: moved out, the line begins where the others do.
         hang = size / 2 if line[0] in "「『（《〈【〔" and len(lines) > 1 else 0
         x, y = float(round(left - hang)), round(top + size * (0.88 + _LEADING * number))
         for piece in _PIECE.findall(line) if size > _SMALL else (line,):
-            ink, right, down, advance = _ink(piece, size, font)
-            image.paste(colour, (round(x) + right, y + down), ink)
+            ink, (right, down), advance = _ink(piece, size, font)
+            draw.draw_bitmap((round(x) + right, y + down), ink, colour)
             x += advance
 
 
 @lru_cache(maxsize=1024)  # some ten megabytes
-def _ink(text: str, size: int, font: Font) -> tuple[Image.Image, int, int, float]:
-    """Where the ink of some words is, from which place right of and below their beginning on the base line; and how far on the next begin."""
+def _ink(text: str, size: int, font: Font) -> tuple[object, tuple[int, int], float]:
+    """The ink of some words, where it lies right of and below their beginning on the base line, and how far on the next begin."""
     face = font.at(size)
-    left, top, right, bottom = map(int, face.getbbox(text, anchor="ls"))
-    ink = Image.new("L", (right - left, bottom - top))
-    ImageDraw.Draw(ink).text((-left, -top), text, 255, face, anchor="ls")
-    return ink, left, top, face.getlength(text)
+    return *face.getmask2(text, "L", anchor="ls"), face.getlength(text)
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ import zlib
 
 from PIL import Image, ImageChops
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _PALETTE, _UP = 4, 3, 2  # of the standard: bits a pixel, kind of colours, filter
 
 
@@ -20,7 +20,7 @@ def png(image: Image.Image, palette: bytes) -> bytes:
     header = struct.pack(">IIBBBBB", *image.size, _BITS, _PALETTE, 0, 0, 0)
     packer = zlib.compressobj(strategy=zlib.Z_RLE)
     data = packer.compress(_filtered(image)) + packer.flush()
-    return SIGNATURE + b"".join(_chunk(kind, part) for kind, part in ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b"")))
+    return _SIGNATURE + b"".join(_chunk(kind, part) for kind, part in ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", data), (b"IEND", b"")))
 
 
 def _filtered(image: Image.Image) -> bytes:
@@ -39,4 +39,4 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-__all__ = ["SIGNATURE", "png"]
+__all__ = ["png"]

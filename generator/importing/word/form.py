@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,8 @@ from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Tab
 from generator.schema import Entry, field_called
 
 _LONGEST_LABEL = 12
+#: How columns of a lesson's process are called.
+_COLUMN = re.compile(r".{0,4}(?:活动|环节|步骤|意图|时间|内容|流程|备课|过程|行为|任务|预设)")
 
 
 @dataclass
@@ -24,10 +27,11 @@ class Form:
 
 def form_of(table: Table, declaring: type[Entry]) -> Form | None:
     """The form in a table, None where it is a table of another kind."""
-    below: tuple[tuple[Cell, ...], ...] = (*table.rows[1:], ())
+    lines = _merged(table.rows)
+    below: tuple[tuple[Cell, ...], ...] = (*lines[1:], ())
     rows: list[_Row] = []
     name = ""
-    for cells, under in zip(table.rows, below, strict=True):
+    for cells, under in zip(lines, below, strict=True):
         name = name if cells[0].continues else cells[0].text
         rows.append(_Row(cells, declaring, long=bool(under) and under[0].continues, above=name))
     first = [row for row in rows if row.starts]
@@ -82,6 +86,19 @@ def form_of(table: Table, declaring: type[Entry]) -> Form | None:
                 section = ""
     close()
     return form
+
+
+def _merged(rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
+    """The rows, with blank cells below the label of a table within the form as if they were merged with it: some leave them blank."""
+    found: list[tuple[Cell, ...]] = []
+    heads = 0
+    for row in rows:
+        if len(row) > 2 and is_section(row[0].text, weak=True):
+            heads = len(row) if _COLUMN.fullmatch(squeezed(row[1].text)) else 0
+        elif len(row) != heads or squeezed(row[0].text) or any(pictures_of(row[0].blocks)):
+            heads = 0
+        found.append((replace(row[0], continues=True), *row[1:]) if heads and not squeezed(row[0].text) else row)
+    return found
 
 
 def _open(form: Form, label: str, before: str) -> str:

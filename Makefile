@@ -23,7 +23,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check bench profile bench-search lighthouse screenshots clean
+.PHONY: help site test serve check bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ check: $(VENV)/.ready ## check every entry (FORMAT=text, github or json)
 
 bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (COUNTS='223 2230 22300'), into benchmarks/results/
 	$(BIN)/python -m benchmarks $(or $(COUNTS),223 2230) $(BENCH)
+
+bench-import: $(VENV)/.ready ## measure the import of a spreadsheet (COUNT=2230 rows, one in a hundred wrong)
+	$(BIN)/python -m benchmarks.roster $(COUNT)
 
 profile: $(VENV)/.ready-bench ## where the time of a cold build and of a rebuild goes (COUNT=2230), into build/profile/
 	$(BIN)/python -m benchmarks.profile $(COUNT)

@@ -27,8 +27,8 @@ class Measured:
     memory: int
 
 
-def measure(command: list[str], folder: Path) -> Measured:
-    """Run a command in a folder to its end; raises RuntimeError, with what the command said, where it fails."""
+def measure(command: list[str], folder: Path, *, wanted: int = 0) -> Measured:
+    """Run a command in a folder to its end; raises RuntimeError, with what the command said, where its exit code is not the `wanted` one."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment())
@@ -36,7 +36,7 @@ def measure(command: list[str], folder: Path) -> Measured:
     said, _ = process.communicate()
     seconds = perf_counter() - start
     memory = watch.stop()
-    if process.returncode:
+    if process.returncode != wanted:
         raise RuntimeError(f"{command} failed:\n{said}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, memory)

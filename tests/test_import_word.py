@@ -228,6 +228,20 @@ def test_forms_with_merged_cells(rows: list[tuple[str, ...]], wanted: str) -> No
     assert word.draft("ke").body == wanted
 
 
+def test_links_in_a_form_become_addresses_or_are_told() -> None:
+    def linked(label: str, words: str, target: str) -> str:
+        begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        field = f'{begin}<w:r><w:instrText>HYPERLINK "{target}"</w:instrText></w:r><w:r><w:t>{words}</w:t></w:r>{end}'
+        return f"<w:tr><w:tc><w:p><w:r><w:t>{label}</w:t></w:r></w:p></w:tc><w:tc><w:p>{field}</w:p></w:tc></w:tr>"
+
+    video = "https://www.bilibili.com/video/BV1xx411c7XX"
+    rows = linked("课题", "甲", "https://example.org/a") + linked("视频", "点这里看", video) + linked("教学目标", "会听", "https://example.org/b")
+    word = read_word(body(f"<w:tbl>{rows}</w:tbl>"), "课.docx", Course, CONTEXT)
+    assert (word.title, word.values.values["video"]) == ("甲", video)
+    assert word.draft("ke").body == "## 教学目标\n\n[会听](https://example.org/b)\n"
+    assert "表格里填进字段的文字，链接没有导入：https://example.org/a" in word.remarks
+
+
 @pytest.mark.parametrize(
     ("xml", "wanted"),
     [

@@ -65,7 +65,10 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
     walk = Walk(document, pictures, remarks)
     titles: list[str] = []
     names: list[str] = []
-    pairs, blocks = _without_forms(walk.blocks(), declaring, titles, names)
+    links: list[str] = []
+    pairs, blocks = _without_forms(walk.blocks(), declaring, titles, names, links)
+    if links:
+        remarks.say(f"表格里填进字段的文字，链接没有导入：{'、'.join(dict.fromkeys(links))}")
     if names:
         remarks.say(f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(names))}")
     several = [*dict.fromkeys(titles)]
@@ -104,10 +107,12 @@ def _is_title(label: str, declaring: type[Entry]) -> bool:
     return declared is not None and declared.name == "title"
 
 
-def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str], names: list[str]) -> tuple[list[tuple[str, str]], list[Block]]:
+def _without_forms(
+    blocks: list[Block], declaring: type[Entry], titles: list[str], names: list[str], links: list[str]
+) -> tuple[list[tuple[str, str]], list[Block]]:
     """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened.
 
-    The title that each form gives is added to `titles`, what only names several fields to `names`.
+    The title that each form gives is added to `titles`, what only names several fields to `names`, addresses behind words of fields to `links`.
     """
     pairs: list[tuple[str, str]] = []
     found: list[Block] = []
@@ -117,13 +122,14 @@ def _without_forms(blocks: list[Block], declaring: type[Entry], titles: list[str
             if form:
                 pairs += form.pairs
                 names += form.names
+                links += form.links
                 titles += [title for label, text in form.pairs if _is_title(label, declaring) and (title := clean_title(one_line(text)))][:1]
-                inner_pairs, inner = _without_forms(form.blocks, declaring, titles, names)
+                inner_pairs, inner = _without_forms(form.blocks, declaring, titles, names, links)
                 pairs += inner_pairs
                 found += inner
                 continue
             if sum(len(row) for row in block.rows) == 1:
-                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles, names)
+                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles, names, links)
                 pairs += inner_pairs
                 found += inner
                 continue

@@ -154,6 +154,13 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def links_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The addresses that words in paragraphs lead to, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from dict.fromkeys(each.link for each in block.inlines if isinstance(each, Text) and each.link)
+
+
 @dataclass
 class Remarks:
     """What a person should know of the import, by kind, each with how often it happened or which it was."""

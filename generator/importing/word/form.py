@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.importing.sections import is_part, is_section, plain_name, section_of, squeezed
-from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table, pictures_of
+from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table, links_of, pictures_of
 from generator.schema import Entry, field_called
+from generator.schema.types import Url, Video
 
 _LONGEST_LABEL = 12
 #: How columns of a lesson's process are called.
@@ -23,6 +24,8 @@ class Form:
     blocks: list[Block] = field(default_factory=list)
     #: Words that only name a group of fields.
     names: list[str] = field(default_factory=list)
+    #: Links behind words that became a field's.
+    links: list[str] = field(default_factory=list)
 
 
 def form_of(table: Table, declaring: type[Entry]) -> Form | None:
@@ -81,6 +84,12 @@ def form_of(table: Table, declaring: type[Entry]) -> Form | None:
                     loose.append(cells)
             else:
                 value = "\n".join(cell.text for cell in cells if cell.text)
+                links = [link for cell in cells for link in links_of(cell.blocks) if link not in value]
+                declared = field_called(declaring, plain_name(label) or label)
+                if links and declared is not None and isinstance(declared.type, Url | Video):
+                    value = links[0]
+                else:
+                    form.links += links
                 form.pairs.append((label, value))
                 form.blocks += [Paragraph((picture,)) for cell in cells for picture in pictures_of(cell.blocks)]
                 section = ""

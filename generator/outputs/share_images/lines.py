@@ -23,7 +23,10 @@ def broken(text: str, width: float, most: int, measure: Measure) -> list[str] | 
     words = text.split()
     if measure("".join(words)) > width * most:
         return None
-    units = list(_units(" ".join(words), width, measure))
+    text = " ".join(words)
+    if text and measure(text) <= width:
+        return [text]
+    units = list(_units(text, width, measure))
     widths = [measure(unit) for unit in units]
     seen = [measure(unit.rstrip()) for unit in units]  # as the last of a line
     if sum(seen) > width * most:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from html import unescape
 from typing import Any
-from xml.etree.ElementTree import Element
-
-import markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from pymdownx.slugs import slugify
 
 from generator.reading.paths import resolve
 from generator.rendering.addresses import page_address, page_of, to_root
+from generator.rendering.converter import convert
 from generator.rendering.passages import Passages, passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
-from generator.schema.course import SHEET_SECTION
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(
@@ -52,59 +46,12 @@ class Rendered:
         return passages(self.html)
 
 
-class _HeadingLevels(Treeprocessor):
-    """The page's own title is the only first-level heading: a body that uses that level moves down by one."""
-
-    def run(self, root: Element) -> None:
-        if any(element.tag == "h1" for element in root.iter()):
-            for element in root.iter():
-                if re.fullmatch("h[1-5]", str(element.tag)):
-                    element.tag = f"h{int(element.tag[1]) + 1}"
-
-
-class _Sheet(Treeprocessor):
-    """The section that families take home is marked off, so that it can be printed alone."""
-
-    def run(self, root: Element) -> None:
-        children = list(root)
-        start = next((at for at, each in enumerate(children) if each.tag == "h2" and "".join(each.itertext()).strip() == SHEET_SECTION), None)
-        if start is None:
-            return
-        end = next((at for at in range(start + 1, len(children)) if children[at].tag in ("h1", "h2")), len(children))
-        sheet = Element("div", {"id": "sheet", "class": "sheet"})
-        for each in children[start:end]:
-            root.remove(each)
-            sheet.append(each)
-        root.insert(start, sheet)
-
-
-class _EntryExtension(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        # Before the contents are made (priority 5), after inline marks (20).
-        md.treeprocessors.register(_HeadingLevels(md), "heading_levels", 15)
-        md.treeprocessors.register(_Sheet(md), "sheet", 14)
-
-
-@cache
-def _markdown() -> markdown.Markdown:
-    return markdown.Markdown(
-        extensions=["tables", "footnotes", "attr_list", "admonition", "def_list", "fenced_code", "abbr", "toc", _EntryExtension()],
-        extension_configs={
-            "toc": {"slugify": slugify(case="lower"), "toc_depth": "2-3"},
-            "tables": {"use_align_attribute": True},
-            "footnotes": {"BACKLINK_TITLE": "回到正文的第 {} 处注释", "UNIQUE_IDS": False},
-        },
-        output_format="html",
-    )
-
-
 def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     """Render the Markdown `body` of the file at `path` (below the content folder) for the page of that file.
 
     Links to other files of the library become links from this file's page to theirs; of `pictures`, the published variants are shown.
     """
-    converter = _markdown()
-    converter.reset()
+    converted, contents = convert(body)
     used: dict[str, Picture] = {}
 
     def address_of(target: str) -> str | None:
@@ -114,7 +61,7 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
             used[address] = picture
         return address
 
-    html = show(sanitise(converter.convert(body), address_of), used, to_root(page_of(path)))
+    html = show(sanitise(converted, address_of), used, to_root(page_of(path)))
     html = _TASK.sub(
         lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html
     )
@@ -123,8 +70,7 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace(
         "</table>", "</table></div>"
     )
-    tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
-    return Rendered(html, tuple(_headings(tokens)))
+    return Rendered(html, tuple(_headings(contents)))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -22,8 +23,14 @@ def newest_first(entry: Entry) -> tuple[int, str]:
     return -(entry.changed or date.min).toordinal(), entry.id
 
 
-#: What makes entries alike: the names of themes, those of grades, and what an entry has one of; then its place among all.
-_Traits = tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]], int]
+@dataclass(frozen=True)
+class _Likeness:
+    """What tells how alike the entries of a collection are; each is known by its place among them."""
+
+    places: Mapping[str, int]
+    shelves: Mapping[tuple[str, str], Sequence[int]]
+    #: Of each entry, as sets of bits: its themes, its grades, and what it has one of.
+    traits: Sequence[tuple[int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -123,31 +130,30 @@ class Library:
 
         Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow with the library.
         """
-        candidates: dict[str, LibraryEntry] = {}
+        likeness = self._likeness[entry.collection]
+        own = likeness.places[entry.id]
+        candidates: set[int] = set()
         for key in _shelf_keys(entry):
             if key[0] in ("themes", "cell"):
-                shelf = self._shelves[key]
-                at = self._positions[key][entry.id]
-                for other in shelf[max(0, at - _REACH) : at + _REACH + 1]:
-                    if other.collection == entry.collection and other.id != entry.id:
-                        candidates[other.id] = other
-        named = {name for declared in fields_of(type(entry)) if isinstance(declared.type, Reference) for name in _ids(getattr(entry, declared.name))}
-        traits = self._traits[entry.collection]
-        themes, grades, single, _ = traits[entry.id]
-
-        def unlikeness(name: str) -> tuple[int, int]:
-            their_themes, their_grades, their_single, place = traits[name]
-            return -5 * len(themes & their_themes) - 2 * len(single & their_single) - min(3, len(grades & their_grades)), place
-
-        return [candidates[name] for name in nsmallest(RELATED, candidates.keys() - named, unlikeness)]
+                shelf = likeness.shelves[key]
+                at = bisect_left(shelf, own)
+                candidates.update(shelf[max(0, at - _REACH) : at + _REACH + 1])
+        candidates.discard(own)
+        for declared in fields_of(type(entry)):
+            if isinstance(declared.type, Reference) and declared.type.collection == entry.collection:
+                candidates.difference_update(likeness.places.get(name, own) for name in _ids(getattr(entry, declared.name)))
+        themes, grades, single = likeness.traits[own]
+        weighed = [
+            (-5 * (themes & their_themes).bit_count() - 2 * (single & their_single).bit_count() - min(3, (grades & their_grades).bit_count()), place)
+            for place in candidates
+            for their_themes, their_grades, their_single in (likeness.traits[place],)
+        ]
+        shelf_of_all = self.of(entry.collection)
+        return [shelf_of_all[place] for _, place in nsmallest(RELATED, weighed)]
 
     @cached_property
-    def _traits(self) -> dict[str, dict[str, _Traits]]:
-        """The traits of each entry, by collection and id."""
-        found: dict[str, dict[str, _Traits]] = {}
-        for place, entry in enumerate(self.entries):
-            found.setdefault(entry.collection, {})[entry.id] = _traits(entry, place)
-        return found
+    def _likeness(self) -> dict[str, _Likeness]:
+        return {collection: _likeness(self.of(collection)) for collection in {entry.collection for entry in self.entries}}
 
 
 def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
@@ -173,10 +179,20 @@ def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
     return keys
 
 
-def _traits(entry: LibraryEntry, place: int) -> _Traits:
-    single = ((facet, getattr(entry, facet, None)) for facet in ("category", "subject", "kind", "street"))
-    names = frozenset((facet, term.name) for facet, term in single if term is not None)
-    return frozenset(theme.name for theme in entry.themes), frozenset(grade.name for grade in entry.grades), names, place
+def _likeness(entries: Sequence[LibraryEntry]) -> _Likeness:
+    bits: dict[tuple[str, str], int] = {}
+
+    def together(names: Iterable[tuple[str, str]]) -> int:
+        return sum({1 << bits.setdefault(name, len(bits)) for name in names})
+
+    shelves: dict[tuple[str, str], list[int]] = {}
+    traits = []
+    for place, entry in enumerate(entries):
+        for key in _shelf_keys(entry):
+            shelves.setdefault(key, []).append(place)
+        single = [(facet, term.name) for facet in ("category", "subject", "kind", "street") if (term := getattr(entry, facet, None)) is not None]
+        traits.append((together(("themes", term.name) for term in entry.themes), together(("grades", term.name) for term in entry.grades), together(single)))
+    return _Likeness({entry.id: place for place, entry in enumerate(entries)}, shelves, traits)
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -51,6 +51,8 @@ class Settings:
     icon: Callable[[str], str] = _no_icon
 
 
+#: Stands for the way to the site's root in what is made once for several depths; in the words of an entry it would do no harm.
+_ROOT = "\0"
 #: How much of a body stands for an entry that says nothing about itself.
 _BRIEF = 100
 
@@ -143,11 +145,17 @@ class Site:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # every build has an environment of its own
         )
         environment.globals.update(
             has_page=lambda address: address in self.addresses,
             card_of=self.card_of,
+            cards_of=self._cards_of,
             words_of=words_of,
             fields_of=fields_of,
             site=self.settings,
@@ -158,6 +166,18 @@ class Site:
             beside=lambda entry, name: quote(published_path(path_beside(entry, name))),
         )
         return environment
+
+    @cached_property
+    def _card_fragments(self) -> dict[str, str]:
+        return {}
+
+    def _cards_of(self, entries: Sequence[LibraryEntry], root: str) -> Markup:
+        """The cards of entries as HTML. An entry stands on many pages: its card is made once, with a mark where the way to the site's root belongs."""
+        made = self._card_fragments
+        for entry in entries:
+            if entry.url not in made:
+                made[entry.url] = self.template("card.html").render(entry=entry, brief=self.card_of(entry), root=_ROOT)
+        return Markup("".join(made[entry.url] for entry in entries).replace(_ROOT, root))  # noqa: S704 - made by a template
 
     def picture_of(self, entry: LibraryEntry, name: str) -> Picture | None:
         """The picture that an entry names in its front matter."""

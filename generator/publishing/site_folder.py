@@ -43,12 +43,14 @@ _Look = tuple[int, int]
 def stage(staging: Path, path: str, data: bytes) -> None:
     """Write a file of the coming site into the folder `staging`."""
     target = f"{staging}/{path}"
+    folder = os.path.dirname(target)
     try:
-        file = open(target, "wb")  # noqa: SIM115 - closed below, opened again where the folder is missing
+        os.mkdir(folder)  # nearly every file has a folder of its own
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        file = open(target, "wb")  # noqa: SIM115
-    with file:
+        os.makedirs(folder, exist_ok=True)
+    with open(target, "wb") as file:
         file.write(data)
 
 

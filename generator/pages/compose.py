@@ -18,7 +18,7 @@ from generator.pages.cards import Card, card
 from generator.pages.covers import cover_art
 from generator.pages.door_pages import door_pages
 from generator.pages.entry_pages import EntryPages, path_beside, sheet_of, site_page
-from generator.pages.facts import words_of
+from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
 from generator.pages.page import Page
@@ -156,6 +156,7 @@ class Site:
             has_page=lambda address: address in self.addresses,
             card_of=self.card_of,
             cards_of=self._cards_of,
+            facts_of=lambda entry: facts(entry, self.library),
             words_of=words_of,
             fields_of=fields_of,
             site=self.settings,

@@ -7,7 +7,6 @@ from functools import cached_property
 from posixpath import dirname
 
 from generator.library import Library
-from generator.pages.facts import facts
 from generator.pages.families import Below, brands_below, family_of
 from generator.pages.maps import map_links
 from generator.pages.page import Page
@@ -54,7 +53,6 @@ class EntryPages:
         back: dict[str, LibraryEntry] = {link.entry.url: link.entry for link in self.library.back_links(entry) if link.entry.url not in shown}
         context = {
             "entry": entry,
-            "facts": facts(entry, self.library),
             "shelves": shelves,
             "back": list(back.values()),
             "related": [other for other in self.library.related(entry) if other.url not in shown and other.url not in back],

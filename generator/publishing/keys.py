@@ -11,7 +11,6 @@ from typing import Any
 
 from generator.keeping import digest, identity
 from generator.pages import Page, Site, pictures_of
-from generator.pages.facts import Fact, Item
 from generator.publishing.frame import Frame
 from generator.schema import Entry, Term
 from generator.schema.types import PartialDate
@@ -86,6 +85,6 @@ class Keys:
         self.__dict__.update(state)
 
 
-_PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term, Fact, Item})
+_PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term})
 #: The modules whose dataclasses hold nothing but what is shown.
-_SHOWN_IN = frozenset(f"generator.pages.{name}" for name in ("entry_pages", "facts", "families", "listings", "streets"))
+_SHOWN_IN = frozenset(f"generator.pages.{name}" for name in ("entry_pages", "families", "listings", "streets"))

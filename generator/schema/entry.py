@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from generator.schema.fields import Found, Group, declare
@@ -114,7 +115,7 @@ class Entry:
         "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None
     )
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address of the entry's page, from the site's root."""
         return self.url_for(self.id)

@@ -22,7 +22,7 @@ from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
 from generator.reading import Document, Finding, find_documents, read_vocabularies
 from generator.reading.front_matter import FrontMatter
-from generator.reading.source import read_source
+from generator.reading.source import Sources
 from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, SitePage, Vocabularies, fields_by_word
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import is_id
@@ -98,9 +98,10 @@ def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
 
 def _texts(content: Path, instead: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
     """The paths and texts of the documents of the folder, sorted, with what makes them unreadable; texts of `instead` in place of those on disk."""
-    for path in sorted({*find_documents(content), *(content / name for name in instead)}):
-        name = path.relative_to(content).as_posix()
-        text, findings = (instead[name], []) if name in instead else read_source(path, content)
+    sources = Sources(content)
+    paths = {path.relative_to(content).as_posix(): path for path in find_documents(content)}
+    for name in sorted({*paths, *instead}, key=lambda name: name.split("/")):
+        text, findings = (instead[name], []) if name in instead else sources.read(paths[name])
         yield name, text, tuple(findings)
 
 

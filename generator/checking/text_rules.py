@@ -12,6 +12,8 @@ from generator.schema import BLANK, LibraryEntry
 from generator.schema.entry import DRAFT
 
 _RADICALS = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]+")
+#: What all of these numbers have; most texts have none, and are not looked through any further.
+_LONG_NUMBER = re.compile(r"\d[\d -]{10}")
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 _BEFORE = r"(?<![0-9A-Za-z_/=&?.%-])"
 _ID_CARD = re.compile(_BEFORE + r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
@@ -36,6 +38,8 @@ def blanks(checked: CheckedDocument) -> Iterator[Finding]:
 
 def personal_data(checked: CheckedDocument) -> Iterator[Finding]:
     """Numbers of mainland identity cards, and of mobile phones outside a base's 联系方式."""
+    if not _LONG_NUMBER.search(checked.document.text):
+        return
     text = checked.document.text.translate(_WIDE_DIGITS)
     contact = checked.values.nodes.get("contact")
     taken: list[range] = []

@@ -87,7 +87,7 @@ def _read_block(block: str, base: int) -> tuple[Mapping | None, list[Finding], f
     """Read the text between the fences, which starts at `base`; fall back to reading it key by key."""
     if not _WIDE_COLON.search(block) and "\u3000" not in block:
         try:
-            node = _shift(parse_yaml(block), base)
+            node = parse_yaml(block, base)
         except Refused:
             node = Scalar("", base, base)
         if node is None:
@@ -117,7 +117,6 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
             continue
         if isinstance(node, Mapping):
             shifted = _shift(node, base + at, inserted)
-            assert isinstance(shifted, Mapping)
             items += shifted.items
             findings += _lost_tails(block, shifted, base)
         elif node is not None:
@@ -178,32 +177,31 @@ def _key_of(part: str) -> str:
 
 
 def _moved(finding: Finding, base: int, inserted: list[int]) -> Finding:
-    def back(index: int) -> int:
-        return base + index - sum(1 for at in inserted if at < index)
-
-    return replace(finding, start=back(finding.start), end=back(finding.end))
+    return replace(finding, start=_back(finding.start, base, inserted), end=_back(finding.end, base, inserted))
 
 
-def _shift(node: Node | None, base: int, inserted: list[int] | None = None) -> Node | None:
-    """The same tree with its offsets moved from the block's text to the document's."""
-    if node is None:
-        return None
+def _back(index: int, base: int, inserted: list[int]) -> int:
+    """The place in the document of one in the mended part of it, which begins at `base`."""
+    return base + index - sum(1 for at in inserted if at < index)
 
-    def back(index: int) -> int:
-        return base + index - sum(1 for at in inserted or () if at < index)
+
+def _shift(node: Mapping, base: int, inserted: list[int]) -> Mapping:
+    """The same tree with its offsets moved from the mended part to the document."""
 
     def move(each: Node) -> Node:
-        start, end = back(each.start), back(each.end)
         if isinstance(each, Scalar):
-            return Scalar(each.text, start, end, each.plain)
+            return moved_scalar(each)
+        start, end = _back(each.start, base, inserted), _back(each.end, base, inserted)
         if isinstance(each, Sequence):
             return Sequence(tuple(move(item) for item in each.items), start, end)
-        return Mapping(tuple((_moved_key(key), move(value)) for key, value in each.items), start, end)
+        return Mapping(tuple((moved_scalar(key), move(value)) for key, value in each.items), start, end)
 
-    def _moved_key(key: Scalar) -> Scalar:
-        return Scalar(key.text, back(key.start), back(key.end), key.plain)
+    def moved_scalar(each: Scalar) -> Scalar:
+        return Scalar(each.text, _back(each.start, base, inserted), _back(each.end, base, inserted), each.plain)
 
-    return move(node)
+    moved = move(node)
+    assert isinstance(moved, Mapping)
+    return moved
 
 
 def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:

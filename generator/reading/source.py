@@ -26,28 +26,48 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def read_source(path: Path, root: Path) -> tuple[str, list[Finding]]:
-    """Return the text of the file at `path` without its byte-order mark, or "" with the findings that say why not.
+class Sources:
+    """Reads files below the folder `root`; a folder is followed to where it really is once, however many files of it are read."""
 
-    Refused: what is not a regular file inside `root` (links are followed), files above MAX_BYTES, other encodings than UTF-8.
-    """
-    try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
-            return "", [Finding("file-outside")]
-        if not stat.S_ISREG(real.stat().st_mode):
-            return "", [Finding("file-not-regular")]
-        with real.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except (FileNotFoundError, RuntimeError):
-        return "", [Finding("file-dangling")]
-    except OSError as error:
-        # A chain of links that never ends is reported as ELOOP.
-        code = "file-dangling" if path.is_symlink() else "file-unreadable"
-        return "", [Finding(code, params={"reason": os.strerror(error.errno or 0)})]
-    if len(data) > MAX_BYTES:
-        return "", [Finding("file-too-long", params={"limit": MAX_BYTES // 1024})]
-    return decode(data)
+    def __init__(self, root: Path) -> None:
+        self._root = os.path.realpath(root)
+        self._folders: dict[str, str] = {}
+
+    def read(self, path: Path) -> tuple[str, list[Finding]]:
+        """The text of the file at `path` without its byte-order mark, or "" with the findings that say why not.
+
+        Refused: what is not a regular file inside the root (links are followed), files above MAX_BYTES, other encodings than UTF-8.
+        """
+        try:
+            real = self._real(str(path))
+            if not os.path.join(real, "").startswith(os.path.join(self._root, "")):
+                return "", [Finding("file-outside")]
+            if not stat.S_ISREG(os.stat(real).st_mode):
+                return "", [Finding("file-not-regular")]
+            with open(real, "rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+        except (FileNotFoundError, RuntimeError):
+            return "", [Finding("file-dangling")]
+        except OSError as error:
+            # A chain of links that never ends is reported as ELOOP.
+            code = "file-dangling" if path.is_symlink() else "file-unreadable"
+            return "", [Finding(code, params={"reason": os.strerror(error.errno or 0)})]
+        if len(data) > MAX_BYTES:
+            return "", [Finding("file-too-long", params={"limit": MAX_BYTES // 1024})]
+        return decode(data)
+
+    def _real(self, path: str) -> str:
+        if os.path.islink(path):
+            return os.path.realpath(path, strict=True)
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder, strict=True)
+        return os.path.join(self._folders[folder], name)
+
+
+def read_source(path: Path, root: Path) -> tuple[str, list[Finding]]:
+    """The text of one file below the folder `root`, as Sources reads it."""
+    return Sources(root).read(path)
 
 
 def decode(data: bytes) -> tuple[str, list[Finding]]:

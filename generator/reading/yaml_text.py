@@ -26,10 +26,13 @@ class Refused(Exception):
         self.finding = finding
 
 
-def parse_yaml(text: str) -> Node | None:
-    """Return the tree of the one document in `text`, None where there is nothing; raise Refused."""
+def parse_yaml(text: str, base: int = 0) -> Node | None:
+    """Return the tree of the one document in `text`, None where there is nothing; raise Refused.
+
+    Places in the tree, not those of what is refused, are counted from `base`.
+    """
     try:
-        return _build(yaml.parse(text, Loader=_Loader), len(text))
+        return _build(yaml.parse(text, Loader=_Loader), base)
     except yaml.reader.ReaderError as error:
         at = error.position if isinstance(error.position, int) and error.position < len(text) else 0
         raise Refused(Finding("char-control", at, at + 1)) from None
@@ -44,14 +47,14 @@ def parse_yaml(text: str) -> Node | None:
         raise Refused(Finding("front-matter-syntax", params={"reason": "写法有误"})) from None
 
 
-def _build(events: Iterator[yaml.Event], length: int) -> Node | None:
+def _build(events: Iterator[yaml.Event], base: int) -> Node | None:
     # Each open collection: its start and the nodes gathered so far (for a mapping keys and values in turn).
     open_nodes: list[tuple[type, int, list[Node]]] = []
     root: Node | None = None
     for event in events:
         assert event.start_mark
         assert event.end_mark
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = base + event.start_mark.index, base + event.end_mark.index
         if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
             raise Refused(Finding("front-matter-alias", start, end))
         if getattr(event, "tag", None) not in (None, "!"):

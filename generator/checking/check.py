@@ -18,6 +18,7 @@ from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
 from generator.checking.settings import read_settings
 from generator.checking.shelf import Shelf
+from generator.checking.sketches import sketch_of
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
 from generator.reading import Document, Finding, find_documents, read_vocabularies
@@ -82,7 +83,8 @@ def check(
             document = looked.checked.document if looked.checked else Document(path, text, FrontMatter(None, len(text), ()), ())
             found += [(document, finding) for finding in looked.findings]
     bodies = [(looked.checked, looked.targets) for looked in each_looked if looked.checked]
-    shelf = Shelf(content, tuple(checked for checked, _ in bodies))
+    sketches = {path: looked.sketch for (path, _), looked in zip(texts, each_looked, strict=True) if looked.sketch}
+    shelf = Shelf(content, tuple(checked for checked, _ in bodies), sketches)
     found += [(each.document, finding) for rule in SHELF_RULES for each, finding in rule(shelf)]
     for each, targets in bodies:
         found += [(each.document, finding) for finding in body_links(shelf, targets)]
@@ -108,13 +110,13 @@ def _texts(content: Path, instead: Mapping[str, str]) -> Iterator[tuple[str, str
 def _looked(document: Document, context: Context, settings: LibrarySettings, loose: bool) -> Looked:
     """Look at one document by itself."""
     findings = [*document.findings, *_place(document, loose)]
-    checked, targets = None, tuple[LocalTarget, ...]()
+    checked, targets, sketch = None, tuple[LocalTarget, ...](), None
     if document.readable:
         checked, more = _check_document(document, context)
         body = Body(checked)
         findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
-        targets = tuple(local_targets(body))
-    return Looked(checked, tuple(findings), targets)
+        targets, sketch = tuple(local_targets(body)), sketch_of(checked)
+    return Looked(checked, tuple(findings), targets, sketch)
 
 
 def _outcome(

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.checking.body_lines import Link
 from generator.checking.markdown_rules import LocalTarget
+from generator.checking.sketches import Sketch
 from generator.checking.values import CheckedDocument, Values
 from generator.keeping import Packed, digest, identity
 from generator.keeping.known_classes import read, written
@@ -37,11 +38,12 @@ _CHUNK = 40
 
 @dataclass(frozen=True)
 class Looked:
-    """A document as the rules across documents need it, what was found in it by itself, and the links of its body within the library."""
+    """A document as the rules across documents need it: what was found in it by itself, the links of its body within the library, and the body's sketch."""
 
     checked: CheckedDocument | None
     findings: tuple[Finding, ...]
     targets: tuple[LocalTarget, ...]
+    sketch: Sketch | None = None
 
 
 #: What is told of progress: how many documents are done, of how many.
@@ -52,7 +54,7 @@ Look = Callable[[Document, Context, LibrarySettings, bool], Looked]
 
 def _classes() -> dict[tuple[str, str], type]:
     waiting: list[type] = list(FOLDERS.values())
-    found: list[type] = [date, PartialDate, Finding, Values, Scalar, SequenceNode, MappingNode, Link, LocalTarget]
+    found: list[type] = [date, PartialDate, Finding, Values, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch]
     while waiting:
         declaring = waiting.pop()
         for declared in fields_of(declaring):
@@ -81,25 +83,25 @@ class Task:
             nodes = {name: node for name, node in checked.values.nodes.items() if name in _LOOKED_AT_TOGETHER}
             values = Values(checked.values.values, nodes, {}, checked.values.spoiled)
             own = (checked.declaring.collection, checked.id, values, checked.entry is not None)
-        kept = (self.context.today, document.front.body_start, own, findings, looked.targets)
+        kept = (self.context.today, document.front.body_start, own, findings, looked.targets, looked.sketch)
         return zlib.compress(written(kept, self._name), 1)
 
     def unpacked(self, data: bytes, path: str, text: str) -> Looked | None:
         """The same as from looking at the document anew; None where the kept bytes don't hold for today."""
         try:
-            day, body_start, own, findings, targets = read(data, _CLASSES, self._named)
+            day, body_start, own, findings, targets, sketch = read(data, _CLASSES, self._named)
         except (ValueError, TypeError):
             return None
         if day > self.context.today:
             return None
         findings = tuple(dataclasses.replace(each, params=MappingProxyType(each.params)) for each in findings)
         if own is None:
-            return Looked(None, findings, targets)
+            return Looked(None, findings, targets, sketch)
         collection, name, values, is_entry = own
         declaring = FOLDERS[collection]
         document = Document(path, text, FrontMatter(None, body_start, ()), ())
         entry: Entry | None = declaring(id=name, path=path, body=document.body, **values.values) if is_entry else None
-        return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets)
+        return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets, sketch)
 
     def _name(self, each: Any) -> str | None:
         if type(each) is Term:

@@ -2,21 +2,20 @@
 
 A body is its prose without headings, table heads, marks and blanks, cut into overlapping pieces of SHINGLE characters, each a number.
 Identical bodies are found by their whole text. For the others a quarter of the numbers, the same quarter for every body, leads from a body
-to the first few bodies that hold the same pieces; those that share many are compared in full.
+to the first few bodies that hold the same pieces; those that share many are compared in full. What leads there is kept as a sketch.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.checking.shelf import Shelf
+from generator.checking.sketches import Sketch, pieces, prose
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
-from generator.schema import COLLECTIONS
 
 if TYPE_CHECKING:
     from numpy import int64, uint64
@@ -24,34 +23,26 @@ if TYPE_CHECKING:
 
 #: From this share on (of the shorter body's pieces) two bodies are said to be alike.
 THRESHOLD = 0.6
-#: Shorter bodies, in characters of prose, say too little to be compared.
-SHORTEST = 200
-#: How many characters a piece has: long enough that common phrases do not count.
-SHINGLE = 8
 #: So many of the bodies that hold a piece, the first ones by id, are candidates for the others.
 FIRST = 3
 #: With so many candidates a body is compared in full.
 COMPARED = 3
 
-# Never goes back in a line: entries may be hostile.
-_TABLE_HEAD = re.compile(r"^(?>[^\n|]*\|[^\n]*\n)(?=[ \t]*+\|?[ \t]*+:?-{2,}+[ \t:|-]*+$)", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#[^\n]*", re.MULTILINE)
-_NO_PROSE = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>|[\W_]+")
-
 
 @dataclass(frozen=True)
 class _Text:
     checked: CheckedDocument
-    prose: str
+    sketch: Sketch
 
 
 def near_duplicates(shelf: Shelf) -> Iterator[tuple[CheckedDocument, Finding]]:
     """Every entry whose body shares most of its text with that of an earlier one by id, each named once, with the nearest."""
-    texts = [text for each in sorted(shelf.checked, key=_key) if (text := _text(each))]
-    first: dict[str, _Text] = {}
+    sketches = shelf.sketches
+    texts = [_Text(each, sketches[each.document.path]) for each in sorted(shelf.checked, key=_key) if each.document.path in sketches]
+    first: dict[bytes, _Text] = {}
     different: list[_Text] = []
     for text in texts:
-        same = first.setdefault(text.prose, text)
+        same = first.setdefault(text.sketch.whole, text)
         if same is text:
             different.append(text)
         else:
@@ -60,23 +51,8 @@ def near_duplicates(shelf: Shelf) -> Iterator[tuple[CheckedDocument, Finding]]:
         yield from _alike(different)
 
 
-def prose(body: str) -> str:
-    """The characters of a body that count: no headings, no table heads, no addresses, no marks, no blanks."""
-    body = body.replace("\r\n", "\n").replace("\r", "\n")
-    if "|" in body:
-        body = _TABLE_HEAD.sub("", body)
-    return _NO_PROSE.sub("", _HEADING.sub("", body))
-
-
 def _key(checked: CheckedDocument) -> tuple[str, str]:
     return checked.id, checked.document.path
-
-
-def _text(checked: CheckedDocument) -> _Text | None:
-    if checked.declaring not in COLLECTIONS.values() or len(checked.document.text) - checked.document.front.body_start < SHORTEST:
-        return None
-    words = prose(checked.document.body)
-    return _Text(checked, words) if len(words) >= SHORTEST else None
 
 
 def _finding(text: _Text, other: _Text, share: float) -> Finding:
@@ -87,40 +63,27 @@ def _finding(text: _Text, other: _Text, share: float) -> Finding:
 
 
 def _alike(texts: list[_Text]) -> Iterator[tuple[CheckedDocument, Finding]]:
-    pieces = _pieces([text.prose for text in texts])
-    for at, candidates in enumerate(_candidates(pieces)):
+    in_full: dict[int, NDArray[uint64]] = {}
+
+    def full(at: int) -> NDArray[uint64]:
+        if at not in in_full:
+            in_full[at] = pieces(prose(texts[at].checked.document.body))
+        return in_full[at]
+
+    for at, candidates in enumerate(_candidates([text.sketch.sample for text in texts])):
         if candidates:
-            share, other = max((_share(pieces[at], pieces[other]), -other) for other in candidates)
+            share, other = max((_share(full(at), full(other)), -other) for other in candidates)
             if share >= THRESHOLD:
                 yield texts[at].checked, _finding(texts[at], texts[-other], share)
 
 
-def _pieces(texts: list[str]) -> list[NDArray[uint64]]:
-    """For each text the numbers of its pieces, sorted, each once."""
-    import numpy as np
-
-    found = []
-    for text in texts:
-        characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-        count = len(characters) - SHINGLE + 1
-        numbers = np.zeros(count, dtype=np.uint64)
-        for offset in range(SHINGLE):  # a polynomial of the characters, modulo 2**64
-            numbers *= np.uint64(0x9E3779B97F4A7C15)
-            numbers += characters[offset : offset + count]
-        numbers ^= numbers >> np.uint64(32)
-        numbers *= np.uint64(0xD6E8FEB86659FD93)
-        numbers.sort()
-        found.append(numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))])
-    return found
-
-
-def _candidates(pieces: list[NDArray[uint64]]) -> Iterator[list[int]]:
+def _candidates(samples: list[bytes]) -> Iterator[list[int]]:
     """For each text the earlier ones that share the most of the sampled pieces."""
     import numpy as np
 
-    sampled = [numbers[: np.searchsorted(numbers, np.uint64(1 << 62))] for numbers in pieces]
-    numbers = np.concatenate(sampled)
-    owners = np.repeat(np.arange(len(sampled), dtype=np.int64), [len(each) for each in sampled])
+    sizes_of = [len(sample) // 8 for sample in samples]
+    numbers = np.frombuffer(b"".join(samples), dtype=np.uint64)
+    owners = np.repeat(np.arange(len(samples), dtype=np.int64), sizes_of)
     order = np.argsort(numbers, kind="stable")
     numbers, owners = numbers[order], owners[order]
     begins = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
@@ -132,9 +95,9 @@ def _candidates(pieces: list[NDArray[uint64]]) -> Iterator[list[int]]:
         later: NDArray[int64] = np.flatnonzero(rank > nth)
         for text, other in zip(owners[later].tolist(), owners[begin_of[later] + nth].tolist(), strict=True):
             votes.setdefault(text, Counter())[other] += 1
-    for at, each in enumerate(sampled):
-        enough = len(each) * THRESHOLD / 3
-        yield [other for other, count in votes.get(at, Counter()).most_common(COMPARED) if count >= min(enough, len(sampled[other]) * THRESHOLD / 3)]
+    for at, size in enumerate(sizes_of):
+        enough = size * THRESHOLD / 3
+        yield [other for other, count in votes.get(at, Counter()).most_common(COMPARED) if count >= min(enough, sizes_of[other] * THRESHOLD / 3)]
 
 
 def _share(one: NDArray[uint64], other: NDArray[uint64]) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.checking.sketches import Sketch
 from generator.checking.values import CheckedDocument
 from generator.reading.picture_header import fault_of
 from generator.schema.types import is_picture
@@ -21,6 +23,8 @@ class Shelf:
 
     content: Path
     checked: tuple[CheckedDocument, ...]
+    #: The sketches of bodies, by the path of the document.
+    sketches: Mapping[str, Sketch]
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], CheckedDocument]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from generator.checking.body_lines import Link
 from generator.checking.markdown_rules import LocalTarget
@@ -84,7 +83,7 @@ class Task:
             values = Values(checked.values.values, nodes, {}, checked.values.spoiled)
             own = (checked.declaring.collection, checked.id, values, checked.entry is not None)
         kept = (self.context.today, document.front.body_start, own, findings, looked.targets, looked.sketch)
-        return zlib.compress(written(kept, self._name), 1)
+        return zlib.compress(written(kept, Term, self._name), 1)
 
     def unpacked(self, data: bytes, path: str, text: str) -> Looked | None:
         """The same as from looking at the document anew; None where the kept bytes don't hold for today."""
@@ -103,11 +102,10 @@ class Task:
         entry: Entry | None = declaring(id=name, path=path, body=document.body, **values.values) if is_entry else None
         return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets, sketch)
 
-    def _name(self, each: Any) -> str | None:
-        if type(each) is Term:
-            for vocabulary in self.context.vocabularies.values():
-                if vocabulary.get(each.name) is each:
-                    return f"{vocabulary.name} {each.name}"
+    def _name(self, term: Term) -> str | None:
+        for vocabulary in self.context.vocabularies.values():
+            if vocabulary.get(term.name) is term:
+                return f"{vocabulary.name} {term.name}"
         return None
 
     def _named(self, name: str) -> Term:

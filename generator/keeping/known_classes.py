@@ -7,18 +7,18 @@ import pickle
 from collections.abc import Callable, Mapping
 from typing import Any
 
-#: What stands for an object in a pickle (None for nothing: it is written itself), and the other way round.
-Name = Callable[[Any], str | None]
+#: Gives the object that a name stands for.
 Named = Callable[[str], Any]
 
 
 class _Writer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, name: Name) -> None:
+    def __init__(self, file: io.BytesIO, kind: type, name: Callable[[Any], str | None]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._name = name
+        self._kind, self._name = kind, name
 
-    def persistent_id(self, obj: Any) -> str | None:
-        return self._name(obj)
+    def reducer_override(self, obj: Any) -> Any:
+        name = self._name(obj) if type(obj) is self._kind else None
+        return NotImplemented if name is None else (_named, (name,))
 
 
 class _Reader(pickle.Unpickler):
@@ -27,19 +27,23 @@ class _Reader(pickle.Unpickler):
         self._classes, self._named = classes, named
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, _named.__name__):
+            return self._named
         found = self._classes.get((module, name))
         if found is None:
             raise pickle.UnpicklingError(f"{module}.{name}")
         return found
 
-    def persistent_load(self, pid: Any) -> Any:
-        return self._named(pid)
+
+def _named(name: str) -> Any:
+    """Stands in a pickle for what gives the object of a name."""
+    raise pickle.UnpicklingError(name)
 
 
-def written(value: Any, name: Name) -> bytes:
-    """`value` as bytes."""
+def written(value: Any, kind: type, name: Callable[[Any], str | None]) -> bytes:
+    """`value` as bytes; of objects of the class `kind` only the name that `name` gives them, unless it gives None."""
     file = io.BytesIO()
-    _Writer(file, name).dump(value)
+    _Writer(file, kind, name).dump(value)
     return file.getvalue()
 
 

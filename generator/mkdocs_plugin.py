@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from mkdocs.structure.files import Files
 
 from generator.checking import ERROR, Checked, check
 from generator.keeping import digest
-from generator.keeping.processes import collect_rarely
+from generator.keeping.processes import beside, collect_rarely
 from generator.library import Library, gather
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
@@ -159,12 +159,19 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
+        searched: list[Callable[[], list[tuple[str, str | bytes]]]] = []
+
+        def when_read(site: Site) -> None:
+            searched.append(beside(lambda: list(search_index(site).files())))
+
         with progress("生成页面", quiet=_is_quiet()) as told:
-            finished = finish(site, frame, share.of if share else _no_share, self._kept(config) / "pages", self._staging, told=told)
+            share_of = share.of if share else _no_share
+            finished = finish(site, frame, share_of, self._kept(config) / "pages", self._staging, told=told, when_read=when_read)
         root = urlsplit(address or "/").path
         editor = self._editor(config)
         known = [
             *self._outputs(finished.site, config),
+            *searched[0](),
             *(
                 admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
                 if editor
@@ -256,7 +263,6 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             *entry_schemas(library.vocabularies),
             ("robots.txt", robots_txt(config.site_url)),
             *redirects(library),
-            *search_index(site).files(),
         ]
 
     @classmethod

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
@@ -37,6 +38,38 @@ def shared_out(
         return
     with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(begin, what)) as pool:
         yield from pool.map(function, items)
+
+
+def beside(function: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Begin work beside what follows, in a process of its own where a fork is safe and there are two processors; its outcome is had by calling what is given back."""
+    if start_method() != "fork" or (os.cpu_count() or 1) < 2:
+        return function
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sending, function), daemon=True)
+    process.start()
+    sending.close()
+
+    def outcome() -> _Made:
+        try:
+            done, made = receiving.recv()
+        except EOFError:  # the process was ended from outside
+            return function()
+        process.join()
+        if not done:
+            raise made
+        return made  # type: ignore[no-any-return]
+
+    return outcome
+
+
+def _send(sending: Connection, function: Callable[[], object]) -> None:
+    try:
+        outcome = True, function()
+    except Exception as error:  # raised where the outcome is asked for
+        outcome = False, error
+    sending.send(outcome)
+    sending.close()
 
 
 def _begin(begin: Callable[[Any], None], what: Any) -> None:

@@ -16,9 +16,10 @@ from generator.schema.types import ID_PATTERN, PartialDate
 
 
 def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:
-    """The text of data/library.json; entries in the order of collection and id."""
+    """The text of data/library.json; entries in the order of collection and id, one a line."""
     entries = sorted(library.entries, key=lambda entry: (list(COLLECTIONS).index(entry.collection), entry.id))
-    return json.dumps({"entries": [entry_data(_with_published_cover(entry, pictures)) for entry in entries]}, ensure_ascii=False, indent=1) + "\n"
+    lines = (json.dumps(entry_data(_with_published_cover(entry, pictures)), ensure_ascii=False) for entry in entries)
+    return '{"entries": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def _with_published_cover(entry: LibraryEntry, pictures: Pictures) -> LibraryEntry:

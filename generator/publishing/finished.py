@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -17,11 +16,13 @@ from generator.pages import Page, Site
 from generator.publishing.frame import Documents, Frame
 from generator.publishing.keys import Keys
 from generator.publishing.site_folder import stage
-from generator.rendering import Passages
+from generator.publishing.words import BodyWords, packed, unpacked
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
 _MANY, _MANY_NEW = 300, 500
 _CHUNK = 40
+#: So few new bodies are rendered before any page is made.
+_FEW = 40
 #: How many pages are put into the kept file at a time.
 _TOGETHER = 500
 
@@ -49,12 +50,16 @@ class FinishedPage:
 
 @dataclass(frozen=True)
 class Finished:
-    """All pages in order, and the site with the words of all bodies known."""
+    """All pages in order."""
 
     pages: tuple[FinishedPage, ...]
-    site: Site
     kept: Packed
     maker: Maker
+
+    @property
+    def site(self) -> Site:
+        """The site with the words of all bodies."""
+        return self.maker.site
 
     def bytes_of(self, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, bytes]]:
         """The bytes of pages that were not made just now; those whose kept bytes are damaged are made again."""
@@ -67,7 +72,7 @@ class Finished:
 
 @dataclass(frozen=True)
 class _Part:
-    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the key of the body."""
+    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the entry's url, as they are kept."""
 
     pages: list[FinishedPage]
     made: dict[str, bytes]
@@ -81,8 +86,10 @@ class Maker:
     site: Site
     frame: Frame
     share_of: ShareOf
+    keys: Keys
+    #: The keys of pages that are kept, and the urls of entries whose words are known.
     pages_kept: frozenset[str]
-    words_kept: frozenset[str]
+    words_known: frozenset[str]
     staging: Path
 
     def part(self, start: int, stop: int) -> _Part:
@@ -91,7 +98,7 @@ class Maker:
         for number in range(start, stop):
             page = self._page(number)
             share = self.share_of(page.address)
-            key = self._keys.of_page(page, share)
+            key = self.keys.of_page(page, share)
             new = key not in self.pages_kept
             if new:
                 data = self._documents.document(page, share)
@@ -99,8 +106,8 @@ class Maker:
                 if key:
                     part.made[key] = zlib.compress(data, 1)
             entry = page.context.get("entry")
-            if entry is not None and (body := self._keys.of_body(entry)) not in self.words_kept:
-                part.words[body] = zlib.compress(_packed_words(self.site.words_of(entry)), 1)
+            if entry is not None and entry.url not in self.words_known:
+                part.words[entry.url] = packed(self.site.words_of(entry))
             part.pages.append(FinishedPage(number, page.address, page.updated, key, new))
             self.site.forget_bodies()
         return part
@@ -131,57 +138,67 @@ class Maker:
     def _documents(self) -> Documents:
         return Documents(self.site, self.frame)
 
-    @cached_property
-    def _keys(self) -> Keys:
-        return Keys(self.site, self.frame)
-
-    def keys_of_words(self) -> dict[str, str]:
-        """The key of each entry's words, by its url."""
-        return {entry.url: self._keys.of_body(entry) for entry in (*self.site.library.entries, *self.site.library.pages)}
-
     def __getstate__(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "pages_kept", "words_kept", "staging")}
+        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "keys", "pages_kept", "words_known", "staging")}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
 
 def finish(
-    site: Site, frame: Frame, share_of: ShareOf, kept: Path, staging: Path, *, told: Told = lambda done, of: None, workers: int | None = None
+    site: Site,
+    frame: Frame,
+    share_of: ShareOf,
+    kept: Path,
+    staging: Path,
+    *,
+    told: Told = lambda done, of: None,
+    when_read: Callable[[Site], None] = lambda site: None,
+    workers: int | None = None,
 ) -> Finished:
     """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in the folder `kept`.
 
+    `when_read` is given the site with the words of all bodies as soon as they are known: before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
-    pages_kept, words_kept = Packed(kept / "pages.sqlite"), Packed(kept / "words.sqlite")
-    maker = Maker(site, frame, share_of, pages_kept.keys(), words_kept.keys(), staging)
-    pages: list[FinishedPage] = []
+    pages_kept, body_words = Packed(kept / "pages.sqlite"), BodyWords.at(kept / "words.sqlite")
+    keys = Keys(site, frame)
+    of_bodies = {entry.url: keys.of_body(entry) for entry in (*site.library.entries, *site.library.pages)}
+    known = body_words.find(of_bodies)
+    missing = [entry for entry in (*site.library.entries, *site.library.pages) if entry.url not in known]
     words: dict[str, bytes] = {}
+    early = len(missing) <= _FEW
+    if early:
+        known |= {entry.url: site.words_of(entry) for entry in missing}
+        words = {of_bodies[entry.url]: packed(known[entry.url]) for entry in missing}
+        site = replace(site, known_words=known)
+        when_read(site)
+    maker = Maker(site, frame, share_of, keys, pages_kept.keys(), frozenset(known), staging)
+    pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
-    for part in _parts(maker, workers or os.cpu_count() or 1):
+    for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
         pages += part.pages
-        words |= part.words
+        words |= {of_bodies[url]: data for url, data in part.words.items()}
+        known |= {url: found for url, data in part.words.items() if (found := unpacked(zlib.decompress(data)))}
         made |= part.made
         if len(made) >= _TOGETHER:
             pages_kept.add(made)
             made = {}
         told(len(pages), maker.count)
+    if not early:
+        site = replace(site, known_words=known)
+        when_read(site)
     pages_kept.add(made)
     pages_kept.forget_all_but({page.key for page in pages})
-    keys = maker.keys_of_words()
-    words_kept.add(words)
-    words_kept.forget_all_but(set(keys.values()))
-    by_key = {key: read for key, data in words_kept.find([key for key in keys.values() if key not in words]) if (read := _read_words(data))}
-    by_key |= {key: read for key, data in words.items() if (read := _read_words(zlib.decompress(data)))}
-    known = {url: by_key[key] for url, key in keys.items() if key in by_key}
-    return Finished(tuple(pages), replace(site, known_words=known), pages_kept, maker)
+    body_words.keep(words, of_bodies)
+    return Finished(tuple(pages), pages_kept, replace(maker, site=site))
 
 
-def _parts(maker: Maker, workers: int) -> Iterator[_Part]:
+def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
+    """All parts of the work; `new` bodies are to be rendered."""
     count = maker.count
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     method = start_method()
-    new = len(maker.site.library.entries) - len(maker.words_kept)
     if workers < 2 or count < _MANY or (method != "fork" and new < _MANY_NEW):
         yield from (maker.part(*span) for span in spans)
         return
@@ -199,15 +216,3 @@ def _begin(maker: Maker) -> None:
 def _part(span: tuple[int, int]) -> _Part:
     assert _maker is not None
     return _maker.part(*span)
-
-
-def _packed_words(words: Passages) -> bytes:
-    return json.dumps([words.headings, words.paragraphs], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _read_words(data: bytes) -> Passages | None:
-    try:
-        headings, paragraphs = json.loads(data)
-        return Passages(tuple(headings), tuple(paragraphs))
-    except (ValueError, TypeError):
-        return None

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator.keeping import digest, identity
@@ -33,11 +33,12 @@ class Keys:
 
     def of_entry(self, entry: Entry) -> str:
         """What decides all that is shown of an entry, beside what decides every page."""
-        if entry.url not in self._entries:
+        known = self._entries.get(entry.url)
+        if known is None:
             pictures = [self.site.pictures.get(path) for path in pictures_of(entry)]
-            own = [getattr(entry, declared.name) for declared in dataclasses.fields(entry)]
-            self._entries[entry.url] = digest(f"{type(entry).__name__} {own!r} {pictures!r}")
-        return self._entries[entry.url]
+            own = [getattr(entry, name) for name in _names_of(type(entry))]
+            known = self._entries[entry.url] = digest(f"{type(entry).__name__} {own!r} {pictures!r}")
+        return known
 
     def of_page(self, page: Page, share: tuple[str, str] | None) -> str:
         """The key of a page; "" where none can be made."""
@@ -68,14 +69,14 @@ class Keys:
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if kind is list or kind is tuple:
-            return [self._plain(each) for each in value]
         if isinstance(value, Entry):
             return self.of_entry(value)
+        if kind is list or kind is tuple:
+            return [self._plain(each) for each in value]
         if isinstance(value, Mapping):
             return [(key, self._plain(each)) for key, each in value.items()]
         if kind.__module__ in _SHOWN_IN and dataclasses.is_dataclass(kind):
-            return [kind.__name__, *(self._plain(getattr(value, declared.name)) for declared in dataclasses.fields(kind))]
+            return [kind.__name__, *(self._plain(getattr(value, name)) for name in _names_of(kind))]
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
@@ -83,6 +84,11 @@ class Keys:
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
+
+
+@cache
+def _names_of(declaring: Any) -> tuple[str, ...]:
+    return tuple(declared.name for declared in dataclasses.fields(declaring))
 
 
 _PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term})

@@ -225,6 +225,22 @@ def test_what_does_not_change_is_not_written_again(small: Path) -> None:
     assert not any(path.startswith(("assets/", "guide/", "library/")) for path in written)
 
 
+def test_of_the_search_index_only_what_changes_is_written_again(small: Path) -> None:
+    for number in range(100):
+        write_course(
+            small / "content", f"duo-{number}", f"再来一课 {number}", body=f"## 教学目标\n\n说得出第 {number} 个办法。\n\n## 教学过程\n\n先听，再说。\n"
+        )
+    warm(small)
+    (before,) = (path for path in (small / "site" / "search").iterdir() if path.is_dir())
+    inodes = {path.name: path.stat().st_ino for path in before.iterdir()}
+    write_course(small / "content", "duo-50", "改过的课")
+    (small / "site" / "search" / before.name / "odd.json").write_text("not ours", "utf-8")
+    assert_same(small)
+    (after,) = (path for path in (small / "site" / "search").iterdir() if path.is_dir())
+    assert after.name != before.name
+    assert sum(path.stat().st_ino == inodes.get(path.name) for path in after.iterdir()) > len(inodes) / 2
+
+
 def test_files_in_the_site_that_are_not_its_own_go_and_damaged_ones_are_mended(small: Path) -> None:
     good = warm(small)
     site = small / "site"

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from generator.keeping import digest, identity
@@ -86,9 +86,13 @@ class Keys:
         self.__dict__.update(state)
 
 
-@cache
-def _names_of(declaring: Any) -> tuple[str, ...]:
-    return tuple(declared.name for declared in dataclasses.fields(declaring))
+_names: dict[type, tuple[str, ...]] = {}
+
+
+def _names_of(declaring: type) -> tuple[str, ...]:
+    if declaring not in _names:
+        _names[declaring] = tuple(declared.name for declared in dataclasses.fields(declaring))
+    return _names[declaring]
 
 
 _PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from pathlib import Path
 from generator.keeping import digest
 
 _FORMAT = 1
+#: A folder of so many files is looked for under another name.
+_MANY = 20
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,12 @@ class SiteFolder:
         wanted = {output.path: output for output in outputs}
         noted = self._noted()
         there = dict(_looks(self.final))
+        moved = _moved_folders(there, wanted)
+        for path in [path for path in there if os.path.dirname(path) in moved]:
+            renamed = f"{moved[os.path.dirname(path)]}/{os.path.basename(path)}"
+            there[renamed] = there.pop(path)
+            if path in noted:
+                noted[renamed] = noted.pop(path)
         kept: dict[str, tuple[str, _Look]] = {}
         open_outputs = []
         for path, output in wanted.items():
@@ -75,13 +83,13 @@ class SiteFolder:
                 kept[path] = output.key, look
                 if output.staged:
                     os.unlink(self.staging / path)
-            elif look is not None and output.staged and _same(self.staging / path, self.final / path, look):
+            elif look is not None and output.staged and _same(self.staging / path, self._now(path, moved), look):
                 kept[path] = output.key, look
                 os.unlink(self.staging / path)
             else:
                 open_outputs.append(output)
         for output, data in self._in_memory(open_outputs, bytes_of):
-            if (look := there.get(output.path)) and look[0] == len(data) and (self.final / output.path).read_bytes() == data:
+            if (look := there.get(output.path)) and look[0] == len(data) and self._now(output.path, moved).read_bytes() == data:
                 kept[output.path] = output.key, look
             else:
                 stage(self.staging, output.path, data)
@@ -95,6 +103,8 @@ class SiteFolder:
         if staged or stale:
             with suppress(OSError):  # where it cannot be taken away, the times of the files that change tell as much
                 self.record.unlink(missing_ok=True)
+            for old, new in moved.items():
+                os.rename(self.final / old, self.final / new)
             self._replace(staged, stale, not there)
         looks = {output.path: _look(self.final / output.path) for output in staged}
         self._note(kept | {output.path: (output.key, looks[output.path]) for output in staged})
@@ -129,7 +139,12 @@ class SiteFolder:
                 shutil.rmtree(target)
                 os.replace(self.staging / output.path, target)
 
-    def _noted(self) -> Mapping[str, tuple[str, _Look]]:
+    def _now(self, path: str, moved: Mapping[str, str]) -> Path:
+        """Where a file of the coming site stands now, whose folder may still have its former name."""
+        folder, name = os.path.split(path)
+        return self.final / next((old for old, new in moved.items() if new == folder), folder) / name
+
+    def _noted(self) -> dict[str, tuple[str, _Look]]:
         """What the last build has written, by path; nothing where its record is missing or damaged."""
         try:
             mark, text = self.record.read_text("utf-8").split("\n", 1)
@@ -146,6 +161,35 @@ class SiteFolder:
             self.record.parent.mkdir(parents=True, exist_ok=True)
             beside.write_text(f"{digest(str(_FORMAT), str(self.final.absolute()), text)}\n{text}", "utf-8")
             beside.replace(self.record)
+
+
+def _moved_folders(there: Collection[str], wanted: Collection[str]) -> dict[str, str]:
+    """Folders that are only called otherwise in the coming site, such as that of the search index, whose name comes from its contents: old names with the new ones.
+
+    So most of their files need not be written again.
+    """
+    now, then = _by_folder(there), _by_folder(wanted)
+
+    def holds_folders(folder: str) -> bool:
+        return any(known.startswith(f"{folder}/") for known in now)
+
+    gone = {folder: names for folder, names in now.items() if len(names) >= _MANY and folder not in then and not holds_folders(folder)}
+    moved: dict[str, str] = {}
+    for folder, names in then.items():
+        if len(names) >= _MANY and folder not in now and folder not in there and not holds_folders(folder):
+            beside = [old for old in gone if os.path.dirname(old) == os.path.dirname(folder) and old not in moved]
+            alike = max(beside, key=lambda old: len(gone[old] & names), default=None)
+            if alike is not None and len(gone[alike] & names) * 2 > len(names):
+                moved[alike] = folder
+    return moved
+
+
+def _by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        found.setdefault(folder, set()).add(name)
+    return found
 
 
 def _look(path: Path) -> _Look:

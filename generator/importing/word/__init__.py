@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Table, Text, one_line, pictures_of, text_of
-from generator.importing.word.form import form_of
-from generator.importing.word.guess import clean_title, guess, take_pairs, take_title
+from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Text, one_line, pictures_of, text_of
+from generator.importing.word.forms import Forms, is_title, take_forms
+from generator.importing.word.guess import guess, take_pairs, take_title
 from generator.importing.word.markdown import markdown
 from generator.importing.word.outline import structured
 from generator.importing.word.package import open_word
@@ -63,22 +63,12 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
     remarks = Remarks()
     pictures = Pictures(remarks)
     walk = Walk(document, pictures, remarks)
-    titles: list[str] = []
-    names: list[str] = []
-    links: list[str] = []
-    pairs, blocks = _without_forms(walk.blocks(), declaring, titles, names, links)
-    if links:
-        remarks.say(f"表格里填进字段的文字，链接没有导入：{'、'.join(dict.fromkeys(links))}")
-    if names:
-        remarks.say(f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(names))}")
-    several = [*dict.fromkeys(titles)]
-    if len(several) > 1:
-        raise Refused(f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入")
-    if len(titles) > 1:
-        remarks.say(f"文件里有 {len(titles)} 张表格是同一课的，合成了一个条目，请核对")
+    forms = take_forms(walk.blocks(), declaring)
+    _tell_forms(forms, remarks)
+    pairs, blocks = forms.pairs, forms.blocks
     more, blocks = take_pairs(blocks, declaring)
     pairs += more
-    named = next((one_line(text) for label, text in pairs if _is_title(label, declaring)), "")
+    named = next((one_line(text) for label, text in pairs if is_title(label, declaring)), "")
     title, around, blocks = take_title(blocks, named, document.core_properties.title or "", file)
     blocks = _captioned(structured([*with_tabbed_tables(blocks)], remarks))
     if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
@@ -100,41 +90,17 @@ def _read(document: Any, file: str, declaring: type[Entry], context: Context) ->
     return Imported(Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks))
 
 
-def _is_title(label: str, declaring: type[Entry]) -> bool:
-    from generator.schema import field_called
-
-    declared = field_called(declaring, label)
-    return declared is not None and declared.name == "title"
-
-
-def _without_forms(
-    blocks: list[Block], declaring: type[Entry], titles: list[str], names: list[str], links: list[str]
-) -> tuple[list[tuple[str, str]], list[Block]]:
-    """The pairs of all forms, and the blocks with what the forms hold for the body in their place; boxes of one cell are opened.
-
-    The title that each form gives is added to `titles`, what only names several fields to `names`, addresses behind words of fields to `links`.
-    """
-    pairs: list[tuple[str, str]] = []
-    found: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            form = form_of(block, declaring)
-            if form:
-                pairs += form.pairs
-                names += form.names
-                links += form.links
-                titles += [title for label, text in form.pairs if _is_title(label, declaring) and (title := clean_title(one_line(text)))][:1]
-                inner_pairs, inner = _without_forms(form.blocks, declaring, titles, names, links)
-                pairs += inner_pairs
-                found += inner
-                continue
-            if sum(len(row) for row in block.rows) == 1:
-                inner_pairs, inner = _without_forms(list(block.rows[0][0].blocks), declaring, titles, names, links)
-                pairs += inner_pairs
-                found += inner
-                continue
-        found.append(block)
-    return pairs, found
+def _tell_forms(forms: Forms, remarks: Remarks) -> None:
+    """Say what of the forms is not taken over; raise Refused for those of several lessons."""
+    several = [*dict.fromkeys(forms.titles)]
+    if len(several) > 1:
+        raise Refused(f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入")
+    if len(forms.titles) > 1:
+        remarks.say(f"文件里有 {len(forms.titles)} 张表格是同一课的，合成了一个条目，请核对")
+    if forms.links:
+        remarks.say(f"表格里填进字段的文字，链接没有导入：{'、'.join(dict.fromkeys(forms.links))}")
+    if forms.names:
+        remarks.say(f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(forms.names))}")
 
 
 def _captioned(blocks: list[Block]) -> list[Block]:

@@ -62,6 +62,7 @@ class ShareImages:
         for key, data in kept.find(list(missing)):
             yield missing.pop(key), data
         tasks = [_Task(key, files[key][1], self._picture(files[key][2])) for key in missing]
+        tasks.sort(key=lambda task: len(task.picture.title))  # titles of one size after another: their characters are remembered
         for drawn in _all_drawn(tasks, self.font):
             kept.add({key: zlib.compress(data, 0) for key, data in drawn})  # a PNG is packed already
             yield from ((missing[key], data) for key, data in drawn)

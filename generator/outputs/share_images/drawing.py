@@ -124,7 +124,7 @@ def _text(image: Image.Image, font: Font, size: int, place: tuple[float, float],
             x += advance
 
 
-@lru_cache(maxsize=2048)  # some twenty megabytes
+@lru_cache(maxsize=1024)  # some ten megabytes
 def _ink(text: str, size: int, font: Font) -> tuple[object, tuple[int, int], float]:
     """The ink of some words, where it lies right of and below their beginning on the base line, and how far on the next begin."""
     face = font.at(size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,8 +15,10 @@ from generator.keeping.processes import shared_out, start_method
 from generator.pages import Page, Site
 from generator.publishing.frame import Documents, Frame
 from generator.publishing.keys import Keys
+from generator.publishing.settled import SettledKeys
 from generator.publishing.site_folder import stage
 from generator.publishing.words import BodyWords, packed, unpacked
+from generator.schema import LibraryEntry
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
 _MANY, _MANY_NEW = 300, 500
@@ -87,6 +89,8 @@ class Maker:
     frame: Frame
     share_of: ShareOf
     keys: Keys
+    #: The keys of entries' pages that are kept and need not be worked out, by the entry's url.
+    settled: Mapping[str, str]
     #: The keys of pages that are kept, and the urls of entries whose words are known.
     pages_kept: frozenset[str]
     words_known: frozenset[str]
@@ -96,6 +100,9 @@ class Maker:
         """Make the pages from number `start` to `stop`; the files of new ones are staged."""
         part = _Part([], {}, {})
         for number in range(start, stop):
+            if (settled := self._settled(number)) is not None:
+                part.pages.append(settled)
+                continue
             page = self._page(number)
             share = self.share_of(page.address)
             key = self.keys.of_page(page, share)
@@ -126,11 +133,20 @@ class Maker:
         """How many pages there are."""
         return len(self.site.opening) + len(self.site.library.entries) + len(self.site.closing)
 
+    def _settled(self, number: int) -> FinishedPage | None:
+        found = self._found(number)
+        if isinstance(found, Page) or found.url not in self.settled:
+            return None
+        return FinishedPage(number, found.url[1:], found.changed, self.settled[found.url], staged=False)
+
     def _page(self, number: int) -> Page:
+        found = self._found(number)
+        return found if isinstance(found, Page) else self.site.entry_page(found)
+
+    def _found(self, number: int) -> Page | LibraryEntry:
         for pages in (self.site.opening, self.site.library.entries, self.site.closing):
             if number < len(pages):
-                found = pages[number]
-                return found if isinstance(found, Page) else self.site.entry_page(found)
+                return pages[number]
             number -= len(pages)
         raise IndexError(number)
 
@@ -139,7 +155,7 @@ class Maker:
         return Documents(self.site, self.frame)
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "keys", "pages_kept", "words_known", "staging")}
+        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "keys", "settled", "pages_kept", "words_known", "staging")}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -172,8 +188,13 @@ def finish(
         known |= {entry.url: site.words_of(entry) for entry in missing}
         words = {of_bodies[entry.url]: packed(known[entry.url]) for entry in missing}
         site = replace(site, known_words=known)
+        keys = replace(keys, site=site)
         when_read(site)
-    maker = Maker(site, frame, share_of, keys, pages_kept.keys(), frozenset(known), staging)
+    there = pages_kept.keys()
+    own = {entry.url: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
+    settled_keys = SettledKeys.at(kept / "settled.sqlite", keys.of_shape)
+    settled = {url: key for url, (before, key) in settled_keys.find().items() if own.get(url) == before and key in there and url in known}
+    maker = Maker(site, frame, share_of, keys, settled, there, frozenset(known), staging)
     pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
     for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
@@ -191,15 +212,18 @@ def finish(
     pages_kept.add(made)
     pages_kept.forget_all_but({page.key for page in pages})
     body_words.keep(words, of_bodies)
+    of_pages = {f"/{page.address}": page.key for page in pages}
+    settled_keys.keep({url: (each, key) for url, each in own.items() if (key := of_pages[url])})
     return Finished(tuple(pages), pages_kept, replace(maker, site=site))
 
 
 def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
     """All parts of the work; `new` bodies are to be rendered."""
     count = maker.count
+    left = count - len(maker.settled)
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     method = start_method()
-    if workers < 2 or count < _MANY or (method != "fork" and new < _MANY_NEW):
+    if workers < 2 or left < _MANY or (method != "fork" and new < _MANY_NEW):
         yield from (maker.part(*span) for span in spans)
         return
     yield from shared_out(_part, spans, _begin, maker, method=method, workers=workers)

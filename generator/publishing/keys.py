@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from generator.keeping import digest, identity
-from generator.pages import Page, Site, pictures_of
+from generator.pages import Page, Site
 from generator.publishing.frame import Frame
-from generator.schema import Entry, Term
+from generator.schema import Entry, LibraryEntry, Term
 from generator.schema.types import PartialDate
 
 
@@ -26,32 +26,43 @@ class Keys:
 
     site: Site
     frame: Frame
+    _entries: dict[str, str] = field(default_factory=dict)
+    _briefs: dict[str, str] = field(default_factory=dict)
 
     def of_body(self, entry: Entry) -> str:
         """What decides the words of the entry's body."""
         return digest(self._of_all_bodies, self.of_entry(entry))
 
     def of_entry(self, entry: Entry) -> str:
-        """What decides all that is shown of an entry, beside what decides every page."""
+        """What decides all that the entry's own page shows of it, beside what decides every page."""
         known = self._entries.get(entry.url)
         if known is None:
-            pictures = [self.site.pictures.get(path) for path in pictures_of(entry)]
-            own = [getattr(entry, name) for name in _names_of(type(entry))]
-            known = self._entries[entry.url] = digest(f"{type(entry).__name__} {own!r} {pictures!r}")
+            pictures = [self.site.pictures.get(path) for path in entry.body_pictures]
+            known = self._entries[entry.url] = digest(self.of_brief(entry), entry.body, repr((entry.body_files, pictures)))
         return known
+
+    def of_brief(self, entry: Entry) -> str:
+        """What decides all that other pages show of an entry: everything but its body."""
+        known = self._briefs.get(entry.url)
+        if known is None:
+            own = [getattr(entry, name) for name in _names_of(type(entry)) if name not in _OF_BODY]
+            picture = self.site.picture_of(entry, entry.cover.file) if isinstance(entry, LibraryEntry) and entry.cover else None
+            known = self._briefs[entry.url] = digest(f"{type(entry).__name__} {own!r} {picture!r}")
+        return known
+
+    @cached_property
+    def of_shape(self) -> str:
+        """What decides the pages of all entries beside each one's own body: nothing of it changes when a body is edited."""
+        return digest(self._of_all_pages, *map(self.of_brief, self.site.library.entries))
 
     def of_page(self, page: Page, share: tuple[str, str] | None) -> str:
         """The key of a page; "" where none can be made."""
         try:
-            context = self._plain(page.context)
+            context = [(key, self.of_entry(each) if key == "entry" else self._plain(each)) for key, each in page.context.items()]
         except _Unknown:
             return ""
         own = (page.address, page.title, page.description, page.template, page.updated, page.source, page.scripts, share)
         return digest(self._of_all_pages, repr(own), repr(context))
-
-    @cached_property
-    def _entries(self) -> dict[str, str]:
-        return {}
 
     @cached_property
     def _of_all_bodies(self) -> str:
@@ -70,7 +81,7 @@ class Keys:
         if kind in _PLAIN:
             return value
         if isinstance(value, Entry):
-            return self.of_entry(value)
+            return self.of_brief(value)
         if kind is list or kind is tuple:
             return [self._plain(each) for each in value]
         if isinstance(value, Mapping):
@@ -80,12 +91,14 @@ class Keys:
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
-        return {"site": self.site, "frame": self.frame}
+        return {"site": self.site, "frame": self.frame, "_entries": self._entries, "_briefs": self._briefs}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
 
+#: The fields of an entry that only its own page shows.
+_OF_BODY = frozenset({"body", "body_files", "body_pictures"})
 _names: dict[type, tuple[str, ...]] = {}
 
 

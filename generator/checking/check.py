@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES, reviews_required
-from generator.checking.kept import Looked, Task, Told, looked_at
+from generator.checking.kept import Looked, Task, Told, files_of, looked_at
 from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
+from generator.checking.memory import Memory
 from generator.checking.problems import ERROR, Problem
 from generator.checking.relation_rules import SHELF_RULES, body_links
 from generator.checking.settings import read_settings
@@ -53,13 +54,14 @@ def check(
     today: date | None = None,
     instead: Mapping[str, str] | None = None,
     kept: Path | None = None,
+    memory: Memory | None = None,
     told: Told = lambda done, of: None,
 ) -> Checked:
     """Check everything below the folder `content`.
 
     `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
     problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the current day by default) are refused.
-    `kept` is a file in which what was found in each document is kept for the next run; `told` hears how many documents are done, of how many.
+    `kept` is a file in which what was found in each document is kept for the next run, `memory` what this process remembers for it; `told` hears how many documents are done, of how many.
     `instead` are texts by path below `content`, for files that are not written yet: they stand for those on disk, or are added to them.
     """
     content = content.resolve()
@@ -70,14 +72,14 @@ def check(
     found: list[tuple[Document, Finding]] = [*((document, finding) for document in broken for finding in document.findings), *faults]
     texts: list[tuple[str, str]] = []
     documents = 0
-    for path, text, unreadable in _texts(content, instead or {}):
+    for path, text, unreadable in _texts(content, instead or {}, memory):
         documents += 1
         if unreadable:
             document = Document(path, text, FrontMatter(None, len(text), ()), unreadable)
             found += [(document, finding) for finding in (*unreadable, *_place(document, loose))]
         else:
             texts.append((path, text))
-    each_looked = looked_at(texts, task, kept, told)
+    each_looked = looked_at(texts, task, kept, told, memory)
     for (path, text), looked in zip(texts, each_looked, strict=True):
         if looked.findings:
             document = looked.checked.document if looked.checked else Document(path, text, FrontMatter(None, len(text), ()), ())
@@ -98,9 +100,9 @@ def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
     return [problem for problem in found if Path(problem.file).absolute() == own or (problem.code == "entry-duplicate" and path in problem.message)]
 
 
-def _texts(content: Path, instead: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
+def _texts(content: Path, instead: Mapping[str, str], memory: Memory | None) -> Iterator[tuple[str, str, tuple[Finding, ...]]]:
     """The paths and texts of the documents of the folder, sorted, with what makes them unreadable; texts of `instead` in place of those on disk."""
-    sources = Sources(content)
+    sources = Sources(content, memory.seen if memory else None)
     paths = {path.relative_to(content).as_posix(): path for path in find_documents(content)}
     for name in sorted({*paths, *instead}, key=lambda name: name.split("/")):
         text, findings = (instead[name], []) if name in instead else sources.read(paths[name])
@@ -116,6 +118,9 @@ def _looked(document: Document, context: Context, settings: LibrarySettings, loo
         body = Body(checked)
         findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
         targets, sketch = tuple(local_targets(body)), sketch_of(checked)
+        if checked.entry and targets:
+            files, pictures = files_of(targets)
+            checked = dataclasses.replace(checked, entry=dataclasses.replace(checked.entry, body_files=files, body_pictures=pictures))
     return Looked(checked, tuple(findings), targets, sketch)
 
 
@@ -133,7 +138,7 @@ def _outcome(
     bad = {problem.file for problem in problems if problem.severity == ERROR}
     if wanted:
         problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
-    entries = tuple(_entry(each, targets) for each, targets in bodies if shown.get(each.document.path) not in bad)
+    entries = tuple(each.entry for each, _ in bodies if each.entry and shown.get(each.document.path) not in bad)
     return Checked(entries, tuple(problems), vocabularies, documents if not wanted else len([path for path in wanted if path.suffix == ".md"]))
 
 
@@ -191,16 +196,6 @@ def findings_of(document: Document, context: Context, settings: LibrarySettings)
 def is_mechanical(finding: Finding) -> bool:
     """Whether the finding's replacement may be put in place without asking what was meant."""
     return CATALOGUE[finding.code].mechanical and finding.replacement is not None and finding.sure
-
-
-def _entry(checked: CheckedDocument, targets: Sequence[LocalTarget]) -> Entry:
-    assert checked.entry is not None
-    named = [target for target in targets if not target.path.endswith(".md")]
-    if not named:
-        return checked.entry
-    files = dict.fromkeys(target.path for target in named if not target.link.image)
-    pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
-    return dataclasses.replace(checked.entry, body_files=tuple(files), body_pictures=tuple(pictures))
 
 
 def _shown(path: Path) -> str:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from generator.checking.body_lines import Link
 from generator.checking.markdown_rules import LocalTarget
+from generator.checking.memory import Memory
 from generator.checking.sketches import Sketch
 from generator.checking.values import CheckedDocument, Values
 from generator.keeping import Packed, digest, identity
@@ -44,11 +45,24 @@ class Looked:
     targets: tuple[LocalTarget, ...]
     sketch: Sketch | None = None
 
+    @property
+    def of_the_day(self) -> bool:
+        """Whether another day would find something else."""
+        return any(finding.code == "value-date-future" for finding in self.findings)
+
 
 #: What is told of progress: how many documents are done, of how many.
 Told = Callable[[int, int], None]
 #: Looks at one document: a function of an importable module.
 Look = Callable[[Document, Context, LibrarySettings, bool], Looked]
+
+
+def files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which files a body links to, and which pictures it shows."""
+    named = [target for target in targets if not target.path.endswith(".md")]
+    files = dict.fromkeys(target.path for target in named if not target.link.image)
+    pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
+    return tuple(files), tuple(pictures)
 
 
 def _classes() -> dict[tuple[str, str], type]:
@@ -99,7 +113,10 @@ class Task:
         collection, name, values, is_entry = own
         declaring = FOLDERS[collection]
         document = Document(path, text, FrontMatter(None, body_start, ()), ())
-        entry: Entry | None = declaring(id=name, path=path, body=document.body, **values.values) if is_entry else None
+        entry: Entry | None = None
+        if is_entry:
+            files, pictures = files_of(targets)
+            entry = declaring(id=name, path=path, body=document.body, body_files=files, body_pictures=pictures, **values.values)
         return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets, sketch)
 
     def _name(self, term: Term) -> str | None:
@@ -121,29 +138,34 @@ class Task:
         return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
 
 
-def looked_at(texts: Sequence[tuple[str, str]], task: Task, kept: Path | None, told: Told) -> list[Looked]:
-    """Each document, given by path and text: looked at now, or known from when it was looked at last (from the file `kept`, if there is one)."""
+def looked_at(texts: Sequence[tuple[str, str]], task: Task, kept: Path | None, told: Told, memory: Memory | None = None) -> list[Looked]:
+    """Each document, given by path and text: looked at now, or known from when it was looked at last (from `memory` or the file `kept`, if there are any)."""
     if kept is None and len(texts) < _MANY:
         return [task.look(document_of(path, text), task.context, task.settings, task.loose) for path, text in texts]
     store, base = Packed(kept) if kept else None, task.decided_by()
-    keys = [digest(base, path, text) for path, text in texts]
-    found: list[Looked | None] = [None] * len(texts)
-    numbers = {key: number for number, key in enumerate(keys)}
-    for key, data in store.find(keys) if store else ():
+    last = memory.looked if memory else {}
+    known = [each if (each := last.get(path)) and each[0] == base and each[1] is text else None for path, text in texts]
+    keys = [each[2] if each else digest(base, path, text) for each, (path, text) in zip(known, texts, strict=True)]
+    found: list[Looked | None] = [each[3] if each else None for each in known]
+    numbers = {key: number for number, key in enumerate(keys) if found[number] is None}
+    for key, data in store.find(list(numbers)) if store else ():
         found[numbers[key]] = task.unpacked(data, *texts[numbers[key]])
     missing = [number for number, looked in enumerate(found) if looked is None]
     new: dict[str, bytes] = {}
     for number, data in zip(missing, _packed(task, [texts[number] for number in missing]), strict=True):
         path, text = texts[number]
         looked = task.unpacked(zlib.decompress(data), path, text) or task.look(document_of(path, text), task.context, task.settings, task.loose)
-        if not any(finding.code == "value-date-future" for finding in looked.findings):
+        if not looked.of_the_day:
             new[keys[number]] = data
         found[number] = looked
         told(len(texts) - len(missing) + len(new), len(texts))
     if store:
         store.add(new)
         store.forget_all_but(keys)
-    return [looked for looked in found if looked is not None]
+    everything = [looked for looked in found if looked is not None]
+    if memory:
+        memory.looked = {path: (base, text, key, looked) for (path, text), key, looked in zip(texts, keys, everything, strict=True) if not looked.of_the_day}
+    return everything
 
 
 def _packed(task: Task, texts: Sequence[tuple[str, str]]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from generator.checking import ERROR, Checked, check
+from generator.checking.memory import Memory
 from generator.keeping import digest
 from generator.keeping.processes import beside, collect_rarely
 from generator.library import Library, gather
@@ -33,12 +34,12 @@ from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
-from generator.outputs.search import search_index
+from generator.outputs.search import is_of_index, search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
-from generator.publishing import Frame, Output, SiteFolder, finish, sitemap
+from generator.publishing import Following, Frame, Output, SiteFolder, finish, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -113,14 +114,20 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._final = Path()
         self._library: Library | None = None
         self._maker: PictureMaker | None = None
+        #: What a preview remembers from one build to the next.
+        self._memory: Memory | None = None
+        self._searched: list[tuple[str, str | bytes]] = []
+        self._following = Following()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
         collect_rarely()
         self._command = command
+        self._memory = Memory() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything, and let MkDocs empty a folder that is not the last good site."""
+        self._following.give_up()
         self._final = Path(config.site_dir).resolve()
         config.site_dir = str(self._staging)
         shutil.rmtree(self._staging, ignore_errors=True)
@@ -130,7 +137,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def _check(self, config: MkDocsConfig) -> None:
         with progress("检查条目", quiet=_is_quiet()) as told:
-            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite", told=told)
+            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite", memory=self._memory, told=told)
         for problem in checked.problems:
             log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
         if checked.errors and self._command != "serve":
@@ -159,19 +166,22 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
-        searched: list[Callable[[], list[tuple[str, str | bytes]]]] = []
+        later = self._command == "serve" and bool(self._searched)  # only whoever searches while writing has to wait
+        searched: list[Callable[[], list[tuple[str, str | bytes]]]] = [lambda: self._searched] if later else []
 
         def when_read(site: Site) -> None:
-            searched.append(beside(lambda: list(search_index(site).files())))
+            if not later:
+                searched.append(beside(lambda: list(search_index(site).files())))
 
         with progress("生成页面", quiet=_is_quiet()) as told:
             share_of = share.of if share else _no_share
             finished = finish(site, frame, share_of, self._kept(config) / "pages", self._staging, told=told, when_read=when_read)
+        self._searched = searched[0]()
         root = urlsplit(address or "/").path
         editor = self._editor(config)
         known = [
             *self._outputs(finished.site, config),
-            *searched[0](),
+            *self._searched,
             *(
                 admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
                 if editor
@@ -183,7 +193,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             ("404.html", finished.maker.missing(root)),
             *sitemap(address, ((page.address, page.updated) for page in finished.pages)),
         ]
-        outputs = [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in known]
+        outputs = _written(known)
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
         outputs += [Output(path, key) for path, key in (share.files() if share else ())]
         sources = [*self._assets(library, config), *pictures.files, *(admin_files(editor) if editor else ())]
@@ -201,6 +211,18 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             written = SiteFolder(self._final, self._staging, record).publish(outputs, bytes_of)
             told(written, written)
         config.site_dir = str(self._final)
+        if later:
+            self._search_later(finished.site, record)
+
+    def _search_later(self, site: Site, record: Path) -> None:
+        """Bring the search index up to date once the pages are there."""
+        folder = SiteFolder(self._final, self._final.with_name(f".{self._final.name}-search"), record)
+
+        def done(files: list[tuple[str, str | bytes]]) -> None:
+            folder.publish(_written(files), lambda wanted: iter(()), is_of_index)
+            self._searched = files
+
+        self._following.begin(lambda go_on: list(search_index(site, go_on).files()), done)
 
     def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
         return Frame(
@@ -296,6 +318,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 def _is_quiet() -> bool:
     """Whether MkDocs was asked to say nothing (-q)."""
     return not log.isEnabledFor(logging.INFO)
+
+
+def _written(files: Iterable[tuple[str, str | bytes]]) -> list[Output]:
+    """Files of the site whose contents are known."""
+    return [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in files]
 
 
 def _state(source: Path) -> str:

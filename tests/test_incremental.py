@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -239,6 +240,26 @@ def test_of_the_search_index_only_what_changes_is_written_again(small: Path) -> 
     (after,) = (path for path in (small / "site" / "search").iterdir() if path.is_dir())
     assert after.name != before.name
     assert sum(path.stat().st_ino == inodes.get(path.name) for path in after.iterdir()) > len(inodes) / 2
+
+
+def test_a_preview_has_its_pages_at_once_and_its_search_index_soon_after(small: Path) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    config = load_config(str(small / "mkdocs.yml"), site_dir=str(small / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config)
+    for title in ("改了一次", "改了两次", "改了三次"):  # the first two are given up
+        write_course(small / "content", "ke-3", title, "主题: [学习习惯]\n相关: [ke-4]\n")
+        mkdocs_build(config)
+        assert title in (small / "served" / "courses" / "ke-3" / "index.html").read_text("utf-8")
+    good = {path: data for path, data in warm(small).items() if path.startswith("search/")}
+    end = time.monotonic() + 30
+    while (now := files_of(small / "served" / "search")) != {path.removeprefix("search/"): data for path, data in good.items()}:
+        assert time.monotonic() < end, now.keys() ^ good.keys()
+        time.sleep(0.05)
+    mkdocs_build(config)
+    assert files_of(small / "served" / "search").keys() == now.keys()
 
 
 def test_files_in_the_site_that_are_not_its_own_go_and_damaged_ones_are_mended(small: Path) -> None:

@@ -1,8 +1,9 @@
 """Turns pages into the finished site: the document around each page, what is kept between builds, many processes, and only differences written."""
 
 from generator.publishing.finished import Finished, finish
+from generator.publishing.following import Following
 from generator.publishing.frame import FOOTER, NAVIGATION, Documents, Frame
 from generator.publishing.site_folder import Output, SiteFolder
 from generator.publishing.sitemap import sitemap
 
-__all__ = ["FOOTER", "NAVIGATION", "Documents", "Finished", "Frame", "Output", "SiteFolder", "finish", "sitemap"]
+__all__ = ["FOOTER", "NAVIGATION", "Documents", "Finished", "Following", "Frame", "Output", "SiteFolder", "finish", "sitemap"]

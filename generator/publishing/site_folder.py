@@ -64,18 +64,18 @@ class SiteFolder:
     staging: Path
     record: Path
 
-    def publish(self, outputs: Iterable[Output], bytes_of: BytesOf) -> int:
-        """Make the site consist of exactly these files; gives how many were written."""
+    def publish(self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None) -> int:
+        """Make the site, or what of it has paths that this `concerns`, consist of exactly these files; gives how many were written."""
         wanted = {output.path: output for output in outputs}
         noted = self._noted()
-        there = dict(_looks(self.final))
+        there = {path: look for path, look in _looks(self.final) if concerns is None or concerns(path)}
         moved = _moved_folders(there, wanted)
         for path in [path for path in there if os.path.dirname(path) in moved]:
             renamed = f"{moved[os.path.dirname(path)]}/{os.path.basename(path)}"
             there[renamed] = there.pop(path)
             if path in noted:
                 noted[renamed] = noted.pop(path)
-        kept: dict[str, tuple[str, _Look]] = {}
+        kept = {path: each for path, each in noted.items() if concerns is not None and not concerns(path)}
         open_outputs = []
         for path, output in wanted.items():
             look = there.get(path)
@@ -105,7 +105,7 @@ class SiteFolder:
                 self.record.unlink(missing_ok=True)
             for old, new in moved.items():
                 os.rename(self.final / old, self.final / new)
-            self._replace(staged, stale, not there)
+            self._replace(staged, stale, all_new=not there and concerns is None)
         looks = {output.path: _look(self.final / output.path) for output in staged}
         self._note(kept | {output.path: (output.key, looks[output.path]) for output in staged})
         shutil.rmtree(self.staging, ignore_errors=True)
@@ -115,7 +115,7 @@ class SiteFolder:
         yield from ((output, output.data) for output in outputs if output.data is not None)
         yield from bytes_of([output for output in outputs if output.data is None and output.source is None and not output.staged])
 
-    def _replace(self, staged: Sequence[Output], stale: Sequence[str], all_new: bool) -> None:
+    def _replace(self, staged: Sequence[Output], stale: Sequence[str], *, all_new: bool) -> None:
         if all_new:
             shutil.rmtree(self.final, ignore_errors=True)
             self.final.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any
@@ -13,15 +14,26 @@ from generator.library import Library, facets
 from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import fold, traditional
 from generator.outputs.search.postings import collect
-from generator.outputs.search.records import GROUP, Door, group_data, records
+from generator.outputs.search.records import GROUP, Door, Record, group_data, records
 from generator.outputs.search.shards import Shard, shards
 from generator.pages import Site
 from generator.pages.facts import LISTINGS
+from generator.rendering import Passages
+from generator.schema import LibraryEntry
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
 _ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
 #: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
 _DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
+
+
+_MANIFEST = "search/manifest.json"
+_FILE = re.compile(r"search/[0-9a-f]+/\w+\.(?:bin|json)")
+
+
+def is_of_index(path: str) -> bool:
+    """Whether a path of the site is one of the index's files."""
+    return path == _MANIFEST or _FILE.fullmatch(path) is not None
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,7 @@ class SearchIndex:
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Every file with its path from the site's root; all but the manifest stand in a folder named by their contents, so they can be kept for ever."""
         folder = f"search/{self.manifest['version']}"
-        yield "search/manifest.json", _json(self.manifest)
+        yield _MANIFEST, _json(self.manifest)
         yield from ((f"{folder}/{number}.bin", shard.data) for number, shard in enumerate(self.shards))
         yield from ((f"{folder}/t{number}.json", text) for number, text in enumerate(self.texts))
         yield from ((f"{folder}/{name}.json", text) for name, text in self.tables.items())
@@ -58,12 +70,21 @@ class SearchIndex:
         }
 
 
-def search_index(site: Site) -> SearchIndex:
-    """Make the index of all entries of a site."""
+def search_index(site: Site, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
+    """Make the index of all entries of a site; `go_on` is called for each of them and may raise what stops the work."""
+
+    def words_of(entry: LibraryEntry) -> Passages:
+        go_on()
+        return site.words_of(entry)
+
+    def folded(record: Record) -> list[str]:
+        go_on()
+        return [fold(text) for text in record.texts]
+
     library = site.library
     doors = _doors(library)
-    found = records(library, site.words_of, site.card_of, doors)
-    cut = tuple(shards(collect([fold(text) for text in record.texts] for record in found)))
+    found = records(library, words_of, site.card_of, doors)
+    cut = tuple(shards(collect(map(folded, found))))
     texts = tuple(_json(group_data(found[start : start + GROUP])) for start in range(0, len(found), GROUP))
     tables = {
         "facets": _json([facet_column(facet, library) for facet in facets(library)]),

@@ -22,7 +22,7 @@ class Bench:
     """A corpus of `count` entries in `folder`, and what has been measured with it."""
 
     def __init__(self, folder: Path, count: int, related: bool) -> None:
-        self._project, self._count = folder / "ours", count
+        self._project, self._count, self._aside = folder / "ours", count, folder / "aside"
         self._project.mkdir()
         self._content = write_corpus(self._project, count)
         self._configuration = (self._project / "mkdocs.yml").read_text("utf-8")
@@ -64,15 +64,18 @@ class Bench:
         return measure(_BUILD, self._project)
 
     def _forget(self) -> None:
-        for path in [self._project / "site", self._project / ".cache", *self._project.glob(".site-*")]:
-            shutil.rmtree(path, ignore_errors=True)
+        self._put_aside(self._project / "site", self._project / ".cache", *self._project.glob(".site-*"))
 
-    @staticmethod
-    def _cold_hugo(site: Path) -> Measured:
-        for name in ("public", "resources"):
-            shutil.rmtree(site / name, ignore_errors=True)
+    def _put_aside(self, *folders: Path) -> None:
+        """What a cold build must not find; not deleted yet, since ext4 is slow to make files where many were deleted a moment ago."""
+        for folder in folders:
+            if folder.exists():
+                self._aside.mkdir(exist_ok=True)
+                folder.rename(self._aside / str(len(list(self._aside.iterdir()))))
+
+    def _cold_hugo(self, site: Path) -> Measured:
         cache = site / "cache"
-        shutil.rmtree(cache, ignore_errors=True)
+        self._put_aside(site / "public", site / "resources", cache)
         return measure([hugo_command(), "--quiet", "--cacheDir", str(cache)], site)
 
     def _edited(self) -> tuple[Path, str]:

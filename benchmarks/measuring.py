@@ -12,14 +12,13 @@ from time import perf_counter
 
 #: Seconds between two looks at the memory.
 _STEP = 0.05
-_PAGE = resource.getpagesize()
 
 
 @dataclass(frozen=True)
 class Measured:
     """Elapsed seconds; seconds of CPU; the most bytes of memory at one moment (0 where the system does not tell).
 
-    Memory is the sum of what each process of the tree holds, so what they share counts once for each: an upper bound.
+    Memory is what all processes of the tree hold together; what they share counts once.
     """
 
     seconds: float
@@ -65,7 +64,7 @@ class MemoryWatch:
 
     def _look(self) -> None:
         while True:
-            self._most = max(self._most, sum(map(_resident, _tree(self._pid))))
+            self._most = max(self._most, sum(map(_held, _tree(self._pid))))
             if self._end.wait(_STEP):
                 return
 
@@ -78,9 +77,12 @@ def _tree(pid: int) -> list[int]:
     return found
 
 
-def _resident(pid: int) -> int:
-    words = _read(Path(f"/proc/{pid}/statm")).split()
-    return int(words[1]) * _PAGE if words else 0
+def _held(pid: int) -> int:
+    """The bytes of memory that a process holds; of what several processes share, its part (Linux: PSS)."""
+    for line in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
 
 
 def _read(path: Path) -> str:

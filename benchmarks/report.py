@@ -44,7 +44,7 @@ def table(figures: Figures, circumstances: Mapping[str, str]) -> str:
     notes = (
         "✓ reached, ✗ not, – not measured. Medians. Hugo's bare layout has a page template, unpaged lists, three taxonomies, no search, feeds or data. "
         f"Our builds are whole ones with listings, related entries, search index and open data; “{SHARED}” is the configuration as it comes. "
-        "Memory is the highest sum over all processes of a command, in which pages that they share count more than once. "
+        "Memory is the most that all processes of a command hold at one moment; what they share counts once. "
         f"Bars are set for {SMALL:,} and {LARGE:,} entries."
     )
     return "\n".join([*lines, "", said + ".", "", notes]) + "\n"

@@ -34,7 +34,7 @@ from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
-from generator.outputs.search import is_of_index, search_index
+from generator.outputs.search import Shard, cut_shards, is_of_index, search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
@@ -167,16 +167,17 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
         later = self._command == "serve" and bool(self._searched)  # only whoever searches while writing has to wait
-        searched: list[Callable[[], list[tuple[str, str | bytes]]]] = [lambda: self._searched] if later else []
+        cut: list[Callable[[], tuple[Shard, ...]]] = []
 
         def when_read(site: Site) -> None:
             if not later:
-                searched.append(beside(lambda: list(search_index(site).files())))
+                cut.append(beside(lambda: cut_shards(site)))
 
         with progress("生成页面", quiet=_is_quiet()) as told:
             share_of = share.of if share else _no_share
             finished = finish(site, frame, share_of, self._kept(config) / "pages", self._staging, told=told, when_read=when_read)
-        self._searched = searched[0]()
+        if not later:
+            self._searched = list(search_index(finished.site, cut[0]).files())
         root = urlsplit(address or "/").path
         editor = self._editor(config)
         known = [
@@ -222,7 +223,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             folder.publish(_written(files), lambda wanted: iter(()), is_of_index)
             self._searched = files
 
-        self._following.begin(lambda go_on: list(search_index(site, go_on).files()), done)
+        self._following.begin(lambda go_on: list(search_index(site, go_on=go_on).files()), done)
 
     def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
         return Frame(

@@ -18,8 +18,6 @@ from generator.outputs.search.records import GROUP, Door, Record, group_data, re
 from generator.outputs.search.shards import Shard, shards
 from generator.pages import Site
 from generator.pages.facts import LISTINGS
-from generator.rendering import Passages
-from generator.schema import LibraryEntry
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
 _ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
@@ -70,36 +68,44 @@ class SearchIndex:
         }
 
 
-def search_index(site: Site, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
-    """Make the index of all entries of a site; `go_on` is called for each of them and may raise what stops the work."""
-
-    def words_of(entry: LibraryEntry) -> Passages:
-        go_on()
-        return site.words_of(entry)
+def cut_shards(site: Site, go_on: Callable[[], None] = lambda: None) -> tuple[Shard, ...]:
+    """The shards of the index of all entries of a site; `go_on` is called for each entry and may raise what stops the work."""
 
     def folded(record: Record) -> list[str]:
         go_on()
         return [fold(text) for text in record.texts]
 
+    return tuple(shards(collect(map(folded, _records(site)))))
+
+
+def search_index(site: Site, cut: Callable[[], tuple[Shard, ...]] | None = None, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
+    """Make the index of all entries of a site; `cut` gives its shards where they are made beside, and is asked for them last."""
     library = site.library
     doors = _doors(library)
-    found = records(library, words_of, site.card_of, doors)
-    cut = tuple(shards(collect(map(folded, found))))
-    texts = tuple(_json(group_data(found[start : start + GROUP])) for start in range(0, len(found), GROUP))
+    found = _records(site)
+    texts = []
+    for start in range(0, len(found), GROUP):
+        go_on()
+        texts.append(_json(group_data(found[start : start + GROUP])))
     tables = {
         "facets": _json([facet_column(facet, library) for facet in facets(library)]),
         "titles": _json(_by_title(library)),
         "folds": _json("".join(one + other for one, other in sorted(traditional().items()))),
     }
+    all_shards = cut() if cut else cut_shards(site, go_on)
     manifest = {
-        "version": _version(cut, (*texts, *tables.values())),
+        "version": _version(all_shards, (*texts, *tables.values())),
         "entries": len(found),
         "group": GROUP,
-        "starts": " ".join(shard.start for shard in cut),
+        "starts": " ".join(shard.start for shard in all_shards),
         "asking": _ASKING,
         "doors": [[door.label, door.address, *door.words] for door in doors],
     }
-    return SearchIndex(manifest, cut, texts, tables)
+    return SearchIndex(manifest, all_shards, tuple(texts), tables)
+
+
+def _records(site: Site) -> list[Record]:
+    return records(site.library, site.words_of, site.card_of, _doors(site.library))
 
 
 def _doors(library: Library) -> list[Door]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -59,8 +61,13 @@ def _record(entry: LibraryEntry, body: Passages, card: Card, doors: Mapping[str,
     return Record(entry.url[1:], card, tuple(doors[theme.label] for theme in entry.themes), texts)
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(traditional()))}]")
+
+
 def group_data(group: list[Record]) -> list[Any]:
     """The contents of one file of texts: the Traditional characters in it with what they are folded to, then the records."""
     table = traditional()
-    odd = sorted(set().union(*(text for record in group for text in record.texts)).intersection(table))
+    odd = sorted({each for record in group for text in record.texts for each in _traditional().findall(text)})
     return ["".join(each + table[each] for each in odd), *(record.plain() for record in group)]

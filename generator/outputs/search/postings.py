@@ -16,7 +16,7 @@ All is done on arrays: a library of 22,300 entries has some twenty million pairs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -35,6 +35,9 @@ _WORD = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff]+")
 _BOUNDARY = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff][{IDEOGRAPHS}-\U0010ffff]")
 #: How many entries are sorted at a time, to keep memory down.
 _CHUNK = 2048
+
+#: How many postings are encoded at a time, for the same reason.
+_PIECE = 1 << 20
 
 Packed = NDArray[np.uint64]
 
@@ -66,7 +69,10 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
                 words.setdefault(word[:LONGEST_WORD], []).append(where)
     ordered = sorted(words)
     of_words = np.array([code << _CODE_SHIFT | where for code, word in enumerate(ordered) for where in words[word]], dtype=np.uint64)
-    return _encoded(_unique(np.concatenate([of_words, *pairs])), ordered)
+    packed = np.concatenate([_unique(of_words), *pairs])  # each once: no two chunks have an entry in common
+    del pairs
+    packed.sort()
+    return _encoded(packed, ordered)
 
 
 def _pairs(texts: list[tuple[str, int]]) -> Packed:
@@ -106,17 +112,39 @@ def _ends_of_runs(values: Packed) -> NDArray[np.bool_]:
 
 
 def _encoded(packed: Packed, words: list[str]) -> Postings:
+    codes, ends, data, size = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)], [], 0
+    for piece in _pieces(packed):
+        of_terms, ends_of_terms, postings = _encoded_piece(piece)
+        codes.append(of_terms)
+        ends.append(ends_of_terms + size)
+        data.append(postings)
+        size += len(postings)
+    return Postings(_terms(np.concatenate(codes), words), np.concatenate(ends), b"".join(data))
+
+
+def _pieces(packed: Packed) -> Iterator[Packed]:
+    """What is sorted in pieces, all of a term in one: encoding takes many times the memory of what is encoded."""
+    start = 0
+    while start < packed.size:
+        last = min(start + _PIECE, packed.size) - 1
+        stop = int(np.searchsorted(packed, packed[last] | np.uint64((1 << _CODE_SHIFT) - 1), side="right"))
+        yield packed[start:stop]
+        start = stop
+
+
+def _encoded_piece(packed: Packed) -> tuple[Packed, NDArray[np.int64], bytes]:
+    """The codes of the terms, the ends of their postings, and all postings."""
     of_one = _without(packed, _PLACE_BITS)
     ends_of_one = np.flatnonzero(_ends_of_runs(of_one))
     starts_of_one = np.append(0, ends_of_one[:-1] + 1)[: ends_of_one.size]
     masks = np.left_shift(1, (packed & ((1 << _PLACE_BITS) - 1)).astype(np.uint8)).astype(np.uint8)
-    places = np.bitwise_or.reduceat(masks, starts_of_one) if packed.size else masks
+    places = np.bitwise_or.reduceat(masks, starts_of_one)
     codes = _without(packed[ends_of_one], _CODE_SHIFT)
     entries = (of_one[ends_of_one] & (MOST_ENTRIES - 1)).astype(np.int64)
     last = _ends_of_runs(codes)
     gaps = entries.copy()
     gaps[1:] -= np.where(last[:-1], 0, entries[:-1] + 1)
-    return Postings(_terms(codes[last], words), *_bytes(gaps, places, last))
+    return codes[last], *_bytes(gaps, places, last)
 
 
 def _bytes(gaps: NDArray[np.int64], places: NDArray[np.uint8], last: NDArray[np.bool_]) -> tuple[NDArray[np.int64], bytes]:

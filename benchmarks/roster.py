@@ -15,7 +15,7 @@ import openpyxl
 from benchmarks.corpus import ROOT
 from benchmarks.measuring import measure
 
-_HEADINGS = (
+HEADINGS = (
     "课程名称",
     "课型",
     "类别",
@@ -39,7 +39,7 @@ def write_roster(path: Path, count: int, *, changed: bool) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(_HEADINGS)
+    sheet.append(HEADINGS)
     for number in range(count):
         grade = "七年级" if changed and not number % _CHANGED else "3-5年级"
         summary = f"孩子写作业磨蹭，家长一催就吵，这是第{number}种情形，这节课练会三个不伤和气的办法。"

@@ -307,7 +307,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """Throw away what a failed build has left beside the site."""
+        """Throw away what a failed build has left beside the site; what follows a preview's pages is brought to its end or not begun."""
+        self._following.give_up()
         if self._final.name:
             shutil.rmtree(self._staging, ignore_errors=True)
 

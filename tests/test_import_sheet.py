@@ -13,6 +13,7 @@ from conftest import ROOT, write_course
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.roster import HEADINGS
 from generator.checking import check
 from generator.cli import main
 from generator.importing import Refused
@@ -22,22 +23,6 @@ from generator.importing.sheets.tables import Cell, Table, TableRow
 from generator.schema import COLLECTIONS, Course, Leaf, leaves_of
 
 SHEETS = ROOT / "tests" / "sheets"
-HEADINGS = [
-    "课程名称",
-    "课型",
-    "类别",
-    "适用年段",
-    "学科领域",
-    "内容简介",
-    "授课日期",
-    "学校",
-    "授课教师",
-    "赛事",
-    "获奖级别",
-    "获奖等次",
-    "获奖年份",
-    "视频链接",
-]
 SUMMARY = "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。"
 VIDEO = "https://www.bilibili.com/video/BV1xx411c7XX"
 ROW: list[object] = [

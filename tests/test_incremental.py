@@ -242,6 +242,31 @@ def test_of_the_search_index_only_what_changes_is_written_again(small: Path) -> 
     assert sum(path.stat().st_ino == inodes.get(path.name) for path in after.iterdir()) > len(inodes) / 2
 
 
+def test_what_a_preview_remembers_of_checks_does_not_show(small: Path) -> None:
+    from generator.checking import check
+    from generator.checking.memory import Memory
+
+    content, memory = small / "content", Memory()
+    before = {entry.id: entry for entry in check(content, memory=memory).entries}
+    write_course(content, "ke-3", "改过的课", "主题: [学习习惯]\n相关: [ke-4]\n")
+    after = check(content, memory=memory)
+    assert after == check(content)
+    assert {entry.id for entry in after.entries if entry is not before[entry.id]} == {"ke-3"}
+    themes = content / "vocabularies" / "themes.yml"
+    themes.write_text(themes.read_text("utf-8").replace("label: 阅读", "label: 读书"), "utf-8")
+    assert check(content, memory=memory) == check(content)
+    assert check(content, memory=memory).errors
+
+
+def test_work_that_is_done_beside_gives_and_raises_what_it_would_here() -> None:
+    from generator.keeping.processes import beside
+
+    assert beside(lambda: "x" * 1_000_000)() == "x" * 1_000_000
+    failing = beside(lambda: int("x"))
+    with pytest.raises(ValueError, match="'x'"):
+        failing()
+
+
 def test_a_preview_has_its_pages_at_once_and_its_search_index_soon_after(small: Path) -> None:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config

@@ -140,7 +140,7 @@ class Task:
 
 def looked_at(texts: Sequence[tuple[str, str]], task: Task, kept: Path | None, told: Told, memory: Memory | None = None) -> list[Looked]:
     """Each document, given by path and text: looked at now, or known from when it was looked at last (from `memory` or the file `kept`, if there are any)."""
-    if kept is None and len(texts) < _MANY:
+    if kept is None and memory is None and len(texts) < _MANY:
         return [task.look(document_of(path, text), task.context, task.settings, task.loose) for path, text in texts]
     store, base = Packed(kept) if kept else None, task.decided_by()
     last = memory.looked if memory else {}

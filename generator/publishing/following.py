@@ -25,7 +25,7 @@ class Following:
         with self._lock:
             self._turn += 1
 
-    def begin(self, make: Callable[[Callable[[], None]], _Made], done: Callable[[_Made], None]) -> threading.Thread:
+    def begin(self, make: Callable[[Callable[[], None]], _Made], done: Callable[[_Made], None]) -> None:
         """Have `make` work, which calls what it is given now and then so that it can be stopped, and `done` take what it made."""
         turn = self._turn
 
@@ -42,6 +42,4 @@ class Following:
             except GivenUp:
                 pass
 
-        thread = threading.Thread(target=work, daemon=True)
-        thread.start()
-        return thread
+        threading.Thread(target=work, daemon=True).start()

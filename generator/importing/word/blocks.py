@@ -100,8 +100,6 @@ class Heading:
 
     level: int
     words: str
-    #: Its own words before a customary section's name was put in their place.
-    was: str = ""
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def _open(form: Form, label: str, before: str) -> str:
     name = plain_name(label)
     section = section_of(label) or name
     if section != before:
-        form.blocks.append(Heading(2, section, name if name != section else ""))
+        form.blocks.append(Heading(2, section))
     if is_part(label):
         form.blocks.append(Heading(3, name))
     return section

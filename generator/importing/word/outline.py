@@ -99,7 +99,7 @@ def _section(block: Paragraph, mark: _Mark | None, of: str, level: int, before: 
         return below if before == of else [Heading(level, of), *below]
     if words != of:
         remarks.say(f"小节「{words}」改用通用的名字「{of}」")
-    return [Heading(level, of, words)] if before != of else []
+    return [Heading(level, of)] if before != of else []
 
 
 def _split_lead(block: Block) -> list[Block]:

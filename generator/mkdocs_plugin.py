@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from generator.checking import ERROR, Checked, check
+from generator.checking import ERROR, ChangedMeanwhile, Checked, check
 from generator.checking.memory import Memory
 from generator.keeping import digest
 from generator.keeping.processes import beside, collect_rarely
@@ -137,7 +137,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def _check(self, config: MkDocsConfig) -> None:
         with progress("检查条目", quiet=_is_quiet()) as told:
-            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks" / "documents.sqlite", memory=self._memory, told=told)
+            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks", memory=self._memory, told=told)
         for problem in checked.problems:
             log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
         if checked.errors and self._command != "serve":
@@ -149,7 +149,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     @staticmethod
     def _gathered(checked: Checked) -> Library:
-        return gather(checked.entries, checked.vocabularies)
+        try:
+            return gather(checked.entries, checked.vocabularies, checked.sums)
+        except ChangedMeanwhile as changed:
+            raise PluginError(f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。") from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs no file: its loop over files costs more than all that is left to do when little has changed."""

@@ -17,6 +17,8 @@ import pytest
 from conftest import ROOT, build, write_course
 from PIL import Image
 
+from generator.checking import Checked
+
 THEMES = ("阅读", "亲子沟通", "情绪管理", "学习习惯")
 FOLDERS = ("courses", "brands")
 
@@ -250,11 +252,11 @@ def test_what_a_preview_remembers_of_checks_does_not_show(small: Path) -> None:
     before = {entry.id: entry for entry in check(content, memory=memory).entries}
     write_course(content, "ke-3", "改过的课", "主题: [学习习惯]\n相关: [ke-4]\n")
     after = check(content, memory=memory)
-    assert after == check(content)
+    assert_found_same(after, check(content))
     assert {entry.id for entry in after.entries if entry is not before[entry.id]} == {"ke-3"}
     themes = content / "vocabularies" / "themes.yml"
     themes.write_text(themes.read_text("utf-8").replace("label: 阅读", "label: 读书"), "utf-8")
-    assert check(content, memory=memory) == check(content)
+    assert_found_same(check(content, memory=memory), check(content))
     assert check(content, memory=memory).errors
 
 
@@ -346,38 +348,97 @@ def test_templates_and_the_generator_are_part_of_what_decides_a_page(small: Path
     assert "许可条款：" in (small / "site" / "courses" / "ke-1" / "index.html").read_text("utf-8")
 
 
+def assert_found_same(one: Checked, other: Checked) -> None:
+    assert one == other
+    assert one.entries == other.entries
+    assert one.sums == other.sums
+
+
 @pytest.mark.parametrize("workers", [0, 2])
 def test_checks_find_the_same_in_what_is_kept(tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import date, timedelta
 
-    from generator.checking import check, kept
+    from generator.checking import check, documents
 
-    content, file = tmp_path / "content", tmp_path / "kept.sqlite"
+    content, kept = tmp_path / "content", tmp_path / "kept"
     shutil.copytree(ROOT / "tests" / "broken", content, symlinks=True)
     shutil.copytree(ROOT / "content" / "courses", content / "courses", dirs_exist_ok=True)
     shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies", dirs_exist_ok=True)
     write_course(content, "future", more="更新: 2099-01-01\n")
+    write_course(content, "pictured", more="封面: {文件: pictured/photo.png, 说明: 一片红色}\n")
+    picture = content / "courses" / "pictured" / "photo.png"
+    picture.parent.mkdir()
+    Image.new("RGB", (40, 40), "red").save(picture)
     today = date(2026, 11, 24)
     plain = check(content, today=today)
     assert len({problem.code for problem in plain.problems}) > 50
     if workers:
-        monkeypatch.setattr(kept, "_MANY", 0)
-        monkeypatch.setattr(kept, "_CHUNK", 7)
-    assert check(content, today=today, kept=file) == plain
-    assert check(content, today=today, kept=file) == plain
+        monkeypatch.setattr(documents, "_MANY", 0)
+        monkeypatch.setattr(documents, "_TOGETHER", 7)
+
+    def same() -> None:
+        assert_found_same(check(content, today=today, kept=kept), check(content, today=today))
+
+    time.sleep(2.1)  # from now on what files look like is believed
+    assert_found_same(check(content, today=today, kept=kept), plain)
+    same()
     chance = random.Random(7)
-    for path in chance.sample(sorted((content / "courses").glob("*.md")), 12):  # a line here and there goes, or comes twice
+    courses = sorted((content / "courses").glob("*.md"))
+    for path in chance.sample(courses, 12):  # a line here and there goes, or comes twice
         lines = path.read_bytes().splitlines(keepends=True)
         at = chance.randrange(len(lines))
         path.write_bytes(b"".join(lines[:at] + lines[at : at + 1] * chance.choice((0, 2)) + lines[at + 1 :]))
-    assert check(content, today=today, kept=file) == check(content, today=today)
+    same()
+    for number, path in enumerate(chance.sample(courses, 6)):
+        path.rename(path.with_name(f"renamed-{number}.md")) if number % 2 else path.unlink()
+    same()
+    for at, path in enumerate(sorted((content / "courses").glob("*.md"))):
+        if at % 5 == 0:  # only what the file looks like changes
+            path.touch()
+    same()
+    picture.write_bytes(picture.read_bytes()[:40])
+    same()
+    assert "image-unreadable" in {problem.code for problem in check(content, today=today, kept=kept).problems if "pictured" in problem.file}
     themes = content / "vocabularies" / "themes.yml"
     themes.write_text(themes.read_text("utf-8").replace("label: 阅读", "label: 读书"), "utf-8")
-    assert check(content, today=today, kept=file) == check(content, today=today)
+    same()
     for day in (today - timedelta(days=4000), today + timedelta(days=40000)):
-        assert check(content, today=day, kept=file) == check(content, today=day)
-    flip(file)
-    assert check(content, today=today, kept=file) == check(content, today=today)
+        assert_found_same(check(content, today=day, kept=kept), check(content, today=day))
+    same()
+    for damage in (flip, flip_within, lambda path: path.write_bytes(b""), Path.unlink):
+        for file in sorted(kept.iterdir()):
+            damage(file)
+            same()
+
+
+def test_an_edit_that_leaves_size_and_time_as_they_were_is_noticed(tmp_path: Path) -> None:
+    from generator.checking import check
+
+    content, kept = tmp_path / "content", tmp_path / "kept"
+    shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
+    write_course(content, "ke", "第一个题目")
+    time.sleep(2.1)
+    assert [entry.title for entry in check(content, kept=kept).entries] == ["第一个题目"]
+    path = content / "courses" / "ke.md"
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("第一个题目", "第二个题目"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert [entry.title for entry in check(content, kept=kept).entries] == ["第二个题目"]
+
+
+def test_a_document_that_changes_while_damaged_parts_are_read_again_is_named(tmp_path: Path) -> None:
+    from generator.checking import ChangedMeanwhile, check
+
+    content, kept = tmp_path / "content", tmp_path / "kept"
+    shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
+    write_course(content, "ke", "第一个题目")
+    check(content, kept=kept)
+    checked = check(content, kept=kept)
+    (kept / "entry.sqlite").unlink()
+    write_course(content, "ke", "第二个题目")
+    with pytest.raises(ChangedMeanwhile, match=r"courses/ke\.md"):
+        _ = checked.entries
 
 
 def test_what_is_kept_of_checks_can_run_no_code() -> None:

@@ -1,7 +1,22 @@
 """Rules over documents and entries, one catalogue of problems with words and cures. Does not know how problems are printed."""
 
 from generator.checking.catalogue import CATALOGUE, ProblemKind, words_of
-from generator.checking.check import Checked, check, findings_of, is_mechanical, problems_of_new
+from generator.checking.check import Checked, check, problems_of_new
+from generator.checking.documents import ChangedMeanwhile
+from generator.checking.looking import findings_of, is_mechanical
 from generator.checking.problems import ERROR, WARNING, Problem
 
-__all__ = ["CATALOGUE", "ERROR", "WARNING", "Checked", "Problem", "ProblemKind", "check", "findings_of", "is_mechanical", "problems_of_new", "words_of"]
+__all__ = [
+    "CATALOGUE",
+    "ERROR",
+    "WARNING",
+    "ChangedMeanwhile",
+    "Checked",
+    "Problem",
+    "ProblemKind",
+    "check",
+    "findings_of",
+    "is_mechanical",
+    "problems_of_new",
+    "words_of",
+]

@@ -1,73 +1,156 @@
-"""What checks found in each document by itself, kept between runs.
+"""What is known of documents, kept between runs in buckets: a document's bucket is decided by its path.
 
-It is decided by the document's path and text, the vocabularies, the library's settings and the generator; by the day only in that a date which was not in the future
-never will be, so documents with a date in the future are looked at each time, and a kept one counts from the day on which it was looked at.
+A bucket has four parts, each in a file of its own, so that a run reads no more than it needs: the heads always, facts and sketches where rules across documents
+have to be run again, entries where a site is built. A part is believed only with the heads that it was written with.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
 
 from generator.checking.body_lines import Link
+from generator.checking.looking import Facts, Head, Looked, Task
 from generator.checking.markdown_rules import LocalTarget
-from generator.checking.memory import Memory
+from generator.checking.problems import Problem
 from generator.checking.sketches import Sketch
-from generator.checking.values import CheckedDocument, Values
-from generator.keeping import Packed, digest, identity
+from generator.keeping import Packed, digest
 from generator.keeping.known_classes import read, written
-from generator.keeping.processes import shared_out, start_method
-from generator.reading import Document, Finding, document_of
-from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Mapping as MappingNode
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
-from generator.schema import FOLDERS, Context, Entry, Group, Term, fields_of
-from generator.schema.settings import LibrarySettings
-from generator.schema.types import Asset, PartialDate, Reference, Video
+from generator.schema import FOLDERS, Context, Group, Term, fields_of
+from generator.schema.types import PartialDate
 
-#: From so many documents that have to be looked at on, more processes pay.
-_MANY = 200
-_CHUNK = 40
+#: How many buckets there are: one edit has one of them written again, and a build reads all.
+BUCKETS = 256
+#: The parts beside the heads, by the names of what `Looked` holds.
+PARTS = ("facts", "sketch", "entry")
+
+
+def bucket_of(path: str) -> int:
+    """The bucket of the document at a path."""
+    return zlib.crc32(path.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+@dataclass
+class Bucket:
+    """The documents of a bucket: their heads, and of each part either its items in the same order, or its bytes, or neither, if they are in the file.
+
+    `odd` are those that are known for this run only.
+    """
+
+    heads: list[Head] = field(default_factory=list)
+    items: dict[str, list[Any]] = field(default_factory=dict)
+    data: dict[str, bytes] = field(default_factory=dict)
+    odd: list[Looked] = field(default_factory=list)
+
+    @property
+    def stamp(self) -> str:
+        """What tells these documents with these texts from all others."""
+        return digest(*(part for head in self.heads for part in (head.path, head.key)))
+
+
+class Pickles:
+    """Turns what is kept into bytes and back; of terms only their names."""
+
+    def __init__(self, context: Context) -> None:
+        self._vocabularies = context.vocabularies
+
+    def dump(self, value: Any) -> bytes:
+        """The bytes of a value."""
+        return zlib.compress(written(value, Term, self._name), 1)
+
+    def load(self, data: bytes) -> Any:
+        """The value of bytes that zlib has unpacked; raises ValueError for anything else."""
+        return read(data, _CLASSES, self._named)
+
+    def _name(self, term: Term) -> str | None:
+        for vocabulary in self._vocabularies.values():
+            if vocabulary.get(term.name) is term:
+                return f"{vocabulary.name} {term.name}"
+        return None
+
+    def _named(self, name: str) -> Term:
+        vocabulary, _, term = name.partition(" ")
+        found = self._vocabularies[vocabulary].get(term)
+        if found is None:
+            raise ValueError(name)
+        return found
+
+
+def bucket_with(looked: Sequence[Looked]) -> Bucket:
+    """A bucket of documents that were looked at just now."""
+    kept = [each for each in looked if each.head.key]
+    items = {part: [getattr(each, part) for each in kept] for part in PARTS}
+    return Bucket([each.head for each in kept], items, {}, [each for each in looked if not each.head.key])
 
 
 @dataclass(frozen=True)
-class Looked:
-    """A document as the rules across documents need it: what was found in it by itself, the links of its body within the library, and the body's sketch."""
+class Store:
+    """The kept buckets of one task in a folder."""
 
-    checked: CheckedDocument | None
-    findings: tuple[Finding, ...]
-    targets: tuple[LocalTarget, ...]
-    sketch: Sketch | None = None
+    folder: Path
+    task: Task
 
-    @property
-    def of_the_day(self) -> bool:
-        """Whether another day would find something else."""
-        return any(finding.code == "value-date-future" for finding in self.findings)
+    def heads(self) -> dict[int, Bucket]:
+        """The buckets that are there, with their heads."""
+        found = {}
+        for number, (_, heads) in self._read("head", range(BUCKETS)):
+            if isinstance(heads, list):
+                found[number] = Bucket(heads)
+        return found
 
+    def items(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[int, list[Any]]]:
+        """Of buckets the items of a part; of those that are not there, or not what their heads say, nothing."""
+        for number, (stamp, items) in self._read(part, list(buckets)):
+            if isinstance(items, list) and len(items) == len(buckets[number].heads) and stamp == buckets[number].stamp:
+                yield number, items
 
-#: What is told of progress: how many documents are done, of how many.
-Told = Callable[[int, int], None]
-#: Looks at one document: a function of an importable module.
-Look = Callable[[Document, Context, LibrarySettings, bool], Looked]
+    def keep(self, buckets: Mapping[int, Bucket]) -> None:
+        """Keep the heads of buckets, and what they hold of their other parts; of what is kept now only the file knows the bytes."""
+        pickles = Pickles(self.task.context)
+        for part in PARTS:
+            made = {
+                number: bucket.data.get(part) or pickles.dump((bucket.stamp, bucket.items[part]))
+                for number, bucket in buckets.items()
+                if part in bucket.data or part in bucket.items
+            }
+            if self._packed(part).add({self._key(number): data for number, data in made.items()}):
+                for number in made:
+                    buckets[number].data.pop(part, None)
+        self._packed("head").add({self._key(number): pickles.dump(("", bucket.heads)) for number, bucket in buckets.items()})
 
+    def forget_others(self) -> None:
+        """Forget what was kept of other tasks."""
+        keys = {self._key(number) for number in range(BUCKETS)}
+        for part in ("head", *PARTS):
+            self._packed(part).forget_all_but(keys)
 
-def files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which files a body links to, and which pictures it shows."""
-    named = [target for target in targets if not target.path.endswith(".md")]
-    files = dict.fromkeys(target.path for target in named if not target.link.image)
-    pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
-    return tuple(files), tuple(pictures)
+    def _read(self, part: str, numbers: Iterable[int]) -> Iterator[tuple[int, tuple[Any, Any]]]:
+        pickles = Pickles(self.task.context)
+        keys = {self._key(number): number for number in numbers}
+        for key, data in self._packed(part).find(list(keys)):
+            try:
+                stamp, items = pickles.load(data)
+            except (ValueError, TypeError):
+                continue
+            yield keys[key], (stamp, items)
+
+    def _key(self, number: int) -> str:
+        return f"{self.task.decided_by}-{number}"
+
+    def _packed(self, part: str) -> Packed:
+        return Packed(self.folder / f"{part}.sqlite")
 
 
 def _classes() -> dict[tuple[str, str], type]:
     waiting: list[type] = list(FOLDERS.values())
-    found: list[type] = [date, PartialDate, Finding, Values, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch]
+    found: list[type] = [date, PartialDate, Problem, Head, Facts, Looked, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch, *waiting]
     while waiting:
         declaring = waiting.pop()
         for declared in fields_of(declaring):
@@ -77,128 +160,4 @@ def _classes() -> dict[tuple[str, str], type]:
     return {(each.__module__, each.__qualname__): each for each in found}
 
 
-@dataclass(frozen=True)
-class Task:
-    """How documents are looked at: the same in every process."""
-
-    look: Look
-    context: Context
-    settings: LibrarySettings
-    loose: bool
-
-    def packed(self, document: Document) -> bytes:
-        """What is kept of a document."""
-        looked = self.look(document, self.context, self.settings, self.loose)
-        findings = [dataclasses.replace(finding, params=dict(finding.params)) for finding in looked.findings]
-        checked = looked.checked
-        own = None
-        if checked:
-            nodes = {name: node for name, node in checked.values.nodes.items() if name in _LOOKED_AT_TOGETHER}
-            values = Values(checked.values.values, nodes, {}, checked.values.spoiled)
-            own = (checked.declaring.collection, checked.id, values, checked.entry is not None)
-        kept = (self.context.today, document.front.body_start, own, findings, looked.targets, looked.sketch)
-        return zlib.compress(written(kept, Term, self._name), 1)
-
-    def unpacked(self, data: bytes, path: str, text: str) -> Looked | None:
-        """The same as from looking at the document anew; None where the kept bytes don't hold for today."""
-        try:
-            day, body_start, own, findings, targets, sketch = read(data, _CLASSES, self._named)
-        except (ValueError, TypeError):
-            return None
-        if day > self.context.today:
-            return None
-        findings = tuple(dataclasses.replace(each, params=MappingProxyType(each.params)) for each in findings)
-        if own is None:
-            return Looked(None, findings, targets, sketch)
-        collection, name, values, is_entry = own
-        declaring = FOLDERS[collection]
-        document = Document(path, text, FrontMatter(None, body_start, ()), ())
-        entry: Entry | None = None
-        if is_entry:
-            files, pictures = files_of(targets)
-            entry = declaring(id=name, path=path, body=document.body, body_files=files, body_pictures=pictures, **values.values)
-        return Looked(CheckedDocument(document, declaring, name, values, entry), findings, targets, sketch)
-
-    def _name(self, term: Term) -> str | None:
-        for vocabulary in self.context.vocabularies.values():
-            if vocabulary.get(term.name) is term:
-                return f"{vocabulary.name} {term.name}"
-        return None
-
-    def _named(self, name: str) -> Term:
-        vocabulary, _, term = name.partition(" ")
-        found = self.context.vocabularies[vocabulary].get(term)
-        if found is None:
-            raise ValueError(name)
-        return found
-
-    def decided_by(self) -> str:
-        """What decides the outcome beside the document and the day."""
-        words = [(name, *map(dataclasses.astuple, vocabulary)) for name, vocabulary in sorted(self.context.vocabularies.items())]
-        return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
-
-
-def looked_at(texts: Sequence[tuple[str, str]], task: Task, kept: Path | None, told: Told, memory: Memory | None = None) -> list[Looked]:
-    """Each document, given by path and text: looked at now, or known from when it was looked at last (from `memory` or the file `kept`, if there are any)."""
-    if kept is None and memory is None and len(texts) < _MANY:
-        return [task.look(document_of(path, text), task.context, task.settings, task.loose) for path, text in texts]
-    store, base = Packed(kept) if kept else None, task.decided_by()
-    last = memory.looked if memory else {}
-    known = [each if (each := last.get(path)) and each[0] == base and each[1] is text else None for path, text in texts]
-    keys = [each[2] if each else digest(base, path, text) for each, (path, text) in zip(known, texts, strict=True)]
-    found: list[Looked | None] = [each[3] if each else None for each in known]
-    numbers = {key: number for number, key in enumerate(keys) if found[number] is None}
-    for key, data in store.find(list(numbers)) if store else ():
-        found[numbers[key]] = task.unpacked(data, *texts[numbers[key]])
-    missing = [number for number, looked in enumerate(found) if looked is None]
-    new: dict[str, bytes] = {}
-    for number, data in zip(missing, _packed(task, [texts[number] for number in missing]), strict=True):
-        path, text = texts[number]
-        looked = task.unpacked(zlib.decompress(data), path, text) or task.look(document_of(path, text), task.context, task.settings, task.loose)
-        if not looked.of_the_day:
-            new[keys[number]] = data
-        found[number] = looked
-        told(len(texts) - len(missing) + len(new), len(texts))
-    if store:
-        store.add(new)
-        store.forget_all_but(keys)
-    everything = [looked for looked in found if looked is not None]
-    if memory:
-        memory.looked = {path: (base, text, key, looked) for (path, text), key, looked in zip(texts, keys, everything, strict=True) if not looked.of_the_day}
-    return everything
-
-
-def _packed(task: Task, texts: Sequence[tuple[str, str]]) -> Iterator[bytes]:
-    if len(texts) < _MANY:
-        yield from (task.packed(document_of(*each)) for each in texts)
-        return
-    chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
-    for part in shared_out(_packed_chunk, chunks, _begin, task, method=start_method()):
-        yield from part
-
-
-_task: Task | None = None
-
-
-def _begin(task: Task) -> None:
-    global _task
-    _task = task
-
-
-def _packed_chunk(texts: Sequence[tuple[str, str]]) -> list[bytes]:
-    assert _task is not None
-    return [_task.packed(document_of(*each)) for each in texts]
-
-
-def _together() -> Iterator[str]:
-    """The fields whose places rules across documents point at."""
-    yield from ("title", "aliases")
-    for declaring in FOLDERS.values():
-        for declared in fields_of(declaring):
-            inner = fields_of(declared.type.of) if isinstance(declared.type, Group) else (declared,)
-            if any(isinstance(each.type, Reference | Asset | Video) for each in inner):
-                yield declared.name
-
-
-_LOOKED_AT_TOGETHER = frozenset(_together())
 _CLASSES: Mapping[tuple[str, str], type] = _classes()

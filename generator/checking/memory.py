@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from generator.reading.source import Seen
-
-if TYPE_CHECKING:
-    from generator.checking.kept import Looked
+from generator.checking.documents import Documents
 
 
 @dataclass
 class Memory:
-    """The files that were read; and of each document, by its path, what decided what was found in it beside its text, the text, its key, and what was found."""
+    """The documents of the last check, with all that has been read of them."""
 
-    seen: Seen = field(default_factory=dict)
-    looked: dict[str, tuple[str, str, str, Looked]] = field(default_factory=dict)
+    documents: Documents | None = None

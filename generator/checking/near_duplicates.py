@@ -8,14 +8,10 @@ to the first few bodies that hold the same pieces; those that share many are com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.shelf import Shelf
 from generator.checking.sketches import Sketch, pieces, prose
-from generator.checking.values import CheckedDocument
-from generator.reading import Finding
 
 if TYPE_CHECKING:
     from numpy import int64, uint64
@@ -29,52 +25,49 @@ FIRST = 3
 COMPARED = 3
 
 
-@dataclass(frozen=True)
-class _Text:
-    checked: CheckedDocument
-    sketch: Sketch
+class Alike(NamedTuple):
+    """The path of a document whose body is most of that of another one, the other's path, and what share of the shorter one they have in common."""
+
+    path: str
+    other: str
+    share: float
 
 
-def near_duplicates(shelf: Shelf) -> Iterator[tuple[CheckedDocument, Finding]]:
-    """Every entry whose body shares most of its text with that of an earlier one by id, each named once, with the nearest."""
-    sketches = shelf.sketches
-    texts = [_Text(each, sketches[each.document.path]) for each in sorted(shelf.checked, key=_key) if each.document.path in sketches]
-    first: dict[bytes, _Text] = {}
-    different: list[_Text] = []
-    for text in texts:
-        same = first.setdefault(text.sketch.whole, text)
-        if same is text:
-            different.append(text)
+def near_duplicates(sketches: Mapping[str, Sketch], body_of: Callable[[str], str]) -> Iterator[Alike]:
+    """Every entry whose body shares most of its text with that of an earlier one by id, each named once, with the nearest.
+
+    Given are the sketches of bodies by the path of the document, and what gives the body of one.
+    """
+    first: dict[bytes, str] = {}
+    different: list[str] = []
+    for path in sorted(sketches, key=lambda path: (id_of(path), path)):
+        same = first.setdefault(sketches[path].whole, path)
+        if same is path:
+            different.append(path)
         else:
-            yield text.checked, _finding(text, same, 1.0)
+            yield Alike(path, same, 1.0)
     if len(different) > 1:
-        yield from _alike(different)
+        yield from _alike(different, [sketches[path].sample for path in different], body_of)
 
 
-def _key(checked: CheckedDocument) -> tuple[str, str]:
-    return checked.id, checked.document.path
+def id_of(path: str) -> str:
+    """The id of the library entry at a path."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def _finding(text: _Text, other: _Text, share: float) -> Finding:
-    document = text.checked.document
-    start = document.front.body_start + len(document.body) - len(document.body.lstrip())
-    params = {"other": other.checked.id, "path": other.checked.document.path, "share": int(share * 100)}
-    return Finding("body-near-duplicate", start, start, params=params)
-
-
-def _alike(texts: list[_Text]) -> Iterator[tuple[CheckedDocument, Finding]]:
+def _alike(paths: list[str], samples: list[bytes], body_of: Callable[[str], str]) -> Iterator[Alike]:
     in_full: dict[int, NDArray[uint64]] = {}
 
     def full(at: int) -> NDArray[uint64]:
         if at not in in_full:
-            in_full[at] = pieces(prose(texts[at].checked.document.body))
+            in_full[at] = pieces(prose(body_of(paths[at])))
         return in_full[at]
 
-    for at, candidates in enumerate(_candidates([text.sketch.sample for text in texts])):
+    for at, candidates in enumerate(_candidates(samples)):
         if candidates:
             share, other = max((_share(full(at), full(other)), -other) for other in candidates)
             if share >= THRESHOLD:
-                yield texts[at].checked, _finding(texts[at], texts[-other], share)
+                yield Alike(paths[at], paths[-other], share)
 
 
 def _candidates(samples: list[bytes]) -> Iterator[list[int]]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.checking.markdown_rules import LocalTarget
-from generator.checking.near_duplicates import near_duplicates
+from generator.checking.looking import Facts
 from generator.checking.shelf import Shelf
-from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.paths import resolve
 from generator.schema import COLLECTIONS, Brand, Course, Field, Group, fields_by_word, fields_of
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
 
-Located = tuple[CheckedDocument, Finding]
+Located = tuple[Facts, Finding]
 
 #: First parts of addresses that the site makes itself.
 RESERVED = frozenset(
@@ -31,12 +29,12 @@ PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
 
 def unique_ids(shelf: Shelf) -> Iterator[Located]:
     """An id is used once in its collection; a site page does not take an address that the site makes itself."""
-    seen: dict[tuple[str, str], CheckedDocument] = {}
+    seen: dict[tuple[str, str], Facts] = {}
     for checked in shelf.checked:
-        key = (checked.declaring.collection, checked.id)
+        key = (checked.collection, checked.id)
         first = seen.setdefault(key, checked)
         if first is not checked:
-            yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.document.path})
+            yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.path})
         if key[0] == "pages" and (checked.id.split("/", 1)[0] in RESERVED or checked.id in GENERATED_PAGES):
             yield checked, Finding("page-reserved", params={"name": checked.id})
 
@@ -46,14 +44,14 @@ def relations(shelf: Shelf) -> Iterator[Located]:
     misses = 0
     for checked in shelf.checked:
         for field in fields_of(checked.declaring):
-            if isinstance(field.type, Reference) and field.name in checked.values.values:
-                for node in _scalars(checked.values.nodes[field.name]):
+            if isinstance(field.type, Reference) and field.name in checked.values:
+                for node in _scalars(checked.nodes[field.name]):
                     for finding in _relation(shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS):
                         misses += finding.code == "relation-missing"
                         yield checked, finding
 
 
-def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: str, node: Scalar, suggesting: bool) -> Iterator[Finding]:
+def _relation(shelf: Shelf, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool) -> Iterator[Finding]:
     name = node.text.strip()
     other = shelf.by_id.get((collection, name))
     if other is None:
@@ -65,7 +63,7 @@ def _relation(shelf: Shelf, checked: CheckedDocument, field: Field, collection: 
         yield Finding("relation-missing", node.start, node.end, field.name, meant, params=params)
     elif other is checked:
         yield Finding("relation-self", node.start, node.end, field.name, params={"value": name})
-    elif other.entry is not None and not other.entry.published:
+    elif other.published is False:
         yield Finding("relation-hidden", node.start, node.end, field.name, params={"value": name})
 
 
@@ -74,58 +72,58 @@ def relations_agree(shelf: Shelf) -> Iterator[Located]:
     for checked in shelf.checked:
         if checked.declaring is not Brand:
             continue
-        for name, node in zip(checked.values.values.get("courses", ()), _scalars(checked.values.nodes.get("courses")), strict=False):
+        for name, node in zip(checked.values.get("courses", ()), _scalars(checked.nodes.get("courses")), strict=False):
             course = shelf.by_id.get((Course.collection, name))
-            theirs = course.values.values.get("brand") if course else None
+            theirs = course.values.get("brand") if course else None
             if theirs and theirs != checked.id:
                 yield checked, Finding("relation-conflict", node.start, node.end, "courses", params={"value": name, "theirs": theirs})
         yield from _circle(shelf, checked)
 
 
-def _circle(shelf: Shelf, checked: CheckedDocument) -> Iterator[Located]:
+def _circle(shelf: Shelf, checked: Facts) -> Iterator[Located]:
     seen = {checked.id}
-    above = checked.values.values.get("parent")
+    above = checked.values.get("parent")
     while above and above not in seen and len(seen) <= 100:
         seen.add(above)
         brand = shelf.by_id.get((Brand.collection, above))
-        above = brand.values.values.get("parent") if brand else None
+        above = brand.values.get("parent") if brand else None
     if above == checked.id and len(seen) > 1:
-        node = checked.values.nodes["parent"]
+        node = checked.nodes["parent"]
         yield checked, Finding("relation-cycle", node.start, node.end, "parent", params={"value": checked.id})
 
 
 def former_addresses(shelf: Shelf) -> Iterator[Located]:
     """A former address belongs to one entry only, and to no page that there is."""
-    taken = {checked.declaring.url_for(checked.id): checked.document.path for checked in shelf.checked}
+    taken = {checked.declaring.url_for(checked.id): checked.path for checked in shelf.checked}
     for checked in shelf.checked:
-        for node in _scalars(checked.values.nodes.get("aliases")):
+        for node in _scalars(checked.nodes.get("aliases")):
             alias = node.text.strip()
             reserved = alias.strip("/") in RESERVED or alias.strip("/").split("/", 1)[0] in RESERVED - set(COLLECTIONS)
             other = "网站自动生成的页面" if reserved else taken.get(alias)
             if other:
                 yield checked, Finding("alias-taken", node.start, node.end, "aliases", params={"value": alias, "other": other})
-            taken.setdefault(alias, checked.document.path)
+            taken.setdefault(alias, checked.path)
 
 
 def twins(shelf: Shelf) -> Iterator[Located]:
     """Two entries with the same title and the same school (or owner) are one, or should say how they differ."""
-    seen: dict[tuple[str, str, str], CheckedDocument] = {}
+    seen: dict[tuple[str, str, str], Facts] = {}
     for checked in shelf.checked:
-        values = checked.values.values
+        values = checked.values
         if checked.declaring not in COLLECTIONS.values() or "title" not in values:
             continue
         owner = values.get("owner")
-        key = (checked.declaring.collection, "".join(values["title"].split()), values.get("school") or (owner.name if owner else ""))
+        key = (checked.collection, "".join(values["title"].split()), values.get("school") or (owner.name if owner else ""))
         first = seen.setdefault(key, checked)
         if first is not checked:
-            node = checked.values.nodes["title"]
-            yield checked, Finding("entry-duplicate", node.start, node.end, "title", params={"other": first.document.path})
+            node = checked.nodes["title"]
+            yield checked, Finding("entry-duplicate", node.start, node.end, "title", params={"other": first.path})
 
 
 def files(shelf: Shelf) -> Iterator[Located]:
     """Every file that front matter names lies below content/ and exists; a picture is one."""
     for checked in shelf.checked:
-        folder = checked.document.path.rsplit("/", 1)[0]
+        folder = checked.path.rsplit("/", 1)[0]
         for field, node in _asset_nodes(checked):
             path = resolve(node.text.strip(), folder)
             fault = "file-missing" if path not in shelf.files else shelf.picture_fault(path)
@@ -133,9 +131,15 @@ def files(shelf: Shelf) -> Iterator[Located]:
                 yield checked, Finding(fault, node.start, node.end, field, params={"value": node.text.strip()})
 
 
-def body_links(shelf: Shelf, targets: Iterable[LocalTarget]) -> Iterator[Finding]:
+def body_links(shelf: Shelf) -> Iterator[Located]:
     """Links and pictures of a body lead to entries, pages and files that there are."""
-    for target in targets:
+    for checked in shelf.checked:
+        for finding in _body_links(shelf, checked):
+            yield checked, finding
+
+
+def _body_links(shelf: Shelf, checked: Facts) -> Iterator[Finding]:
+    for target in checked.targets:
         link, path = target.link, target.path
         if (
             not link.image
@@ -157,10 +161,10 @@ def body_links(shelf: Shelf, targets: Iterable[LocalTarget]) -> Iterator[Finding
             yield Finding(fault, link.start, link.end, params={"value": link.target})
 
 
-def _asset_nodes(checked: CheckedDocument) -> Iterator[tuple[str, Scalar]]:
+def _asset_nodes(checked: Facts) -> Iterator[tuple[str, Scalar]]:
     for field in fields_of(checked.declaring):
-        node = checked.values.nodes.get(field.name)
-        if node is None or field.name not in checked.values.values:
+        node = checked.nodes.get(field.name)
+        if node is None or field.name not in checked.values:
             continue
         if isinstance(field.type, Group):
             named = [inner for inner in fields_of(field.type.of) if isinstance(inner.type, Asset)]
@@ -188,4 +192,4 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield from (item for item in node.items if isinstance(item, Scalar))
 
 
-SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files, near_duplicates)
+SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files, body_links)

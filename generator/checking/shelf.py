@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.checking.sketches import Sketch
-from generator.checking.values import CheckedDocument
+from generator.checking.looking import Facts
+from generator.reading.folder import Look
 from generator.reading.picture_header import fault_of
 from generator.schema.types import is_picture
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every checked document, found by collection and id, by path and by address; and the files beside them.
-
-    Of the nodes of front matter only those of titles, former addresses, relations and files are sure to be there (generator/checking/kept.py).
-    """
+    """What is known of every document, found by collection and id, by path and by address; and the regular files beside them, by path below `content`."""
 
     content: Path
-    checked: tuple[CheckedDocument, ...]
-    #: The sketches of bodies, by the path of the document.
-    sketches: Mapping[str, Sketch]
+    checked: tuple[Facts, ...]
+    files: Mapping[str, Look]
 
     @cached_property
-    def by_id(self) -> dict[tuple[str, str], CheckedDocument]:
-        return {(each.declaring.collection, each.id): each for each in reversed(self.checked)}
+    def by_id(self) -> dict[tuple[str, str], Facts]:
+        return {(each.collection, each.id): each for each in reversed(self.checked)}
 
     @cached_property
-    def by_path(self) -> dict[str, CheckedDocument]:
-        return {each.document.path: each for each in self.checked}
+    def by_path(self) -> dict[str, Facts]:
+        return {each.path: each for each in self.checked}
 
     @cached_property
     def urls(self) -> frozenset[str]:
@@ -46,15 +41,6 @@ class Shelf:
         for collection, name in self.by_id:
             ids.setdefault(collection, []).append(name)
         return ids
-
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Paths below content/ of all regular files, links left out."""
-        found: set[str] = set()
-        for folder, _, names in os.walk(self.content):
-            inner = Path(folder).relative_to(self.content).as_posix()
-            found.update(name if inner == "." else f"{inner}/{name}" for name in names if not os.path.islink(os.path.join(folder, name)))
-        return frozenset(found)
 
     def picture_fault(self, path: str) -> str | None:
         """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no picture."""

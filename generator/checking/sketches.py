@@ -29,8 +29,9 @@ _NO_PROSE = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>|[\W_]+")
 
 @dataclass(frozen=True)
 class Sketch:
-    """A hash of a body's whole prose, and the sample of the numbers of its pieces: sorted, each in eight bytes."""
+    """The path of a document, a hash of its body's whole prose, and the sample of the numbers of its pieces: sorted, each in eight bytes."""
 
+    path: str
     whole: bytes
     sample: bytes
 
@@ -43,7 +44,8 @@ def sketch_of(checked: CheckedDocument) -> Sketch | None:
     if len(words) < SHORTEST:
         return None
     numbers = pieces(words)
-    return Sketch(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest(), numbers[: numbers.searchsorted(_SAMPLED)].tobytes())
+    whole = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Sketch(checked.document.path, whole, numbers[: numbers.searchsorted(_SAMPLED)].tobytes())
 
 
 def prose(body: str) -> str:

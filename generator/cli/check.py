@@ -64,9 +64,9 @@ def _has_collections(folder: Path) -> bool:
 
 
 def _kept(root: Path) -> Path | None:
-    """The file in which a project keeps what was found in each document, the same as its builds use; other folders have none."""
+    """The folder in which a project keeps what was found, the same as its builds use; other folders have none."""
     project = root.resolve().parent
-    return project / ".cache" / "library" / "checks" / "documents.sqlite" if (project / "mkdocs.yml").is_file() else None
+    return project / ".cache" / "library" / "checks" if (project / "mkdocs.yml").is_file() else None
 
 
 def _check_root(root: Path, paths: list[Path]) -> Checked:
@@ -89,5 +89,4 @@ def _merge(parts: list[Checked]) -> Checked:
     if len(parts) == 1:
         return parts[0]
     problems = sorted({problem for part in parts for problem in part.problems}, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))
-    entries = tuple(entry for part in parts for entry in part.entries)
-    return Checked(entries, tuple(problems), parts[0].vocabularies, sum(part.documents for part in parts))
+    return Checked(tuple(problems), parts[0].vocabularies, sum(part.documents for part in parts))

@@ -43,11 +43,10 @@ class Packed:
             marks = ",".join("?" * len(part))
             yield from (found for row in self._rows(f"SELECT key, data, sum FROM kept WHERE key IN ({marks})", part) if (found := _whole(row)))  # noqa: S608 - only marks
 
-    def add(self, made: Mapping[str, bytes]) -> None:
-        """Keep what was made: by key, bytes that zlib has packed (in the process that made them)."""
+    def add(self, made: Mapping[str, bytes]) -> bool:
+        """Keep what was made: by key, bytes that zlib has packed (in the process that made them). Gives whether that could be done."""
         rows = [(key, packed, _sum(key, packed)) for key, packed in sorted(made.items())]
-        if rows:
-            self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+        return not rows or self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def forget_all_but(self, used: Collection[str]) -> None:
         """Forget what is not among `used`."""
@@ -60,22 +59,23 @@ class Packed:
             with suppress(sqlite3.Error), closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as file:
                 file.execute("VACUUM")
 
-    def _change(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
-        """Change the file, begun anew if it is damaged; nothing where it can't be written or another build is at it."""
+    def _change(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> bool:
+        """Change the file, begun anew if it is damaged; nothing (False) where it can't be written or another build is at it."""
         for _ in range(2):
             try:
                 self._write(statement, rows)
             except sqlite3.OperationalError as error:
                 if "malformed" not in str(error) and "no such table" not in str(error):
-                    return
+                    return False
             except sqlite3.DatabaseError:
                 pass
             except OSError:
-                return
+                return False
             else:
-                return
+                return True
             if not self._discard():
-                return
+                return False
+        return False
 
     def _write(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -49,6 +49,8 @@ class Library:
     pages: tuple[SitePage, ...]
     vocabularies: Vocabularies
     _shelves: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
+    #: By the path of an entry's document, where they are known: a hash of all that decides the entry, and one of all that it holds beside its body.
+    sums: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
@@ -156,8 +158,8 @@ class Library:
         return {collection: _likeness(self.of(collection)) for collection in {entry.collection for entry in self.entries}}
 
 
-def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
-    """Arrange checked entries as a library; drafts and withdrawn entries are left out."""
+def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, tuple[str, str]] | None = None) -> Library:
+    """Arrange checked entries as a library; drafts and withdrawn entries are left out. `sums` are those of `Library`, as far as they are known."""
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
     shelves: dict[tuple[str, str], list[LibraryEntry]] = {}
     library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
@@ -165,7 +167,7 @@ def gather(entries: Iterable[Entry], vocabularies: Vocabularies) -> Library:
         for key in _shelf_keys(entry):
             shelves.setdefault(key, []).append(entry)
     pages = tuple(entry for entry in published if isinstance(entry, SitePage))
-    return Library(tuple(library_entries), pages, vocabularies, {key: tuple(shelf) for key, shelf in shelves.items()})
+    return Library(tuple(library_entries), pages, vocabularies, {key: tuple(shelf) for key, shelf in shelves.items()}, sums or {})
 
 
 def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:

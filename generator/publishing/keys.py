@@ -12,6 +12,7 @@ from typing import Any
 from generator.keeping import digest, identity
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame
+from generator.rendering import Picture
 from generator.schema import Entry, LibraryEntry, Term
 from generator.schema.types import PartialDate
 
@@ -27,7 +28,7 @@ class Keys:
     site: Site
     frame: Frame
     _entries: dict[str, str] = field(default_factory=dict)
-    _briefs: dict[str, str] = field(default_factory=dict)
+    _made_sums: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def of_body(self, entry: Entry) -> str:
         """What decides the words of the entry's body."""
@@ -37,17 +38,28 @@ class Keys:
         """What decides all that the entry's own page shows of it, beside what decides every page."""
         known = self._entries.get(entry.url)
         if known is None:
+            known = self._sums(entry)[0]
             pictures = [self.site.pictures.get(path) for path in entry.body_pictures]
-            known = self._entries[entry.url] = digest(self.of_brief(entry), entry.body, repr((entry.body_files, pictures)))
+            if (cover := self._cover(entry)) or pictures:
+                known = digest(known, repr((cover, pictures)))
+            self._entries[entry.url] = known
         return known
 
     def of_brief(self, entry: Entry) -> str:
         """What decides all that other pages show of an entry: everything but its body."""
-        known = self._briefs.get(entry.url)
+        cover = self._cover(entry)
+        return digest(self._sums(entry)[1], repr(cover)) if cover else self._sums(entry)[1]
+
+    def _cover(self, entry: Entry) -> Picture | None:
+        return self.site.picture_of(entry, entry.cover.file) if isinstance(entry, LibraryEntry) and entry.cover else None
+
+    def _sums(self, entry: Entry) -> tuple[str, str]:
+        """Hashes of all that decides the entry, and of all that it holds beside its body: those that the library knows, else made here."""
+        known = self.site.library.sums.get(entry.path) or self._made_sums.get(entry.path)
         if known is None:
-            own = [getattr(entry, name) for name in _names_of(type(entry)) if name not in _OF_BODY]
-            picture = self.site.picture_of(entry, entry.cover.file) if isinstance(entry, LibraryEntry) and entry.cover else None
-            known = self._briefs[entry.url] = digest(f"{type(entry).__name__} {own!r} {picture!r}")
+            own, body = ([getattr(entry, name) for name in _names_of(type(entry)) if (name in _OF_BODY) is of_body] for of_body in (False, True))
+            brief = digest(f"{type(entry).__name__} {own!r}")
+            known = self._made_sums[entry.path] = digest(brief, repr(body)), brief
         return known
 
     @cached_property
@@ -91,7 +103,7 @@ class Keys:
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
-        return {"site": self.site, "frame": self.frame, "_entries": self._entries, "_briefs": self._briefs}
+        return {"site": self.site, "frame": self.frame, "_entries": self._entries, "_made_sums": self._made_sums}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)

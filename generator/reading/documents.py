@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +9,6 @@ from pathlib import Path
 from generator.reading.findings import Finding
 from generator.reading.front_matter import FrontMatter, read_front_matter
 from generator.reading.source import Lines, read_source
-
-#: Folders under content/ that hold no documents of their own.
-DATA_FOLDERS = ("vocabularies",)
 
 
 @dataclass(frozen=True)
@@ -50,23 +45,6 @@ class Document:
     def readable(self) -> bool:
         """Whether there is front matter to check."""
         return self.front.node is not None
-
-
-def find_documents(content: Path) -> Iterator[Path]:
-    """Every Markdown file below `content`, sorted; hidden files and data folders left out; links to folders are named too, not followed."""
-    for folder, folders, files in os.walk(content):
-        here = Path(folder)
-        if here == content:
-            folders[:] = [name for name in folders if name not in DATA_FOLDERS]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        # A folder or a link to one that is named like an entry is one that somebody meant to be a file.
-        names = files + [name for name in folders if name.lower().endswith(".md")]
-        names += [name for name in folders if (here / name).is_symlink() and name not in names]
-        folders[:] = [name for name in folders if name not in names]
-        for name in sorted(names):
-            is_text = name.lower().endswith((".md", ".markdown")) and not name.startswith(".")
-            if is_text or ((here / name).is_symlink() and (here / name).is_dir()):
-                yield here / name
 
 
 def read_document(path: Path, content: Path) -> Document:

@@ -26,20 +26,12 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-#: What a file looked like when it was read, and what came of it, by its real path.
-Seen = dict[str, tuple[tuple[int, int, int], tuple[str, list[Finding]]]]
-
-
 class Sources:
-    """Reads files below the folder `root`; a folder is followed to where it really is once, however many files of it are read.
+    """Reads files below the folder `root`; a folder is followed to where it really is once, however many files of it are read."""
 
-    A file that still looks as it did when it was `seen` is not read again.
-    """
-
-    def __init__(self, root: Path, seen: Seen | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
         self._folders: dict[str, str] = {}
-        self._seen = seen
 
     def read(self, path: Path) -> tuple[str, list[Finding]]:
         """The text of the file at `path` without its byte-order mark, or "" with the findings that say why not.
@@ -50,12 +42,8 @@ class Sources:
             real = self._real(str(path))
             if not os.path.join(real, "").startswith(os.path.join(self._root, "")):
                 return "", [Finding("file-outside")]
-            state = os.stat(real)
-            if not stat.S_ISREG(state.st_mode):
+            if not stat.S_ISREG(os.stat(real).st_mode):
                 return "", [Finding("file-not-regular")]
-            look = (state.st_size, state.st_mtime_ns, state.st_ino)
-            if self._seen is not None and real in self._seen and self._seen[real][0] == look:
-                return self._seen[real][1]
             with open(real, "rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
         except (FileNotFoundError, RuntimeError):
@@ -66,10 +54,7 @@ class Sources:
             return "", [Finding(code, params={"reason": os.strerror(error.errno or 0)})]
         if len(data) > MAX_BYTES:
             return "", [Finding("file-too-long", params={"limit": MAX_BYTES // 1024})]
-        read = decode(data)
-        if self._seen is not None:
-            self._seen[real] = look, read
-        return read
+        return decode(data)
 
     def _real(self, path: str) -> str:
         if os.path.islink(path):

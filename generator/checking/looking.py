@@ -1,0 +1,253 @@
+"""Looks at one document by itself: its problems, its entry, and what the rules across documents need to know of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from generator.checking.catalogue import CATALOGUE, words_of
+from generator.checking.copy_editing import copy_edits
+from generator.checking.entry_rules import ENTRY_RULES, reviews_required
+from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
+from generator.checking.problems import ERROR, Problem
+from generator.checking.sketches import Sketch, sketch_of
+from generator.checking.text_rules import blanks, look_alikes, personal_data
+from generator.checking.values import CheckedDocument, read_values
+from generator.keeping import digest, identity
+from generator.reading import Document, Finding, document_of
+from generator.reading.folder import Look, is_settled
+from generator.reading.front_matter import FrontMatter
+from generator.reading.nodes import Node
+from generator.reading.source import Sources
+from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, Group, SitePage, fields_by_word, fields_of
+from generator.schema.settings import LibrarySettings
+from generator.schema.types import Asset, Reference, Video, is_id
+
+#: What is told of progress: how many documents are done, of how many.
+Told = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules across documents know of one; of its values and of their places in the text only those that they look at.
+
+    `published` says whether its entry is for readers, None where it makes none; `targets` are the links of its body within the library.
+    """
+
+    path: str
+    collection: str
+    id: str
+    values: Mapping[str, Any]
+    nodes: Mapping[str, Node]
+    published: bool | None
+    targets: tuple[LocalTarget, ...]
+
+    @property
+    def declaring(self) -> type[Entry]:
+        """The collection's declaration."""
+        return FOLDERS[self.collection]
+
+    @property
+    def sum(self) -> str:
+        """A hash of everything but the places of links: most edits of a body change nothing else here, so nothing that is found across documents."""
+        targets = [(each.path, each.link.target, each.link.image, each.link.definition) for each in self.targets]
+        return digest(repr((self.collection, self.id, self.values, self.nodes, self.published, targets)))
+
+
+class Head(NamedTuple):
+    """What is always known of a document that was looked at.
+
+    `key` is a hash of its path, its text and all that decides what is found in it ("" where that holds for this run only); `look` is what its file looks like
+    while it holds that text, None where that can't be told yet; `day` is that on which it was looked at. Then the problems found in the document by itself,
+    hashes of its facts and of its body's sketch ("" for none), and one of all that its entry holds beside the body ("" if it makes none).
+    """
+
+    path: str
+    key: str
+    look: Look | None
+    day: date
+    problems: tuple[Problem, ...]
+    facts: str
+    sketch: str
+    brief: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Everything that is known of a document."""
+
+    head: Head
+    facts: Facts | None = None
+    sketch: Sketch | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """How the documents of the folder `content` are looked at: the same in every process. Texts of `instead`, by path, stand for those on disk."""
+
+    content: Path
+    context: Context
+    settings: LibrarySettings
+    loose: bool = False
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, path: str) -> tuple[str, list[Finding]]:
+        """The text of the document at a path below the folder, or "" with what makes it unreadable."""
+        return (self.instead[path], []) if path in self.instead else self._sources.read(self.content / path)
+
+    def look(self, path: str, look: Look | None = None, known: str = "") -> Looked | Head:
+        """Look at one document; where its key is still the `known` one, only a head without findings is given, for the file's look."""
+        now = time.time_ns()
+        text, unreadable = self.read(path)
+        look = look if look and path not in self.instead and is_settled(look, now) else None
+        if unreadable:
+            document = Document(path, text, FrontMatter(None, len(text), ()), tuple(unreadable))
+            return Looked(self._head(document, "", None, [*unreadable, *_place(document, self.loose)]))
+        key = digest(self.decided_by, path, text)
+        if key == known:
+            return Head(path, key, look, self.context.today, (), "", "", "")
+        return self._looked(document_of(path, text), key, look)
+
+    def _looked(self, document: Document, key: str, look: Look | None) -> Looked:
+        checked, findings, targets = _findings_of(document, self.context, self.settings, self.loose)
+        if any(finding.code == "value-date-future" for finding in findings):
+            key = ""  # another day would find something else
+        head = self._head(document, key, look, findings)
+        if checked is None:
+            return Looked(head)
+        sketch, entry = sketch_of(checked), checked.entry
+        if entry and targets:
+            files, pictures = _files_of(targets)
+            entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
+        facts = _facts(checked, targets)
+        of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
+        return Looked(head._replace(facts=facts.sum, sketch=of_sketch, brief=_brief(entry) if entry else ""), facts, sketch, entry)
+
+    def _head(self, document: Document, key: str, look: Look | None, findings: Sequence[Finding]) -> Head:
+        return Head(document.path, key, look, self.context.today, tuple(worded(document, each) for each in findings), "", "", "")
+
+    @cached_property
+    def decided_by(self) -> str:
+        """What decides the outcome beside the document and the day."""
+        words = [(name, *map(dataclasses.astuple, vocabulary)) for name, vocabulary in sorted(self.context.vocabularies.items())]
+        return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self.content)
+
+
+def _facts(checked: CheckedDocument, targets: tuple[LocalTarget, ...]) -> Facts:
+    values = {name: value for name, value in checked.values.values.items() if name in _VALUES}
+    nodes = {name: node for name, node in checked.values.nodes.items() if name in _NODES}
+    published = checked.entry.published if checked.entry else None
+    return Facts(checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets)
+
+
+def _brief(entry: Entry) -> str:
+    """A hash of all that an entry holds beside its body and what that links to."""
+    own = [getattr(entry, declared.name) for declared in dataclasses.fields(entry) if declared.name not in OF_BODY]
+    return digest(f"{type(entry).__name__} {own!r}")
+
+
+#: The fields of an entry that come from its body.
+OF_BODY = frozenset({"body", "body_files", "body_pictures"})
+
+
+def _files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which files a body links to, and which pictures it shows."""
+    named = [target for target in targets if not target.path.endswith(".md")]
+    files = dict.fromkeys(target.path for target in named if not target.link.image)
+    pictures = dict.fromkeys(target.path for target in named if target.link.image or target.link.definition)
+    return tuple(files), tuple(pictures)
+
+
+def _place(document: Document, loose: bool) -> Iterator[Finding]:
+    """The file stands in a collection's folder and has a name that can be an id."""
+    name = PurePosixPath(document.path).name
+    if document.folder not in FOLDERS and not loose:
+        yield Finding("file-place", params={"name": name})
+        return
+    stems = document.stem.split("/") if document.folder == SitePage.collection else [PurePosixPath(document.stem).name]
+    if not name.endswith(".md") or not all(is_id(stem) for stem in stems):
+        example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
+        yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
+
+
+def _collection_of(document: Document) -> type[Entry]:
+    """What the document is meant to be: by its folder, else by the fields that it uses."""
+    if document.folder in FOLDERS:
+        return FOLDERS[document.folder]
+    keys = [key.text for key, _ in document.front.node.items] if document.front.node else []
+    return max(COLLECTIONS.values(), key=lambda declaring: sum(key in fields_by_word(declaring) for key in keys))
+
+
+def _findings_of(
+    document: Document, context: Context, settings: LibrarySettings, loose: bool
+) -> tuple[CheckedDocument | None, list[Finding], tuple[LocalTarget, ...]]:
+    findings = [*document.findings, *_place(document, loose)]
+    if not document.readable:
+        return None, findings, ()
+    checked, more = _check_document(document, context)
+    body = Body(checked)
+    findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
+    return checked, findings, tuple(local_targets(body))
+
+
+def findings_of(document: Document, context: Context, settings: LibrarySettings) -> list[Finding]:
+    """What is to be mended in one document, as far as it can be seen without any other."""
+    return _findings_of(document, context, settings, True)[1]
+
+
+def _check_document(document: Document, context: Context) -> tuple[CheckedDocument, list[Finding]]:
+    declaring = _collection_of(document)
+    values, findings = read_values(document, declaring, context)
+    stem = document.stem if declaring is SitePage else PurePosixPath(document.stem).name
+    checked = CheckedDocument(document, declaring, stem, values, None)
+    for rule in (*ENTRY_RULES, look_alikes, blanks, personal_data):
+        findings += rule(checked)
+    if not any(CATALOGUE[finding.code].severity == ERROR for finding in findings) and not document.findings:
+        entry = declaring(id=stem, path=document.path, body=document.body, **values.values)
+        checked = CheckedDocument(document, declaring, stem, values, entry)
+    return checked, findings
+
+
+def _body_rules(settings: LibrarySettings) -> tuple[Callable[[Body], Iterator[Finding]], ...]:
+    return (*BODY_RULES, copy_edits) if settings.copy_editing else BODY_RULES
+
+
+def is_mechanical(finding: Finding) -> bool:
+    """Whether the finding's replacement may be put in place without asking what was meant."""
+    return CATALOGUE[finding.code].mechanical and finding.replacement is not None and finding.sure
+
+
+def worded(document: Document, finding: Finding) -> Problem:
+    """A finding in words; the problem's file is the document's path below the content folder."""
+    kind = CATALOGUE[finding.code]
+    line, column = document.lines.place(finding.start)
+    end_line, end_column = document.lines.place(max(finding.start, finding.end))
+    message, hint = words_of(finding)
+    mechanical = is_mechanical(finding)
+    return Problem(document.path, line, column, end_line, end_column, kind.code, kind.severity, finding.field, message, hint, finding.replacement, mechanical)
+
+
+def _looked_at_together() -> Iterator[str]:
+    """The fields that rules across documents look at, with their places."""
+    yield from ("title", "aliases")
+    for declaring in FOLDERS.values():
+        for declared in fields_of(declaring):
+            inner = fields_of(declared.type.of) if isinstance(declared.type, Group) else (declared,)
+            if any(isinstance(each.type, Reference | Asset | Video) for each in inner):
+                yield declared.name
+
+
+_NODES = frozenset(_looked_at_together())
+_VALUES = _NODES | {"school", "owner"}

@@ -7,14 +7,13 @@ to the first few bodies that hold the same pieces; those that share many are com
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checking.sketches import Sketch, pieces, prose
+from generator.checking.sketches import SAMPLED_BITS, Sketch, pieces, prose
 
 if TYPE_CHECKING:
-    from numpy import int64, uint64
+    from numpy import int64, uint32, uint64
     from numpy.typing import NDArray
 
 #: From this share on (of the shorter body's pieces) two bodies are said to be alike.
@@ -23,6 +22,9 @@ THRESHOLD = 0.6
 FIRST = 3
 #: With so many candidates a body is compared in full.
 COMPARED = 3
+#: So many pieces are brought together at a time, and of so many texts: enough to be quick, few enough to take little memory.
+_AT_ONCE = 1 << 20
+_TEXTS = 500
 
 
 class Alike(NamedTuple):
@@ -63,34 +65,89 @@ def _alike(paths: list[str], samples: list[bytes], body_of: Callable[[str], str]
             in_full[at] = pieces(prose(body_of(paths[at])))
         return in_full[at]
 
-    for at, candidates in enumerate(_candidates(samples)):
-        if candidates:
-            share, other = max((_share(full(at), full(other)), -other) for other in candidates)
-            if share >= THRESHOLD:
-                yield Alike(paths[at], paths[-other], share)
+    for at, candidates in _candidates(samples):
+        share, other = max((_share(full(at), full(other)), -other) for other in candidates)
+        if share >= THRESHOLD:
+            yield Alike(paths[at], paths[-other], share)
 
 
-def _candidates(samples: list[bytes]) -> Iterator[list[int]]:
-    """For each text the earlier ones that share the most of the sampled pieces."""
+def _candidates(samples: list[bytes]) -> Iterator[tuple[int, list[int]]]:
+    """Each text for which there are some, with the earlier ones that share the most of the sampled pieces; of those that share as many, the first."""
     import numpy as np
 
-    sizes_of = [len(sample) // 8 for sample in samples]
-    numbers = np.frombuffer(b"".join(samples), dtype=np.uint64)
-    owners = np.repeat(np.arange(len(samples), dtype=np.int64), sizes_of)
-    order = np.argsort(numbers, kind="stable")
-    numbers, owners = numbers[order], owners[order]
-    begins = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
-    sizes = np.diff(np.append(begins, len(numbers)))
-    begin_of = np.repeat(begins, sizes)
-    rank = np.arange(len(numbers)) - begin_of
-    votes: dict[int, Counter[int]] = {}
-    for nth in range(FIRST):
-        later: NDArray[int64] = np.flatnonzero(rank > nth)
-        for text, other in zip(owners[later].tolist(), owners[begin_of[later] + nth].tolist(), strict=True):
-            votes.setdefault(text, Counter())[other] += 1
-    for at, size in enumerate(sizes_of):
-        enough = size * THRESHOLD / 3
-        yield [other for other, count in votes.get(at, Counter()).most_common(COMPARED) if count >= min(enough, sizes_of[other] * THRESHOLD / 3)]
+    sizes = np.fromiter(map(len, samples), np.int64, len(samples)) // 8
+    pairs, votes = _votes(samples, sizes)
+    texts, others = pairs // len(samples), pairs % len(samples)
+    order = np.lexsort((others, -votes, texts))
+    texts, others, votes = texts[order], others[order], votes[order]
+    nearest = np.ones(len(texts), dtype=bool)
+    nearest[COMPARED:] = texts[COMPARED:] != texts[:-COMPARED]
+    nearest &= votes >= np.minimum(sizes[texts], sizes[others]) * THRESHOLD / 3
+    found: dict[int, list[int]] = {}
+    for text, other in zip(texts[nearest].tolist(), others[nearest].tolist(), strict=True):
+        found.setdefault(text, []).append(other)
+    yield from found.items()
+
+
+def _votes(samples: list[bytes], sizes: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Each pair of a text and one of the FIRST that hold a piece of it, as text * len(samples) + other, with how many pieces led there."""
+    import numpy as np
+
+    found, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    bits = (int(sizes.sum()) // _AT_ONCE).bit_length()
+    for part in range(1 << bits):
+        owners, begins = _holders(*_part(samples, sizes, part, bits), len(samples))
+        piece = np.repeat(begins, np.diff(np.append(begins, len(owners))))
+        rank = np.arange(len(owners)) - piece
+        for nth in range(FIRST):
+            later = np.flatnonzero(rank > nth)
+            pairs, votes = np.unique(owners[later] * len(samples) + owners[piece[later] + nth], return_counts=True)
+            found.append(pairs)
+            counts.append(votes)
+    pairs, place = np.unique(np.concatenate(found), return_inverse=True)
+    votes = np.zeros(len(pairs), np.int64)
+    np.add.at(votes, place, np.concatenate(counts))
+    return pairs, votes
+
+
+def _part(samples: list[bytes], sizes: NDArray[int64], part: int, bits: int) -> tuple[NDArray[uint64], NDArray[uint32]]:
+    """The sampled pieces whose numbers begin with these bits, and the text that each is in; without most of those that are in no other."""
+    import numpy as np
+
+    found, beside = [], []
+    for start in range(0, len(samples), _TEXTS):
+        numbers = np.frombuffer(b"".join(samples[start : start + _TEXTS]), np.uint64)
+        there = sizes[start : start + _TEXTS]
+        wanted = np.flatnonzero(numbers >> np.uint64(SAMPLED_BITS - bits) == part)  # taking by places is many times quicker than by yes and no
+        found.append(numbers.take(wanted))
+        beside.append(np.repeat(np.arange(start, start + len(there), dtype=np.uint32), there).take(wanted))
+    numbers, owners = np.concatenate(found), np.concatenate(beside)
+    for turn in range(2):  # a piece that shares its slot with another one, by chance, hardly ever does so twice
+        slot_bits = len(numbers).bit_length() + 1
+        shift = max(0, SAMPLED_BITS - bits - (turn + 1) * slot_bits)
+        slots = (numbers >> np.uint64(shift) & np.uint64((1 << slot_bits) - 1)).astype(np.int64)
+        last, several = np.empty(1 << slot_bits, np.uint32), np.zeros(1 << slot_bits, bool)
+        last[slots] = owners
+        several[slots.take(np.flatnonzero(last.take(slots) != owners))] = True
+        wanted = np.flatnonzero(several.take(slots))
+        numbers, owners = numbers.take(wanted), owners.take(wanted)
+    return numbers, owners
+
+
+def _holders(numbers: NDArray[uint64], owners: NDArray[uint32], texts: int) -> tuple[NDArray[int64], NDArray[int64]]:
+    """The texts that hold the pieces that several do, piece after piece and each in their order; and where each piece begins.
+
+    A piece and its text are sorted as one number, with the text in its last bits. What that takes from the 62 bits of a piece makes two pieces one
+    by chance, but hardly ever: of five million less than once.
+    """
+    import numpy as np
+
+    bits = np.uint64((texts - 1).bit_length())
+    held = np.sort(numbers << np.uint64(64 - SAMPLED_BITS) >> bits << bits | owners)
+    same = np.zeros(len(held) + 1, bool)
+    np.equal(held[1:] >> bits, held[:-1] >> bits, out=same[1:-1])
+    several = np.flatnonzero(same[1:] | same[:-1])
+    return (held.take(several) & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), np.flatnonzero(~same.take(several))
 
 
 def _share(one: NDArray[uint64], other: NDArray[uint64]) -> float:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SHORTEST = 200
 #: How many characters a piece has: long enough that common phrases do not count.
 SHINGLE = 8
-#: The numbers below this, a quarter of all, are the sample.
-_SAMPLED = 1 << 62
+#: The numbers of so many bits, a quarter of all, are the sample.
+SAMPLED_BITS = 62
 
 # Never goes back in a line: entries may be hostile.
 _TABLE_HEAD = re.compile(r"^(?>[^\n|]*\|[^\n]*\n)(?=[ \t]*+\|?[ \t]*+:?-{2,}+[ \t:|-]*+$)", re.MULTILINE)
@@ -45,7 +45,7 @@ def sketch_of(checked: CheckedDocument) -> Sketch | None:
         return None
     numbers = pieces(words)
     whole = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Sketch(checked.document.path, whole, numbers[: numbers.searchsorted(_SAMPLED)].tobytes())
+    return Sketch(checked.document.path, whole, numbers[: numbers.searchsorted(numbers.dtype.type(1 << SAMPLED_BITS))].tobytes())
 
 
 def prose(body: str) -> str:

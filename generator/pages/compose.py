@@ -67,6 +67,8 @@ class Site:
     pictures: Pictures = field(default_factory=dict)
     #: The words of bodies that an earlier build has read, by the entry's url; of others the body is rendered when they are asked for.
     known_words: Mapping[str, Passages] = field(default_factory=dict)
+    #: The addresses of all pages but those of entries, where they are known from an earlier build.
+    known_addresses: frozenset[str] = frozenset()
 
     def __getstate__(self) -> dict[str, Any]:
         return {declared.name: getattr(self, declared.name) for declared in fields(self)}  # what is made from them is made again elsewhere
@@ -140,7 +142,7 @@ class Site:
     @cached_property
     def fixed_addresses(self) -> frozenset[str]:
         """The addresses of all pages but those of entries."""
-        return frozenset(page.address for page in (*self.opening, *self.closing))
+        return self.known_addresses or frozenset(page.address for page in (*self.opening, *self.closing))
 
     @cached_property
     def _environment(self) -> jinja2.Environment:

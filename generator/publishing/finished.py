@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.keeping import Packed
+from generator.keeping import Packed, digest
 from generator.keeping.processes import shared_out, start_method
 from generator.pages import Page, Site
 from generator.publishing.frame import Documents, Frame
 from generator.publishing.keys import Keys
-from generator.publishing.settled import SettledKeys
+from generator.publishing.settled import Settled, SettledPage, SettledPages
 from generator.publishing.site_folder import stage
 from generator.publishing.words import BodyWords, packed, unpacked
-from generator.schema import LibraryEntry
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
 _MANY, _MANY_NEW = 300, 500
@@ -36,7 +35,7 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page as a file: its number, its address, its date, the key of its bytes ("" for none), and whether it was made just now and staged."""
+    """A page as a file: its number, its address, its date, the key of its bytes, and whether it was made just now and staged."""
 
     number: int
     address: str
@@ -89,7 +88,9 @@ class Maker:
     frame: Frame
     share_of: ShareOf
     keys: Keys
-    #: The keys of entries' pages that are kept and need not be worked out, by the entry's url.
+    #: The pages that are kept and whose keys need not be worked out: those around entries all or none; of entries the keys, by their url.
+    opening: Sequence[SettledPage] | None
+    closing: Sequence[SettledPage] | None
     settled: Mapping[str, str]
     #: The keys of pages that are kept, and the urls of entries whose words are known.
     pages_kept: frozenset[str]
@@ -110,8 +111,7 @@ class Maker:
             if new:
                 data = self._documents.document(page, share)
                 stage(self.staging, f"{page.address}index.html", data)
-                if key:
-                    part.made[key] = zlib.compress(data, 1)
+                part.made[key] = zlib.compress(data, 1)
             entry = page.context.get("entry")
             if entry is not None and entry.url not in self.words_known:
                 part.words[entry.url] = packed(self.site.words_of(entry))
@@ -131,34 +131,47 @@ class Maker:
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return len(self.site.opening) + len(self.site.library.entries) + len(self.site.closing)
+        return sum(self.counts)
+
+    @property
+    def left(self) -> int:
+        """How many pages are not settled."""
+        opening, entries, closing = self.counts
+        return (0 if self.opening is not None else opening) + entries - len(self.settled) + (0 if self.closing is not None else closing)
+
+    @cached_property
+    def counts(self) -> tuple[int, int, int]:
+        """How many pages stand before those of entries, of entries, after them."""
+        opening, closing = (self.opening, self.closing) if self.opening is not None and self.closing is not None else (self.site.opening, self.site.closing)
+        return len(opening), len(self.site.library.entries), len(closing)
 
     def _settled(self, number: int) -> FinishedPage | None:
-        found = self._found(number)
-        if isinstance(found, Page) or found.url not in self.settled:
-            return None
-        return FinishedPage(number, found.url[1:], found.changed, self.settled[found.url], staged=False)
+        opening, entries, _ = self.counts
+        if opening <= number < opening + entries:
+            entry = self.site.library.entries[number - opening]
+            return FinishedPage(number, entry.url[1:], entry.changed, self.settled[entry.url], staged=False) if entry.url in self.settled else None
+        pages, at = (self.opening, number) if number < opening else (self.closing, number - opening - entries)
+        return FinishedPage(number, pages[at].address, pages[at].updated, pages[at].key, staged=False) if pages is not None else None
 
     def _page(self, number: int) -> Page:
-        found = self._found(number)
-        return found if isinstance(found, Page) else self.site.entry_page(found)
-
-    def _found(self, number: int) -> Page | LibraryEntry:
-        for pages in (self.site.opening, self.site.library.entries, self.site.closing):
-            if number < len(pages):
-                return pages[number]
-            number -= len(pages)
-        raise IndexError(number)
+        opening, entries, _ = self.counts
+        if number < opening:
+            return self.site.opening[number]
+        number -= opening
+        return self.site.entry_page(self.site.library.entries[number]) if number < entries else self.site.closing[number - entries]
 
     @cached_property
     def _documents(self) -> Documents:
         return Documents(self.site, self.frame)
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: getattr(self, name) for name in ("site", "frame", "share_of", "keys", "settled", "pages_kept", "words_known", "staging")}
+        return {name: getattr(self, name) for name in _OF_MAKER}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
+
+
+_OF_MAKER = tuple(declared.name for declared in fields(Maker))
 
 
 def finish(
@@ -192,9 +205,15 @@ def finish(
         when_read(site)
     there = pages_kept.keys()
     own = {entry.url: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
-    settled_keys = SettledKeys.at(kept / "settled.sqlite", keys.of_shape)
-    settled = {url: key for url, (before, key) in settled_keys.find().items() if own.get(url) == before and key in there and url in known}
-    maker = Maker(site, frame, share_of, keys, settled, there, frozenset(known), staging)
+    settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_surroundings, repr(share_of(""))))
+    before = settled_pages.find() or Settled((), (), {})
+    around = bool(before.opening) and {page.key for page in (*before.opening, *before.closing)} <= there
+    if around:
+        site = replace(site, known_addresses=before.fixed_addresses)
+        keys = replace(keys, site=site)
+    settled = {url: key for url, (each, key) in before.entries.items() if own.get(url) == each and key in there and url in known}
+    opening, closing = (before.opening, before.closing) if around else (None, None)
+    maker = Maker(site, frame, share_of, keys, opening, closing, settled, there, frozenset(known), staging)
     pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
     for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
@@ -212,15 +231,23 @@ def finish(
     pages_kept.add(made)
     pages_kept.forget_all_but({page.key for page in pages})
     body_words.keep(words, of_bodies)
-    of_pages = {f"/{page.address}": page.key for page in pages}
-    settled_keys.keep({url: (each, key) for url, each in own.items() if (key := of_pages[url])})
+    if maker.left:
+        settled_pages.keep(_settled(pages, own, maker.counts))
     return Finished(tuple(pages), pages_kept, replace(maker, site=site))
+
+
+def _settled(pages: Sequence[FinishedPage], own: Mapping[str, str], counts: tuple[int, int, int]) -> Settled:
+    """What is settled for the next build."""
+    plain = tuple(SettledPage(page.address, page.updated, page.key) for page in pages)
+    opening, entries, _ = counts
+    of_entries = {f"/{page.address}": page.key for page in plain[opening : opening + entries]}
+    return Settled(plain[:opening], plain[opening + entries :], {url: (each, of_entries[url]) for url, each in own.items()})
 
 
 def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
     """All parts of the work; `new` bodies are to be rendered."""
     count = maker.count
-    left = count - len(maker.settled)
+    left = maker.left
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     method = start_method()
     if workers < 2 or left < _MANY or (method != "fork" and new < _MANY_NEW):

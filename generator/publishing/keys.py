@@ -18,7 +18,7 @@ from generator.schema.types import PartialDate
 
 
 class _Unknown(Exception):
-    """A page's context holds something of which no key is made: such pages are few, and rendered in every build."""
+    """A page's context holds something that is not a plain value."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +63,20 @@ class Keys:
         return known
 
     @cached_property
-    def of_shape(self) -> str:
-        """What decides the pages of all entries beside each one's own body: nothing of it changes when a body is edited."""
-        return digest(self._of_all_pages, *map(self.of_brief, self.site.library.entries))
+    def of_surroundings(self) -> str:
+        """What decides all pages beside the bodies of library entries: nothing of it changes when one of them is edited."""
+        library = self.site.library
+        featured = [entry.url for entry in library.featured(self.site.settings.today)]
+        return digest(self._of_site, *map(self.of_brief, library.entries), "featured", *featured, "pages", *map(self.of_entry, library.pages))
 
     def of_page(self, page: Page, share: tuple[str, str] | None) -> str:
-        """The key of a page; "" where none can be made."""
-        try:
-            context = [(key, self.of_entry(each) if key == "entry" else self._plain(each)) for key, each in page.context.items()]
-        except _Unknown:
-            return ""
+        """The key of a page. One that is given more than plain values may show all that surrounds bodies."""
         own = (page.address, page.title, page.description, page.template, page.updated, page.source, page.scripts, share)
-        return digest(self._of_all_pages, repr(own), repr(context))
+        try:
+            context = repr([(key, self.of_entry(each) if key == "entry" else self._plain(each)) for key, each in page.context.items()])
+        except _Unknown:
+            context = self.of_surroundings
+        return digest(self._of_all_pages, repr(own), context)
 
     @cached_property
     def _of_all_bodies(self) -> str:
@@ -82,10 +84,14 @@ class Keys:
 
     @cached_property
     def _of_all_pages(self) -> str:
+        return digest(self._of_site, repr(sorted(self.site.fixed_addresses)))
+
+    @cached_property
+    def _of_site(self) -> str:
         # Icons come with a library whose version counts; the day decides only which entries the home page is given.
         settings = [getattr(self.site.settings, declared.name) for declared in dataclasses.fields(self.site.settings) if declared.name not in ("icon", "today")]
         words = [[dataclasses.astuple(term) for term in vocabulary] for _, vocabulary in sorted(self.site.library.vocabularies.items())]
-        return digest("pages", identity(), repr(settings), repr(self.frame), repr(words), repr(sorted(self.site.fixed_addresses)))
+        return digest("pages", identity(), repr(settings), repr(self.frame), repr(words))
 
     def _plain(self, value: Any) -> Any:
         """The same in plain values whose repr says all."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
@@ -16,10 +16,11 @@ from pathlib import Path
 
 import PIL
 
-from generator.keeping import Packed
+from generator.keeping import Packed, digest, identity
 from generator.keeping.processes import shared_out
 from generator.outputs.share_images.drawing import VERSION, Picture, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
+from generator.outputs.share_images.known_keys import KnownKeys
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words
@@ -51,7 +52,9 @@ class ShareImages:
 
     def files(self) -> list[tuple[str, str]]:
         """Every picture's path on the site, and a key that changes with its bytes; none is drawn."""
-        return [(path, key) for path, key, _, _ in self._files()]
+        files = [(path, key) for path, key, _, _ in self._files()]
+        self._known.keep({name: (self._sum(name), self._keys[name]) for name in self._entries})
+        return files
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The pictures at those paths, in any order; draws those that are not kept or got damaged."""
@@ -88,7 +91,20 @@ class ShareImages:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return {}
+        """The keys that are known already: those that an earlier build has worked out, of entries that hold the same."""
+        sums = {name: self._sum(name) for name in self._entries}
+        return {name: key for name, (of_entry, key) in self._known.find().items() if of_entry and sums.get(name) == of_entry}
+
+    @cached_property
+    def _known(self) -> KnownKeys:
+        site = self.site
+        words = [[astuple(term) for term in vocabulary] for _, vocabulary in sorted(site.library.vocabularies.items())]
+        tools = json.dumps([*self._tools, site.settings.name, site.settings.address, self.brand_colour], default=str)
+        return KnownKeys(Packed(self.kept.with_name("keys.sqlite")), digest(identity(), tools, repr(words)))
+
+    def _sum(self, name: str) -> str:
+        """What tells that an entry holds the same as before beside its body; "" where it is not known."""
+        return self.site.library.sums.get(self._entries[name].path, ("", ""))[1]
 
     @cached_property
     def _tools(self) -> list[object]:

@@ -12,8 +12,9 @@ from generator.rendering import render
 _EVERY_MARK = "\n\n<!-- a | b [^ c { d !!! e : f ``` g ~~~ h *[ i [TOC] -->\n"
 _PARTS = (
     "先听孩子说完，再说自己的看法。", "**真，**她说", "*一*", "_二_", "`码`", "[页](a.md)", "![图](a.png)", "https://a.example", "&amp;", "\\*", "\\", "[^1]",
-    "[^1]: 注", "| 甲 | 乙 |", "|---|---|", "- 一", "    - 二", "1. 一", "> 引", "# 题", "## 家长行动单", "### 小题", "{#id}", "{: .note }", "!!! note", "    里面",
-    "名词", ":   解释", "```", "~~~", "*[AI]: 人工智能", "AI", "[TOC]", "***", "---", "===", "  ", "\n", "\n\n", "\n\n", " ", "\t", "\u3000", "：", "\x02", "[甲]: b.md", "[甲]",
+    "[^1]: 注", "| 甲 | 乙 |", "|---|---|", "- 一", "    - 二", "1. 一", "> 引", "# 题", "## 题 *一* <b>二</b> &amp; [^1]", "## 家长行动单", "### 小题", "{#id}", "{: .note }", "!!! note", "    里面",
+    "{: data-toc-label=标签 }", "名词", ":   解释", "```", "~~~", "*[AI]: 人工智能", "AI", "[TOC]", "***", "---", "===", "  ",
+    "\n", "\n\n", "\n\n", " ", "\t", "\u3000", "：", "\x02", "[甲]: b.md", "[甲]",
 )  # fmt: skip
 _BETWEEN = ("\n\n", "\n\n", "\n", " ", "", "  \n")
 
@@ -25,6 +26,7 @@ _BETWEEN = ("\n\n", "\n\n", "\n", " ", "", "  \n")
 def test_a_body_is_the_same_with_every_extension_at_work(text: str) -> None:
     text += "\n\n## 末尾\n\n完。\n"
     assert _lines(text) == _lines(text + _EVERY_MARK)
+    assert render(text, "courses/a.md").headings == render(text + _EVERY_MARK, "courses/a.md").headings
 
 
 def _lines(text: str) -> list[str]:

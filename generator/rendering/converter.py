@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, nest_toc_tokens, remove_fnrefs, render_inner_html, strip_tags, unique
+from markdown.extensions.toc import unescape as without_escapes
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.slugs import slugify
@@ -31,6 +34,9 @@ _EXTENSIONS = (
 )
 _CONTENTS = "[TOC]"
 #: What some pattern of inline marks begins with: without any of it text is text. Blanks before a line break make a break; U+0002 begins placeholders.
+#: What an editor may give a heading to be called in a list of contents.
+_LABEL = "data-toc-label"
+_MARKUP = re.compile(r"[\x02<>&]")
 _MARK = re.compile(r"[`\\\[<&*_\x02]|  \n")
 
 
@@ -51,6 +57,33 @@ class _HeadingLevels(Treeprocessor):
             for element in root.iter():
                 if re.fullmatch("h[1-5]", str(element.tag)):
                     element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+class _Headings(TocTreeprocessor):
+    """Ids and contents as Python-Markdown makes them; without its list of contents where none is shown, and without markup where a heading has none."""
+
+    def run(self, doc: Element) -> None:
+        given = {name: value for element in doc.iter() for name, value in element.attrib.items() if name in ("id", _LABEL)}
+        if self.marker or _LABEL in given:
+            super().run(doc)
+            return
+        used = {element.attrib["id"] for element in doc.iter() if "id" in element.attrib} if given else set()
+        tokens: list[Any] = []
+        for element in doc.iter():
+            if self.header_rgx.match(str(element.tag)):
+                text = element.text or ""
+                plain = not len(element) and not _MARKUP.search(text)
+                name = " ".join(text.split()) if plain else strip_tags(render_inner_html(remove_fnrefs(element), self.md))
+                if "id" not in element.attrib:
+                    element.attrib["id"] = unique(self.slugify(unescape(name), self.sep), used)
+                level = int(element.tag[1])
+                if self.toc_top <= level <= self.toc_bottom:
+                    tokens.append({"level": level, "id": without_escapes(element.attrib["id"]), "name": name})
+        self.md.toc_tokens = nest_toc_tokens(tokens)  # type: ignore[attr-defined]
+
+
+class _Contents(TocExtension):
+    TreeProcessorClass = _Headings
 
 
 class _Sheet(Treeprocessor):
@@ -84,14 +117,17 @@ class _EntryExtension(Extension):
 
 @cache
 def _markdown(extensions: tuple[str, ...], *, contents: bool) -> markdown.Markdown:
-    configs = {
-        "toc": {"slugify": slugify(case="lower"), "toc_depth": "2-3", "marker": _CONTENTS if contents else ""},
+    configs: dict[str, dict[str, Any]] = {
         "tables": {"use_align_attribute": True},
         "footnotes": {"BACKLINK_TITLE": "回到正文的第 {} 处注释", "UNIQUE_IDS": False},
     }
     return markdown.Markdown(
-        extensions=[*extensions, "toc", _EntryExtension(plain_text="abbr" not in extensions)],  # words that stand for longer ones may be anywhere
-        extension_configs={name: config for name, config in configs.items() if name in (*extensions, "toc")},
+        extensions=[
+            *extensions,
+            _Contents(slugify=slugify(case="lower"), toc_depth="2-3", marker=_CONTENTS if contents else ""),
+            _EntryExtension(plain_text="abbr" not in extensions),  # words that stand for longer ones may be anywhere
+        ],
+        extension_configs={name: config for name, config in configs.items() if name in extensions},
         output_format="html",
     )
 

@@ -30,6 +30,7 @@ from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import library_json, library_schema
+from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
@@ -200,8 +201,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         outputs = _written(known)
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
         outputs += [Output(path, key) for path, key in (share.files() if share else ())]
-        sources = [*self._assets(library, config), *pictures.files, *(admin_files(editor) if editor else ())]
-        outputs += [Output(path, _state(source), source=source) for path, source in sources]
+        outputs += [*self._assets(library, config), *(Output(path, key, source=Path(source)) for path, source, key in pictures.files)]
+        outputs += [Output(path, _state(source), source=source) for path, source in (admin_files(editor) if editor else ())]
         by_path = {page.path: page for page in finished.pages}
 
         def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
@@ -267,7 +268,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         entries = (*library.entries, *library.pages)
         shown = [path for entry in entries for path in pictures_of(entry)]
         linked = [path for entry in entries for path in files_of(entry)]
-        made = self._maker.make(*([path for path in paths if is_picture(path) and self._is_ours(path, config)] for paths in (shown, linked)))
+        made = self._maker.make(filter(is_picture, shown), filter(is_picture, linked))
         for path in made.failed:
             log.error("%s：图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。", f"{Path(config.docs_dir).name}/{path}")
         if made.failed and self._command != "serve":
@@ -291,18 +292,13 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             *redirects(library),
         ]
 
-    @classmethod
-    def _assets(cls, library: Library, config: MkDocsConfig) -> list[tuple[str, Path]]:
-        """The files that published entries use; nothing else under content/ is published, and no picture as it came."""
-        paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
-        found = [path for path in paths if not is_picture(path) and cls._is_ours(path, config)]
-        return [(published_path(path), Path(config.docs_dir, path)) for path in found]
-
     @staticmethod
-    def _is_ours(path: str, config: MkDocsConfig) -> bool:
-        """Whether there is such a file, and no link leads it out of the content folder."""
-        source = Path(config.docs_dir, path)
-        return source.is_file() and source.resolve().is_relative_to(Path(config.docs_dir).resolve())
+    def _assets(library: Library, config: MkDocsConfig) -> list[Output]:
+        """The files that published entries use; nothing else under content/ is published, and no picture as it came."""
+        own = OwnFiles(Path(config.docs_dir))
+        paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
+        looks = ((path, own.look(path)) for path in paths if not is_picture(path))
+        return [Output(published_path(path), f"{path} {look}", source=Path(config.docs_dir, path)) for path, look in looks if look]
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the templates too; MkDocs watches content/ itself."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import re
 import shutil
 import struct
+import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +22,8 @@ from generator.library import gather
 from generator.outputs.pictures import PictureMaker
 from generator.outputs.pictures import making as making_module
 from generator.pages import Site
+from generator.reading.folder import look_of
+from generator.reading.picture_faults import PictureFaults
 from generator.reading.picture_header import fault_of, read_header
 from generator.rendering import Picture, render
 
@@ -57,7 +62,7 @@ def make(project: Path) -> Callable[..., dict[str, Path]]:
     def run(*shown: str, linked: tuple[str, ...] = ()) -> dict[str, Path]:
         made = PictureMaker(project / "content", project / "kept").make([f"courses/{path}" for path in shown], [f"courses/{path}" for path in linked])
         assert not made.failed
-        return dict(made.files)
+        return {file.path: Path(file.source) for file in made.files}
 
     return run
 
@@ -232,6 +237,94 @@ def test_a_damaged_or_missing_kept_file_is_made_anew(project: Path, make: Callab
             assert path.read_bytes() == whole
 
 
+def settled(path: Path) -> Path:
+    """The file, as if it had been there for a day."""
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - 86400 * 10**9))
+    return path
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust what a file looks like as if two seconds had passed since it changed."""
+    monkeypatch.setattr("generator.reading.folder._YOUNG", -60 * 10**9)
+
+
+@pytest.mark.usefixtures("trusting")
+def test_what_looks_as_it_did_is_not_read_again(project: Path, make: Callable[..., dict[str, Path]], monkeypatch: pytest.MonkeyPatch) -> None:
+    photo(project / "content" / "courses" / "a.jpg", (600, 300))
+    first = make("a.jpg", linked=("a.jpg",))
+    assert make("a.jpg", linked=("a.jpg",)) == first  # reads what was just written
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"read {path}"))
+    assert make("a.jpg", linked=("a.jpg",)) == first
+
+
+@pytest.mark.usefixtures("trusting")
+def test_kept_files_that_were_known_to_be_whole_and_got_damaged_are_made_anew(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+    photo(project / "content" / "courses" / "a.jpg", (600, 300))
+    before = {name: path.read_bytes() for name, path in make("a.jpg", linked=("a.jpg",)).items()}
+    for path in sorted(path for path in (project / "kept").rglob("*") if path.is_file()):
+        whole = path.read_bytes()
+        for damage in (whole[:-1], b"", whole[:30] + bytes([whole[30] ^ 1]) + whole[31:], None):
+            settled(path)
+            make("a.jpg", linked=("a.jpg",))
+            if damage is None:
+                path.unlink()
+            else:
+                path.write_bytes(damage)
+            assert {name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()} == before
+            assert path.read_bytes() == whole
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: data[:-500] + bytes(500), lambda data: b"SQLite format 3\0"]
+)
+def test_damaged_notes_on_what_is_known_are_not_believed(project: Path, make: Callable[..., dict[str, Path]], damage: Callable[[bytes], bytes]) -> None:
+    photo(project / "content" / "courses" / "a.jpg", (600, 300))
+    first = make("a.jpg")
+    assert make("a.jpg") == first
+    notes = project / "kept.sqlite"
+    notes.write_bytes(damage(notes.read_bytes()))
+    assert make("a.jpg") == first
+    for path in first.values():
+        path.write_bytes(path.read_bytes()[:-1])
+    notes.write_bytes(damage(notes.read_bytes()))
+    assert make("a.jpg") == first
+    assert all(clean(path) for path in first.values())
+
+
+@pytest.mark.usefixtures("trusting")
+def test_another_picture_in_place_of_one_is_noticed_though_it_is_as_large_and_as_old(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+    path = project / "content" / "courses" / "a.png"
+    files = []
+    for colour in (RED, BLUE):
+        Image.new("RGB", (8, 8), colour).save(project / "new.png", compress_level=0)
+        os.utime(project / "new.png", ns=(10**18, 10**18))
+        (project / "new.png").replace(path)
+        files.append(make("a.png"))
+    assert set(files[0]).isdisjoint(files[1])
+
+
+def test_what_no_page_has_shown_for_long_is_forgotten(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+    for width, name in enumerate(("old.jpg", "new.jpg", "shown.jpg"), 400):
+        photo(project / "content" / "courses" / name, (width, 300))
+    paths = {name: list(make(name).values()) for name in ("old.jpg", "new.jpg", "shown.jpg")}
+    for path in (*paths["old.jpg"], *paths["shown.jpg"]):
+        os.utime(path, ns=(10**18, 10**18))
+    make("shown.jpg")
+    assert {name for name, each in paths.items() if all(path.is_file() for path in each)} == {"new.jpg", "shown.jpg"}
+
+
+def test_pictures_behind_links_to_elsewhere_are_not_published(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+    courses = project / "content" / "courses"
+    photo(project / "outside" / "a.jpg", (500, 300))
+    photo(courses / "inside.jpg", (500, 300))
+    (courses / "folder").symlink_to(project / "outside")
+    (courses / "a.jpg").symlink_to(project / "outside" / "a.jpg")
+    (courses / "b.jpg").symlink_to(courses / "inside.jpg")
+    assert list(make(linked=("folder/a.jpg", "a.jpg", "b.jpg", "../../outside/a.jpg", "nowhere.jpg", "."))) == ["courses/b.jpg"]
+
+
 def test_unchanged_pictures_are_not_made_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     courses = project / "content" / "courses"
     for name in ("a.jpg", "b.jpg"):
@@ -320,7 +413,7 @@ def test_pictures_however_written_are_shown_and_published(project: Path, make: C
     found = tags(html)
     assert [(tag["width"], tag["height"]) for tag in found] == [("500", "250"), ("500", "250"), ("120", "60")]
     assert found[2]["sizes"] == "120px"
-    files = dict(made.files)
+    files = {file.path for file in made.files}
     assert all(tag["src"].removeprefix("../../") in files for tag in found)
     assert 'href="../../courses/d.jpg"' in html
     assert "courses/d.jpg" in files
@@ -369,8 +462,6 @@ def test_the_check_names_the_place_and_decodes_nothing(project: Path, monkeypatc
 
 
 def test_a_pipe_that_poses_as_a_picture_is_not_waited_for(tmp_path: Path) -> None:
-    import os
-
     os.mkfifo(tmp_path / "a.png")
     assert fault_of(tmp_path / "a.png") == "image-unreadable"
     assert fault_of(tmp_path / "nowhere.png") == "image-unreadable"
@@ -383,3 +474,23 @@ def test_frames_of_a_gif_are_counted_as_they_are(tmp_path: Path) -> None:
         assert fault_of(path) is None
         path.write_bytes(data[:-20])
         assert fault_of(path) == "image-unreadable"
+
+
+def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = photo(tmp_path / "good.jpg", (300, 200)), tmp_path / "bad.jpg"
+    bad.write_bytes(b"no picture")
+    looks = {path.name: look_of(path.stat()) for path in (good, bad)}
+    later = time.time_ns() + 10 * 10**9
+    faults = PictureFaults(tmp_path, later)
+    found = {name: faults.of(name, look) for name, look in looks.items()}
+    assert found == {"good.jpg": None, "bad.jpg": "image-unreadable"}
+    young = PictureFaults(tmp_path, time.time_ns())
+    young.of("bad.jpg", looks["bad.jpg"])
+    assert young.notes() == []
+    for damaged in (3, "words", [["good.jpg"]], [[1, 2, 3, 4, 5, 6]], None):
+        assert PictureFaults(tmp_path, later, damaged).of("bad.jpg", looks["bad.jpg"]) == "image-unreadable"
+    good.write_bytes(b"no picture either")
+    again = PictureFaults(tmp_path, later, json.loads(json.dumps(faults.notes())))
+    assert again.of("good.jpg", look_of(good.stat())) == "image-unreadable"
+    monkeypatch.setattr("generator.reading.picture_faults.fault_of", lambda path: pytest.fail(f"opened {path}"))
+    assert {name: PictureFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()} == found

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
-
-#: Files that no build has wanted are kept this long: another branch may want them tomorrow.
-_UNWANTED_SECONDS = 30 * 24 * 3600
 
 
 def keep(path: Path, data: bytes) -> None:
@@ -21,13 +15,4 @@ def keep(path: Path, data: bytes) -> None:
     beside.replace(path)
 
 
-def forget(folder: Path, wanted: Collection[Path]) -> None:
-    """Remove the files below `folder` that are old and not wanted."""
-    oldest = time.time() - _UNWANTED_SECONDS
-    for path in folder.glob("*/*"):
-        with suppress(FileNotFoundError):  # another build may be tidying up as well
-            if path not in wanted and path.stat().st_mtime < oldest:
-                path.unlink()
-
-
-__all__ = ["forget", "keep"]
+__all__ = ["keep"]

@@ -24,7 +24,7 @@ from mkdocs.structure.files import Files
 from generator.checking import ERROR, ChangedMeanwhile, Checked, check
 from generator.checking.memory import Memory
 from generator.keeping import digest
-from generator.keeping.processes import beside, collect_rarely
+from generator.keeping.processes import collect_rarely
 from generator.library import Library, gather
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
@@ -35,12 +35,12 @@ from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
-from generator.outputs.search import Shard, cut_shards, is_of_index, search_index
+from generator.outputs.search import KeptIndex, SearchIndex, begin_index, is_of_index, search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
-from generator.publishing import Following, Frame, Output, SiteFolder, finish, sitemap
+from generator.publishing import Following, Frame, Keys, Output, SiteFolder, finish, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -117,7 +117,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._maker: PictureMaker | None = None
         #: What a preview remembers from one build to the next.
         self._memory: Memory | None = None
-        self._searched: list[tuple[str, str | bytes]] = []
+        self._searched: SearchIndex | None = None
         self._following = Following()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -170,23 +170,26 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
-        later = self._command == "serve" and bool(self._searched)  # only whoever searches while writing has to wait
-        cut: list[Callable[[], tuple[Shard, ...]]] = []
+        later = self._command == "serve" and self._searched is not None  # only whoever searches while writing has to wait
+        begun: list[Callable[[], SearchIndex]] = []
+        kept_index: list[KeptIndex] = []
 
-        def when_read(site: Site) -> None:
+        def when_read(site: Site, keys: Keys) -> None:
+            kept_index.append(KeptIndex(self._kept(config) / "search" / "index.sqlite", keys.of_entry, keys.of_brief))
             if not later:
-                cut.append(beside(lambda: cut_shards(site)))
+                begun.append(begin_index(site, kept_index[0]))
 
         with progress("生成页面", quiet=_is_quiet()) as told:
             share_of = share.of if share else _no_share
             finished = finish(site, frame, share_of, self._kept(config) / "pages", self._staging, told=told, when_read=when_read)
-        if not later:
-            self._searched = list(search_index(finished.site, cut[0]).files())
+        if begun:
+            self._searched = begun[0]()
+        assert self._searched is not None
+        searched = self._searched
         root = urlsplit(address or "/").path
         editor = self._editor(config)
         known = [
             *self._outputs(finished.site, config),
-            *self._searched,
             *(
                 admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
                 if editor
@@ -200,7 +203,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
         outputs = _written(known)
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
-        outputs += [Output(path, key) for path, key in (share.files() if share else ())]
+        outputs += [Output(path, key) for path, key in (*searched.files(), *(share.files() if share else ()))]
         outputs += [*self._assets(library, config), *(Output(path, key, source=Path(source)) for path, source, key in pictures.files)]
         outputs += [Output(path, _state(source), source=source) for path, source in (admin_files(editor) if editor else ())]
         by_path = {page.path: page for page in finished.pages}
@@ -208,8 +211,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
             asked = {output.path: output for output in wanted}
             yield from ((asked[page.path], data) for page, data in finished.bytes_of([by_path[path] for path in asked if path in by_path]))
+            yield from ((asked[path], data) for path, data in searched.bytes_of([path for path in asked if is_of_index(path)]))
             if share:
-                yield from ((asked[path], data) for path, data in share.bytes_of([path for path in asked if path not in by_path]))
+                drawn = share.bytes_of([path for path in asked if path not in by_path and not is_of_index(path)])
+                yield from ((asked[path], data) for path, data in drawn)
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
         with progress("写入文件", quiet=_is_quiet()) as told:
@@ -217,17 +222,20 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             told(written, written)
         config.site_dir = str(self._final)
         if later:
-            self._search_later(finished.site, record)
+            self._search_later(finished.site, kept_index[0], record)
 
-    def _search_later(self, site: Site, record: Path) -> None:
+    def _search_later(self, site: Site, kept: KeptIndex, record: Path) -> None:
         """Bring the search index up to date once the pages are there."""
         folder = SiteFolder(self._final, self._final.with_name(f".{self._final.name}-search"), record)
 
-        def done(files: list[tuple[str, str | bytes]]) -> None:
-            folder.publish(_written(files), lambda wanted: iter(()), is_of_index)
-            self._searched = files
+        def done(index: SearchIndex) -> None:
+            outputs = {path: Output(path, key) for path, key in index.files()}
+            folder.publish(
+                outputs.values(), lambda wanted: ((outputs[path], data) for path, data in index.bytes_of([output.path for output in wanted])), is_of_index
+            )
+            self._searched = index
 
-        self._following.begin(lambda go_on: list(search_index(site, go_on=go_on).files()), done)
+        self._following.begin(lambda go_on: search_index(site, kept, go_on), done)
 
     def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
         return Frame(

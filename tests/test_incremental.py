@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -269,6 +269,27 @@ def test_work_that_is_done_beside_gives_and_raises_what_it_would_here() -> None:
         failing()
 
 
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_work_that_is_fed_gives_and_raises_what_it_would_here(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.keeping import processes
+
+    monkeypatch.setattr(processes, "start_method", lambda: method)
+    items = ["x" * number for number in range(0, 300_000, 1000)]
+    here = os.getpid()
+    assert processes.fed(list, lambda: items) == items
+    with pytest.raises(ValueError, match="invalid literal"):
+        processes.fed(lambda given: [int(each) for each in given if each], lambda: items)
+    with pytest.raises(TypeError):
+        processes.fed(list, lambda: map(len, [*items, 3]))  # type: ignore[list-item]
+
+    def ended(given: Iterable[str]) -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return sum(map(len, given))
+
+    assert processes.fed(ended, lambda: items) == sum(map(len, items))
+
+
 def test_a_preview_has_its_pages_at_once_and_its_search_index_soon_after(small: Path) -> None:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -328,7 +349,9 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
         monkeypatch.setattr(finished, "start_method", lambda method=method: method)
         site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
         made = finish(site, frame, no_share, small / f"kept-{workers}", small / f"staged-{workers}", workers=workers)
-        sites.append((files_of(small / f"staged-{workers}"), [page.key for page in made.pages], made.site.known_words))
+        sites.append(
+            (files_of(small / f"staged-{workers}"), [page.key for page in made.pages], made.site.known_words([entry.url for entry in site.library.entries]))
+        )
     assert sites[0] == sites[1] == sites[2]
 
 

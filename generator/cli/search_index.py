@@ -35,10 +35,10 @@ def _run(options: argparse.Namespace) -> int:
         return PROBLEMS
     index = search_index(Site(gather(checked.entries, checked.vocabularies)))
     if options.output:
-        for path, data in index.files():
+        for path, data in index.bytes_of([path for path, _ in index.files()]):
             target = options.output / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data.encode() if isinstance(data, str) else data)
+            target.write_bytes(data)
     if options.stats or not options.output:
         for words, number in index.stats().items():
             print(f"{words}：{number:,}")

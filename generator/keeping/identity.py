@@ -10,7 +10,21 @@ from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parents[1]
 #: The libraries that decide bytes of what is kept.
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "mkdocs-material", "nh3", "pymdown-extensions", "pyyaml", "zxing-cpp", "rcssmin", "rjsmin", "autocorrect-py")
+LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs-material",
+    "nh3",
+    "pymdown-extensions",
+    "pyyaml",
+    "zxing-cpp",
+    "rcssmin",
+    "rjsmin",
+    "autocorrect-py",
+    "opencc",
+    "numpy",
+)
 
 
 def digest(*parts: str | bytes) -> str:

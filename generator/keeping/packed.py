@@ -34,7 +34,7 @@ class Packed:
     def find(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The (unpacked) bytes kept under those of `keys` that are there and whole."""
         wanted = list(keys)
-        if len(wanted) * 3 > self._count():  # most of it: one pass is quicker
+        if len(wanted) > 1 and len(wanted) * 3 > self._count():  # most of it: one pass is quicker
             chosen = frozenset(wanted)
             yield from (found for row in self._rows("SELECT key, data, sum FROM kept") if row[0] in chosen and (found := _whole(row)))
             return

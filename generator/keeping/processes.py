@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -63,7 +63,34 @@ def beside(function: Callable[[], _Made]) -> Callable[[], _Made]:
     return outcome
 
 
+def fed(function: Callable[[Iterable[_Item]], _Made], items: Callable[[], Iterable[_Item]]) -> _Made:
+    """What `function` makes of items: where a fork is safe and there are two processors, in a process of its own, so that items are got while others are worked on."""
+    if start_method() != "fork" or (os.cpu_count() or 1) < 2:
+        return function(items())
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+
+    def received() -> Iterator[_Item]:
+        sending.close()  # so that the end of the other process is noticed
+        while (item := receiving.recv()) is not None:
+            yield item
+
+    here = os.getpid()
+    outcome = beside(lambda: function(items() if os.getpid() == here else received()))
+    receiving.close()
+    try:
+        for item in items():
+            sending.send(item)
+        sending.send(None)
+    except BrokenPipeError:  # it has failed, or was ended from outside
+        pass
+    finally:
+        sending.close()
+    return outcome()
+
+
 def _send(sending: Connection, function: Callable[[], object]) -> None:
+    gc.freeze()  # what was there before would be copied only for being looked at
     try:
         outcome = True, function()
     except Exception as error:  # raised where the outcome is asked for

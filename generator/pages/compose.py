@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -35,6 +35,10 @@ def _no_icon(name: str) -> str:
     return ""
 
 
+def _no_words(urls: Collection[str]) -> Mapping[str, Passages]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Settings:
     """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」 and 「纠错」, and its own.
@@ -65,8 +69,8 @@ class Site:
     settings: Settings = Settings()
     #: What is known of pictures; those that are not can't be shown.
     pictures: Pictures = field(default_factory=dict)
-    #: The words of bodies that an earlier build has read, by the entry's url; of others the body is rendered when they are asked for.
-    known_words: Mapping[str, Passages] = field(default_factory=dict)
+    #: Finds the words of bodies that were read before, by the entry's url; of others the body is rendered when they are asked for.
+    known_words: Callable[[Collection[str]], Mapping[str, Passages]] = _no_words
     #: The addresses of all pages but those of entries, where they are known from an earlier build.
     known_addresses: frozenset[str] = frozenset()
 
@@ -113,7 +117,12 @@ class Site:
 
     def words_of(self, entry: Entry) -> Passages:
         """The words of the entry's body."""
-        return self.known_words.get(entry.url) or self.body_of(entry).passages
+        return self.known_words((entry.url,)).get(entry.url) or self.body_of(entry).passages
+
+    def words_of_all(self, entries: Sequence[Entry]) -> Iterator[Passages]:
+        """The words of the bodies of entries: quicker than one after another."""
+        known = self.known_words([entry.url for entry in entries])
+        return (known.get(entry.url) or self.body_of(entry).passages for entry in entries)
 
     def description_of(self, page: Page) -> str:
         """What a page says about itself; where its entry is silent, how its body begins."""

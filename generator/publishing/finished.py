@@ -17,7 +17,7 @@ from generator.publishing.frame import Documents, Frame
 from generator.publishing.keys import Keys
 from generator.publishing.settled import Settled, SettledPage, SettledPages
 from generator.publishing.site_folder import stage
-from generator.publishing.words import BodyWords, packed, unpacked
+from generator.publishing.words import BodyWords, packed
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
 _MANY, _MANY_NEW = 300, 500
@@ -182,27 +182,27 @@ def finish(
     staging: Path,
     *,
     told: Told = lambda done, of: None,
-    when_read: Callable[[Site], None] = lambda site: None,
+    when_read: Callable[[Site, Keys], None] = lambda site, keys: None,
     workers: int | None = None,
 ) -> Finished:
     """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in the folder `kept`.
 
-    `when_read` is given the site with the words of all bodies as soon as they are known: before any page is made, if few bodies are new.
+    `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known: before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
     pages_kept, body_words = Packed(kept / "pages.sqlite"), BodyWords.at(kept / "words.sqlite")
     keys = Keys(site, frame)
     of_bodies = {entry.url: keys.of_body(entry) for entry in (*site.library.entries, *site.library.pages)}
-    known = body_words.find(of_bodies)
-    missing = [entry for entry in (*site.library.entries, *site.library.pages) if entry.url not in known]
-    words: dict[str, bytes] = {}
+    known = body_words.known(of_bodies)
+    missing = [entry for entry in (*site.library.entries, *site.library.pages) if entry.url not in known.keys]
     early = len(missing) <= _FEW
     if early:
-        known |= {entry.url: site.words_of(entry) for entry in missing}
-        words = {of_bodies[entry.url]: packed(known[entry.url]) for entry in missing}
-        site = replace(site, known_words=known)
-        keys = replace(keys, site=site)
-        when_read(site)
+        body_words.kept.add({of_bodies[entry.url]: packed(site.words_of(entry)) for entry in missing})
+        known = replace(known, keys=of_bodies)
+    site = replace(site, known_words=known)
+    keys = replace(keys, site=site)
+    if early:
+        when_read(site, keys)
     there = pages_kept.keys()
     own = {entry.url: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
     settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_surroundings, repr(share_of(""))))
@@ -211,26 +211,28 @@ def finish(
     if around:
         site = replace(site, known_addresses=before.fixed_addresses)
         keys = replace(keys, site=site)
-    settled = {url: key for url, (each, key) in before.entries.items() if own.get(url) == each and key in there and url in known}
+    settled = {url: key for url, (each, key) in before.entries.items() if own.get(url) == each and key in there and url in known.keys}
     opening, closing = (before.opening, before.closing) if around else (None, None)
-    maker = Maker(site, frame, share_of, keys, opening, closing, settled, there, frozenset(known), staging)
+    maker = Maker(site, frame, share_of, keys, opening, closing, settled, there, frozenset(known.keys), staging)
     pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
+    words: dict[str, bytes] = {}
     for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
         pages += part.pages
         words |= {of_bodies[url]: data for url, data in part.words.items()}
-        known |= {url: found for url, data in part.words.items() if (found := unpacked(zlib.decompress(data)))}
         made |= part.made
         if len(made) >= _TOGETHER:
             pages_kept.add(made)
-            made = {}
+            body_words.kept.add(words)
+            made, words = {}, {}
         told(len(pages), maker.count)
-    if not early:
-        site = replace(site, known_words=known)
-        when_read(site)
     pages_kept.add(made)
+    body_words.kept.add(words)
+    if not early:
+        site = replace(site, known_words=replace(known, keys=of_bodies))
+        when_read(site, replace(keys, site=site))
     pages_kept.forget_all_but({page.key for page in pages})
-    body_words.keep(words, of_bodies)
+    body_words.kept.forget_all_but(set(of_bodies.values()))
     if maker.left:
         settled_pages.keep(_settled(pages, own, maker.counts))
     return Finished(tuple(pages), pages_kept, replace(maker, site=site))

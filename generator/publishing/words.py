@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,19 +23,31 @@ class BodyWords:
         """What is kept in the file at `path`."""
         return cls(Packed(path))
 
-    def find(self, keys: Mapping[str, str]) -> dict[str, Passages]:
-        """The words that are kept of entries, by their url; `keys` are the keys of their bodies."""
-        urls = {key: url for url, key in keys.items()}
-        return {urls[key]: words for key, data in self.kept.find(list(urls)) if (words := unpacked(data))}
+    def known(self, keys: Mapping[str, str]) -> KnownWords:
+        """Those that are kept of entries; `keys` are the keys of their bodies, by the entries' urls."""
+        there = self.kept.keys()
+        return KnownWords(self.kept, {url: key for url, key in keys.items() if key in there})
 
-    def keep(self, made: Mapping[str, bytes], keys: Mapping[str, str]) -> None:
-        """Keep the packed words that were `made`, by key, and forget all but those of `keys`."""
-        self.kept.add(made)
-        self.kept.forget_all_but(set(keys.values()))
+
+@dataclass(frozen=True)
+class KnownWords:
+    """Finds words that are kept of entries, when they are asked for: those of a large library take more memory than all else of it."""
+
+    kept: Packed
+    keys: Mapping[str, str]
+
+    def __call__(self, urls: Collection[str]) -> dict[str, Passages]:
+        """The words of entries, by their urls; those that got damaged are left out."""
+        wanted: dict[str, list[str]] = {}
+        for url in urls:
+            if url in self.keys:
+                wanted.setdefault(self.keys[url], []).append(url)
+        found = self.kept.find(list(wanted)) if wanted else ()
+        return {url: words for key, data in found if (words := unpacked(data)) for url in wanted[key]}
 
 
 def packed(words: Passages) -> bytes:
-    """The words as they are kept."""
+    """Words as they are kept."""
     text = json.dumps([words.headings, words.paragraphs], ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 

@@ -1,30 +1,23 @@
-"""The search index: every file that the finder fetches, and what it is made of."""
+"""The search index: every file that the finder fetches, and where its bytes come from."""
 
 from __future__ import annotations
 
 import gzip
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2s
-from typing import Any
 
-from generator.library import Library, facets
-from generator.outputs.search.facet_columns import facet_column
-from generator.outputs.search.folding import fold, traditional
-from generator.outputs.search.postings import collect
-from generator.outputs.search.records import GROUP, Door, Record, group_data, records
-from generator.outputs.search.shards import Shard, shards
+from generator.keeping import digest
+from generator.outputs.search.cutting import json_bytes, made_anew
+from generator.outputs.search.kept import InMemory, KeptIndex, Made, Store
+from generator.outputs.search.patching import begin_patching
+from generator.outputs.search.records import GROUP, doors_of
 from generator.pages import Site
-from generator.pages.facts import LISTINGS
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
 _ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
-#: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
-_DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
-
-
 _MANIFEST = "search/manifest.json"
 _FILE = re.compile(r"search/[0-9a-f]+/\w+\.(?:bin|json)")
 
@@ -36,100 +29,95 @@ def is_of_index(path: str) -> bool:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The index of a library: what it knows of itself, its shards, the texts of results, and tables that are fetched when they are needed."""
+    """The index of a library: the shards, the texts of results, tables that are fetched when they are needed, and a manifest, what it knows of itself."""
 
-    manifest: dict[str, Any]
-    shards: tuple[Shard, ...]
-    texts: tuple[str, ...]
-    tables: dict[str, str]
+    site: Site
+    made: Made
+    store: Store
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Every file with its path from the site's root; all but the manifest stand in a folder named by their contents, so they can be kept for ever."""
-        folder = f"search/{self.manifest['version']}"
-        yield _MANIFEST, _json(self.manifest)
-        yield from ((f"{folder}/{number}.bin", shard.data) for number, shard in enumerate(self.shards))
-        yield from ((f"{folder}/t{number}.json", text) for number, text in enumerate(self.texts))
-        yield from ((f"{folder}/{name}.json", text) for name, text in self.tables.items())
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file's path from the site's root, and a key that changes with its bytes; all but the manifest stand in a folder named by their contents,
+        so they can be kept for ever."""
+        yield _MANIFEST, digest(self._manifest)
+        yield from self._parts.items()
+
+    def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of files, in any order; where some are lost or damaged, the index is made anew."""
+        if _MANIFEST in paths:
+            yield _MANIFEST, self._manifest
+        wanted: dict[str, list[str]] = {}
+        for path in paths:
+            if path in self._parts:
+                wanted.setdefault(self._parts[path], []).append(path)
+        for key, data in self.store.find(list(wanted)):
+            yield from ((path, data) for path in wanted.pop(key, ()))
+        if wanted:
+            yield from search_index(self.site).bytes_of([path for paths in wanted.values() for path in paths])
 
     def stats(self) -> dict[str, int]:
         """Numbers and bytes of what the index is made of, by their Chinese names."""
-        sizes = [len(shard.data) for shard in self.shards]
+        sizes = {path: (len(data), data) for path, data in self.bytes_of([path for path, _ in self.files()])}
+        shards = [size for path, (size, _) in sizes.items() if path.endswith(".bin")]
+        texts = [size for path, (size, _) in sizes.items() if re.search(r"/t\d+\.json$", path)]
+        facets = sizes[f"{self._folder}/facets.json"][1]
         return {
-            "条目": self.manifest["entries"],
-            "词项": sum(shard.terms for shard in self.shards),
-            "分片": len(self.shards),
-            "分片字节": sum(sizes),
-            "最大分片字节": max(sizes, default=0),
-            "正文文件": len(self.texts),
-            "正文字节": sum(len(text.encode()) for text in self.texts),
-            "筛选字节": len(self.tables["facets"].encode()),
-            "筛选压缩后字节": len(gzip.compress(self.tables["facets"].encode(), mtime=0)),
-            "清单字节": len(_json(self.manifest).encode()),
+            "条目": len(self.made.entries),
+            "词项": sum(mark.terms for mark in self.made.shards),
+            "分片": len(shards),
+            "分片字节": sum(shards),
+            "最大分片字节": max(shards, default=0),
+            "正文文件": len(texts),
+            "正文字节": sum(texts),
+            "筛选字节": len(facets),
+            "筛选压缩后字节": len(gzip.compress(facets, mtime=0)),
+            "清单字节": len(self._manifest),
         }
 
+    @cached_property
+    def _version(self) -> str:
+        return blake2s("".join(self.made.digests()).encode(), digest_size=5).hexdigest()
 
-def cut_shards(site: Site, go_on: Callable[[], None] = lambda: None) -> tuple[Shard, ...]:
-    """The shards of the index of all entries of a site; `go_on` is called for each entry and may raise what stops the work."""
+    @property
+    def _folder(self) -> str:
+        return f"search/{self._version}"
 
-    def folded(record: Record) -> list[str]:
-        go_on()
-        return [fold(text) for text in record.texts]
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The digests of all files but the manifest, by their paths."""
+        names = [f"{number}.bin" for number in range(len(self.made.shards))]
+        names += [f"t{number}.json" for number in range(len(self.made.texts))]
+        names += [f"{name}.json" for name in self.made.tables]
+        return {f"{self._folder}/{name}": key for name, key in zip(names, self.made.digests(), strict=True)}
 
-    return tuple(shards(collect(map(folded, _records(site)))))
-
-
-def search_index(site: Site, cut: Callable[[], tuple[Shard, ...]] | None = None, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
-    """Make the index of all entries of a site; `cut` gives its shards where they are made beside, and is asked for them last."""
-    library = site.library
-    doors = _doors(library)
-    found = _records(site)
-    texts = []
-    for start in range(0, len(found), GROUP):
-        go_on()
-        texts.append(_json(group_data(found[start : start + GROUP])))
-    tables = {
-        "facets": _json([facet_column(facet, library) for facet in facets(library)]),
-        "titles": _json(_by_title(library)),
-        "folds": _json("".join(one + other for one, other in sorted(traditional().items()))),
-    }
-    all_shards = cut() if cut else cut_shards(site, go_on)
-    manifest = {
-        "version": _version(all_shards, (*texts, *tables.values())),
-        "entries": len(found),
-        "group": GROUP,
-        "starts": " ".join(shard.start for shard in all_shards),
-        "asking": _ASKING,
-        "doors": [[door.label, door.address, *door.words] for door in doors],
-    }
-    return SearchIndex(manifest, all_shards, tuple(texts), tables)
+    @cached_property
+    def _manifest(self) -> bytes:
+        return json_bytes(
+            {
+                "version": self._version,
+                "entries": len(self.made.entries),
+                "group": GROUP,
+                "starts": " ".join(mark.start for mark in self.made.shards),
+                "asking": _ASKING,
+                "doors": [[door.label, door.address, *door.words] for door in doors_of(self.site.library)],
+            }
+        )
 
 
-def _records(site: Site) -> list[Record]:
-    return records(site.library, site.words_of, site.card_of, _doors(site.library))
+def search_index(site: Site, kept: KeptIndex | None = None, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
+    """The index of all entries of a site; where one is `kept`, only what has changed is made. `go_on` is called now and then and may raise what stops the work."""
+    if kept is None:
+        store = InMemory()
+        return SearchIndex(site, made_anew(site, store, go_on), store)
+    return begin_index(site, kept, go_on)()
 
 
-def _doors(library: Library) -> list[Door]:
-    return [
-        Door(term.label, f"{LISTINGS[field]}/{term.name}/", (*term.synonyms, *term.variants))
-        for field, vocabulary in _DOORS
-        for term in library.vocabularies[vocabulary]
-        if library.having(field, term.name)
-    ]
+def begin_index(site: Site, kept: KeptIndex, go_on: Callable[[], None] = lambda: None) -> Callable[[], SearchIndex]:
+    """Begin to bring the index that is kept up to date, beside what follows where that can be; calling what is given back does the rest."""
+    patched = begin_patching(site, kept)
 
+    def index() -> SearchIndex:
+        made = patched() or made_anew(site, kept.store, go_on, kept)
+        kept.write(made, site.library)
+        return SearchIndex(site, made, kept.store)
 
-def _by_title(library: Library) -> list[int]:
-    """The numbers of the entries in the order of their titles; GB 18030 keeps the common characters in the order of pinyin."""
-    return [number for _, number in sorted((entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries))]
-
-
-def _version(cut: Iterable[Shard], others: Iterable[str]) -> str:
-    digest = blake2s(digest_size=5)
-    for shard in cut:
-        digest.update(shard.data)
-    for text in others:
-        digest.update(text.encode())
-    return digest.hexdigest()
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return index

@@ -10,13 +10,14 @@ lowest of the gap; then the rest of the gap in bytes of 7 bits, lowest first, wi
 then the places: bit n is set if the term stands in place n of `Found`; left out where that is the body alone. The gap is
 the number of entries skipped. So read as a number, the places rank entries: whatever is in the title is above whatever is not.
 
-All is done on arrays: a library of 22,300 entries has some twenty million pairs of characters.
+All is done on arrays, and in pieces: a library of 22,300 entries has some twenty million pairs of characters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -33,10 +34,9 @@ _CODE_SHIFT = _ENTRY_BITS + _PLACE_BITS
 MOST_ENTRIES = 1 << _ENTRY_BITS
 _WORD = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff]+")
 _BOUNDARY = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff][{IDEOGRAPHS}-\U0010ffff]")
-#: How many entries are sorted at a time, to keep memory down.
-_CHUNK = 2048
-
-#: How many postings are encoded at a time, for the same reason.
+#: How many entries are read at a time (a power of two), to keep memory down; an entry's place among them and a place in it go into 16 bits.
+_CHUNK = 1 << 10
+#: About how many postings are brought into order and encoded at a time, to keep memory down.
 _PIECE = 1 << 20
 
 Packed = NDArray[np.uint64]
@@ -44,11 +44,34 @@ Packed = NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class Postings:
-    """The terms in order (that of UTF-16 units, in which JavaScript compares); where in `data` the postings of each end; all postings."""
+    """All terms in order (that of UTF-16 units, in which JavaScript compares), and their postings: `ends` says where in `data` those of each end.
 
-    terms: list[str]
+    The terms are words, then pairs of characters, as numbers.
+    """
+
+    words: list[str]
+    pairs: Packed
     ends: NDArray[np.int64]
     data: bytes
+
+    @property
+    def count(self) -> int:
+        """How many terms there are."""
+        return len(self.ends)
+
+    def terms(self, start: int = 0, stop: int | None = None) -> list[str]:
+        """Some terms, by default all."""
+        stop, words = self.count if stop is None else stop, len(self.words)
+        return self.words[start:stop] + _in_letters(self.pairs[max(0, start - words) : max(0, stop - words)])
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The pairs of some entries: each pair, with how many postings it has here, and these, each as the entry's place among these and the place in it."""
+
+    pairs: Packed
+    counts: NDArray[np.int32]
+    low: NDArray[np.uint16]
 
 
 def collect(entries: Iterable[Sequence[str]]) -> Postings:
@@ -56,23 +79,53 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
 
     Raises ValueError for more than 131,072 entries.
     """
+    read: list[_Read] = []
+    numbers: dict[str, int] = {}
+    of_words = array("Q")
     remaining = iter(enumerate(entries))
-    pairs: list[Packed] = []
-    words: dict[str, list[int]] = {}
     while chunk := list(islice(remaining, _CHUNK)):
         if chunk[-1][0] >= MOST_ENTRIES:
             raise ValueError(f"more than {MOST_ENTRIES} entries")
-        texts = [(text + " ", number << _PLACE_BITS | place) for number, each in chunk for place, text in enumerate(each) if text]
-        pairs.append(_unique(_pairs(texts)))
+        texts = [(text + " ", entry << _PLACE_BITS | place) for entry, each in chunk for place, text in enumerate(each) if text]
+        read.append(_compact(_pairs(texts)))
         for text, where in texts:
-            for word in chain(_WORD.findall(text), _BOUNDARY.findall(text)):
-                words.setdefault(word[:LONGEST_WORD], []).append(where)
-    ordered = sorted(words)
-    of_words = np.array([code << _CODE_SHIFT | where for code, word in enumerate(ordered) for where in words[word]], dtype=np.uint64)
-    packed = np.concatenate([_unique(of_words), *pairs])  # each once: no two chunks have an entry in common
-    del pairs
-    packed.sort()
-    return _encoded(packed, ordered)
+            of_words.extend(
+                numbers.setdefault(word[:LONGEST_WORD], len(numbers)) << _CODE_SHIFT | where for word in chain(_WORD.findall(text), _BOUNDARY.findall(text))
+            )
+    words = sorted(numbers)
+    return _encoded(words, chain([_ordered(of_words, [numbers[word] for word in words])], _pieces(read)))
+
+
+def places_of(texts: Sequence[str]) -> dict[str, int]:
+    """The terms of one entry, given as its folded texts, each with the places in which it stands as a set of bits."""
+    found = collect([texts])
+    ends = found.ends.tolist()
+    return {term: found.data[end - 1] if end - start > 1 else 1 for term, start, end in zip(found.terms(), [0, *ends], ends, strict=False)}
+
+
+def altered(postings: bytes, changes: Mapping[int, int]) -> bytes:
+    """The postings of a term with other places for some entries, by number; 0 takes an entry out."""
+    found = _decoded(postings)
+    found.update(changes)
+    kept = sorted(number for number, places in found.items() if places)
+    gaps = [number - before - 1 for before, number in zip([-1, *kept], kept, strict=False)]
+    last = np.zeros(len(kept), dtype=np.bool_)
+    return _bytes(np.array(gaps, dtype=np.int64), np.array([found[number] for number in kept], dtype=np.uint8), last)[1]
+
+
+def _decoded(postings: bytes) -> dict[int, int]:
+    """The places of each entry, by its number."""
+    found: dict[int, int] = {}
+    number, following = -1, iter(postings)
+    for byte in following:
+        gap, more, shift = byte & 63, byte & 128, 6
+        while more:
+            rest = next(following)
+            gap |= (rest & 127) << shift
+            more, shift = rest & 128, shift + 7
+        number += gap + 1
+        found[number] = next(following) if byte & 64 else 1
+    return found
 
 
 def _pairs(texts: list[tuple[str, int]]) -> Packed:
@@ -91,9 +144,21 @@ def _sortable(characters: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return np.where((characters >= 0xE000) & (characters < 0x10000), characters + 0x200000, characters).astype(np.uint32)
 
 
-def _unique(packed: Packed) -> Packed:
-    """Sorted, each once. NumPy's own function hashes before it sorts, which is slower here."""
-    packed = np.sort(packed)
+def _compact(packed: Packed) -> _Read:
+    packed.sort()
+    packed = packed[_ends_of_runs(packed)]
+    codes = _without(packed, _CODE_SHIFT)
+    ends = np.flatnonzero(_ends_of_runs(codes))
+    return _Read(codes[ends], np.diff(ends, prepend=-1).astype(np.int32), (packed & np.uint64((_CHUNK << _PLACE_BITS) - 1)).astype(np.uint16))
+
+
+def _ordered(of_words: array[int], order: list[int]) -> Packed:
+    """The postings of words, each once, by the order of the words; `order` has their numbers in that order."""
+    packed = np.array(of_words, dtype=np.uint64)
+    places = np.zeros(len(order), dtype=np.uint64)
+    places[np.array(order, dtype=np.int64)] = np.arange(len(order), dtype=np.uint64)
+    packed = places[_without(packed, _CODE_SHIFT).astype(np.int64)] << np.uint64(_CODE_SHIFT) | packed & np.uint64((1 << _CODE_SHIFT) - 1)
+    packed.sort()
     kept: Packed = packed[_ends_of_runs(packed)]
     return kept
 
@@ -111,25 +176,38 @@ def _ends_of_runs(values: Packed) -> NDArray[np.bool_]:
     return ends
 
 
-def _encoded(packed: Packed, words: list[str]) -> Postings:
+def _encoded(words: list[str], pieces: Iterable[Packed]) -> Postings:
+    """All postings, given in order and all of a term in one piece."""
     codes, ends, data, size = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)], [], 0
-    for piece in _pieces(packed):
+    for piece in filter(np.size, pieces):
         of_terms, ends_of_terms, postings = _encoded_piece(piece)
         codes.append(of_terms)
         ends.append(ends_of_terms + size)
         data.append(postings)
         size += len(postings)
-    return Postings(_terms(np.concatenate(codes), words), np.concatenate(ends), b"".join(data))
+    return Postings(words, np.concatenate(codes)[len(words) :], np.concatenate(ends), b"".join(data))
 
 
-def _pieces(packed: Packed) -> Iterator[Packed]:
-    """What is sorted in pieces, all of a term in one: encoding takes many times the memory of what is encoded."""
-    start = 0
-    while start < packed.size:
-        last = min(start + _PIECE, packed.size) - 1
-        stop = int(np.searchsorted(packed, packed[last] | np.uint64((1 << _CODE_SHIFT) - 1), side="right"))
-        yield packed[start:stop]
-        start = stop
+def _pieces(read: Sequence[_Read]) -> Iterator[Packed]:
+    """The postings of pairs in order, by stretches of the pairs: brought together at once, they would take many times the memory."""
+    if not read:
+        return
+    starts = [np.append(0, np.cumsum(each.counts, dtype=np.int64)) for each in read]
+    largest = max(range(len(read)), key=lambda number: read[number].low.size)
+    count = 1 + sum(each.low.size for each in read) // _PIECE
+    at = np.searchsorted(starts[largest], [read[largest].low.size * number // count for number in range(1, count)])
+    limits = read[largest].pairs[np.minimum(at, read[largest].pairs.size - 1)] if read[largest].pairs.size else np.zeros(0, dtype=np.uint64)
+    cuts = [np.concatenate([[0], np.searchsorted(each.pairs, limits), [each.pairs.size]]) for each in read]
+    for piece in range(len(limits) + 1):
+        parts = []
+        for number, each in enumerate(read):
+            first, after = cuts[number][piece], cuts[number][piece + 1]
+            codes = np.repeat(each.pairs[first:after], each.counts[first:after])
+            low = each.low[starts[number][first] : starts[number][after]]
+            parts.append(codes << np.uint64(_CODE_SHIFT) | np.uint64(number * _CHUNK << _PLACE_BITS) | low)
+        packed = np.concatenate(parts)
+        packed.sort(kind="stable")  # which is quick where whole runs are in order already
+        yield packed
 
 
 def _encoded_piece(packed: Packed) -> tuple[Packed, NDArray[np.int64], bytes]:
@@ -163,8 +241,7 @@ def _bytes(gaps: NDArray[np.int64], places: NDArray[np.uint8], last: NDArray[np.
     return ends[last], data.tobytes()
 
 
-def _terms(codes: Packed, words: list[str]) -> list[str]:
-    ideographs = codes[len(words) :]
-    halves = (ideographs >> _CHARACTER_BITS, ideographs & ((1 << _CHARACTER_BITS) - 1))
+def _in_letters(pairs: Packed) -> list[str]:
+    halves = (pairs >> _CHARACTER_BITS, pairs & ((1 << _CHARACTER_BITS) - 1))
     one, other = (np.where(half >= 0x200000, half - 0x200000, half).astype(np.uint32).tobytes().decode("utf-32-le") for half in halves)
-    return words + [a if b == "\0" else a + b for a, b in zip(one, other, strict=True)]
+    return [a if b == "\0" else a + b for a, b in zip(one, other, strict=True)]

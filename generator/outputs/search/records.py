@@ -3,62 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from unicodedata import normalize
 
 from generator.library import Library
-from generator.outputs.search.folding import traditional
+from generator.outputs.search.folding import fold, traditional
+from generator.pages import Site
 from generator.pages.cards import Card
+from generator.pages.facts import LISTINGS
 from generator.rendering import Passages
 from generator.schema import Found, LibraryEntry
 from generator.schema.words import words_by_place
 
 #: How many entries one file of texts holds.
 GROUP = 4
+#: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
+_DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
+
+#: An entry as it stands in a file of texts: its address, its badges, a line of facts, and its texts, one a place, passages apart by line breaks;
+#: in the place of themes their numbers among the doors.
+Record = list[Any]
 
 
 @dataclass(frozen=True)
 class Door:
-    """A listing that everyday words lead to: what it is called, its address, and the words."""
+    """A listing that everyday words lead to: what it is called, its address, the words, and the text by which the entries of a theme are found."""
 
     label: str
     address: str
     words: tuple[str, ...]
+    text: str
 
 
-@dataclass(frozen=True)
-class Record:
-    """An entry as search knows it. `texts` holds one text a place, its passages apart by line breaks."""
-
-    address: str
-    card: Card
-    themes: tuple[int, ...]
-    texts: tuple[str, ...]
-
-    def plain(self) -> list[Any]:
-        """The record for a file of texts: themes are numbers of doors, whose words are known."""
-        texts: list[Any] = list(self.texts)
-        texts[Found.THEME] = list(self.themes)
-        return [self.address, [list(badge) for badge in self.card.badges], self.card.line, texts]
+def doors_of(library: Library) -> list[Door]:
+    """All doors; those of themes are the first."""
+    return [
+        Door(term.label, f"{LISTINGS[field]}/{term.name}/", (*term.synonyms, *term.variants), normalize("NFC", "\n".join((term.label, *term.synonyms))))
+        for field, vocabulary in _DOORS
+        for term in library.vocabularies[vocabulary]
+        if library.having(field, term.name)
+    ]
 
 
-def records(library: Library, words_of: Callable[[LibraryEntry], Passages], card_of: Callable[[LibraryEntry], Card], doors: list[Door]) -> list[Record]:
-    """The records of all entries, newest first."""
+def records(site: Site, entries: Sequence[LibraryEntry], doors: Sequence[Door]) -> Iterator[Record]:
+    """The records of entries."""
     numbers: dict[str, int] = {}
     for number, door in enumerate(doors):
-        numbers.setdefault(door.label, number)  # themes are the first doors
-    return [_record(entry, words_of(entry), card_of(entry), numbers) for entry in library.entries]
+        numbers.setdefault(door.label, number)
+    for entry, words in zip(entries, site.words_of_all(entries), strict=True):
+        yield _record(entry, words, site.card_of(entry), numbers)
 
 
 def _record(entry: LibraryEntry, body: Passages, card: Card, doors: Mapping[str, int]) -> Record:
     words = words_by_place(entry)
     words[Found.HEADINGS] = list(body.headings)
     words[Found.BODY] = list(body.paragraphs)
-    texts = tuple(normalize("NFC", "\n".join(words.get(place, ()))) for place in Found)
-    return Record(entry.url[1:], card, tuple(doors[theme.label] for theme in entry.themes), texts)
+    texts: list[Any] = [normalize("NFC", "\n".join(words.get(place, ()))) for place in Found]
+    texts[Found.THEME] = [doors[theme.label] for theme in entry.themes]
+    return [entry.url[1:], [list(badge) for badge in card.badges], card.line, texts]
+
+
+def texts_of(record: Record, doors: Sequence[Door]) -> list[str]:
+    """The texts of a record by place, with those of its themes."""
+    texts: list[Any] = list(record[3])
+    texts[Found.THEME] = "\n".join(doors[number].text for number in texts[Found.THEME])
+    return texts
+
+
+def folded(texts: Sequence[str]) -> list[str]:
+    """An entry's texts as they are looked up."""
+    return [fold(text) for text in texts]
 
 
 @cache
@@ -66,8 +83,8 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(traditional()))}]")
 
 
-def group_data(group: list[Record]) -> list[Any]:
+def group_data(group: Sequence[Record], doors: Sequence[Door]) -> list[Any]:
     """The contents of one file of texts: the Traditional characters in it with what they are folded to, then the records."""
     table = traditional()
-    odd = sorted({each for record in group for text in record.texts for each in _traditional().findall(text)})
-    return ["".join(each + table[each] for each in odd), *(record.plain() for record in group)]
+    odd = sorted({each for record in group for text in texts_of(record, doors) for each in _traditional().findall(text)})
+    return ["".join(each + table[each] for each in odd), *group]

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from math import isqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.outputs.search.folding import IDEOGRAPHS
 from generator.outputs.search.postings import Postings
 
 #: No shard is closed before this many bytes unless a term that follows is too large.
 LEAST = 2048
+#: The sizes of shards go by steps of so many bytes: were every byte to count, an edited word would cut all shards anew.
+_STEP = 256
 #: What a term costs besides its postings: most of a line, and a length.
 _OF_A_TERM = 4
 
@@ -31,24 +34,61 @@ class Shard:
     terms: int
 
 
-def shards(postings: Postings) -> Iterator[Shard]:
-    """All shards in order.
+def size_for(cost: int) -> int:
+    """How large shards are, where all terms cost so much.
 
     Smaller ones make a query cheaper and the manifest, which names where each begins, dearer; with three or four shards to a query and
     three or four bytes to a name, what is fetched is least where a shard's size is about the square root of that of all.
     """
-    terms, ends = postings.terms, postings.ends
-    costs = ends + _OF_A_TERM * np.arange(1, len(terms) + 1)
-    size = max(LEAST, isqrt(int(costs[-1]))) if terms else LEAST
-    first, spent, begun = 0, 0, 0
-    while first < len(terms):
+    return max(LEAST, round(isqrt(cost) / _STEP) * _STEP)
+
+
+def cost_of(terms: int, size: int) -> int:
+    """What so many terms cost whose postings have `size` bytes."""
+    return size + _OF_A_TERM * terms
+
+
+def shards(postings: Postings) -> Iterator[Shard]:
+    """All shards in order."""
+    costs = postings.ends + _OF_A_TERM * np.arange(1, postings.count + 1)
+    before = ""
+    for first, after in cuts(costs, size_for(int(costs[-1]) if costs.size else 0)):
+        terms, begun = postings.terms(first, after), int(postings.ends[first - 1]) if first else 0
+        lengths = np.diff(postings.ends[first:after], prepend=begun).tolist()
+        yield shard(before, terms, lengths, postings.data[begun : int(postings.ends[after - 1])])
+        before = terms[-1]
+
+
+def cuts(costs: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
+    """Where shards begin and end, among terms that cost so much together with all before them."""
+    first, spent = 0, 0
+    while first < len(costs):
         after = max(first + 1, int(np.searchsorted(costs, spent + size, side="right")))
-        lengths = np.diff(ends[first:after], prepend=begun).tolist()
-        words = "\n".join(_lines(terms[first:after])).encode()
-        end = int(ends[after - 1])
-        data = varint(len(words)) + words + b"".join(map(varint, lengths)) + postings.data[begun:end]
-        yield Shard(_start(terms[first - 1] if first else "", terms[first]), data, after - first)
-        first, spent, begun = after, int(costs[after - 1]), end
+        yield first, after
+        first, spent = after, int(costs[after - 1])
+
+
+def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes) -> Shard:
+    """The shard of some terms, whose postings have those lengths; `before` is the term before them."""
+    words = "\n".join(_lines(terms)).encode()
+    return Shard(start_of(before, terms[0]), b"".join((varint(len(words)), words, *map(varint, lengths), data)), len(terms))
+
+
+def terms_in(data: bytes) -> dict[str, bytes]:
+    """The terms of a shard in order, each with its postings; from its bytes."""
+    size, at = _number(data, 0)
+    lines = data[at : at + size].decode().split("\n")
+    terms = [term for line in lines for term in ([line] if line < IDEOGRAPHS else (line[0] + each if each != " " else line[0] for each in line[1:]))]
+    at += size
+    lengths = []
+    for _ in terms:
+        length, at = _number(data, at)
+        lengths.append(length)
+    found = {}
+    for term, length in zip(terms, lengths, strict=True):
+        found[term] = data[at : at + length]
+        at += length
+    return found
 
 
 def varint(number: int) -> bytes:
@@ -58,7 +98,17 @@ def varint(number: int) -> bytes:
     return bytes((number & 127 | 128,)) + varint(number >> 7)
 
 
-def _start(before: str, first: str) -> str:
+def _number(data: bytes, at: int) -> tuple[int, int]:
+    """The number that begins at a place, and where it ends."""
+    number, shift = data[at] & 127, 7
+    while data[at] > 127:
+        at += 1
+        number |= (data[at] & 127) << shift
+        shift += 7
+    return number, at + 1
+
+
+def start_of(before: str, first: str) -> str:
     """As little of `first` as tells it from the last term of the shard before."""
     for length in range(1, len(first)):
         if first[:length] != before[:length]:

@@ -1,0 +1,91 @@
+"""The index made from all entries: their texts in groups, the shards, the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from generator.keeping import digest
+from generator.keeping.processes import fed
+from generator.library import Library, facets
+from generator.outputs.search.facet_columns import facet_column
+from generator.outputs.search.folding import traditional
+from generator.outputs.search.kept import InMemory, KeptIndex, Made, Store
+from generator.outputs.search.postings import collect
+from generator.outputs.search.records import GROUP, doors_of, folded, group_data, records, texts_of
+from generator.outputs.search.recutting import Mark
+from generator.outputs.search.shards import Shard, cost_of, shards
+from generator.pages import Site
+
+#: How many entries are read, and how many shards put into the store, at a time.
+_ENTRIES, _SHARDS = 125 * GROUP, 500
+
+
+def made_anew(site: Site, store: Store, go_on: Callable[[], None], kept: KeptIndex | None = None) -> Made:
+    """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and may raise what stops the work."""
+    library, doors = site.library, doors_of(site.library)
+    digests: list[str] = []
+
+    def texts() -> Iterator[list[list[str]]]:
+        digests.clear()
+        for start in range(0, len(library.entries), _ENTRIES):
+            go_on()
+            found = list(records(site, library.entries[start : start + _ENTRIES], doors))
+            groups = [json_bytes(group_data(found[first : first + GROUP], doors)) for first in range(0, len(found), GROUP)]
+            digests.extend(stored(store, groups))
+            site.forget_bodies()
+            yield [texts_of(record, doors) for record in found]
+
+    def cut(chunks: Iterable[list[list[str]]]) -> tuple[list[Mark], int]:
+        return _cut(store, map(folded, chain.from_iterable(chunks)))
+
+    marks, cost = cut(texts()) if isinstance(store, InMemory) else fed(cut, texts)
+    entries = kept.entries(library) if kept else tuple((entry.url[1:], "") for entry in library.entries)
+    return Made(entries, kept.shape(library) if kept else "", tuple(digests), tuple(marks), cost, tables(library, store))
+
+
+def _cut(store: Store, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], int]:
+    """The shards of entries given as their folded texts, and what all terms cost."""
+    postings = collect(entries)
+    marks: list[Mark] = []
+    waiting: list[Shard] = []
+    for shard in shards(postings):
+        waiting.append(shard)
+        if len(waiting) == _SHARDS:
+            marks += marked(store, waiting)
+            waiting = []
+    return marks + marked(store, waiting), cost_of(postings.count, len(postings.data))
+
+
+def marked(store: Store, new: Sequence[Shard]) -> list[Mark]:
+    """What is known of shards, whose bytes are put into the store."""
+    return [Mark(shard.start, shard.terms, key) for shard, key in zip(new, stored(store, [shard.data for shard in new]), strict=True)]
+
+
+def stored(store: Store, new: Sequence[bytes]) -> list[str]:
+    """The digests of parts, which are put into the store."""
+    keys = [digest(data) for data in new]
+    store.add(dict(zip(keys, new, strict=True)))
+    return keys
+
+
+def tables(library: Library, store: Store) -> dict[str, str]:
+    """The digests of the tables, by their names."""
+    made = {
+        "facets": [facet_column(facet, library) for facet in facets(library)],
+        "titles": _by_title(library),
+        "folds": "".join(one + other for one, other in sorted(traditional().items())),
+    }
+    return dict(zip(made, stored(store, [json_bytes(table) for table in made.values()]), strict=True))
+
+
+def _by_title(library: Library) -> list[int]:
+    """The numbers of the entries in the order of their titles; GB 18030 keeps the common characters in the order of pinyin."""
+    return [number for _, number in sorted((entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries))]
+
+
+def json_bytes(data: Any) -> bytes:
+    """Data as a file of the index."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -113,6 +113,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def __init__(self) -> None:
         self._command = ""
         self._final = Path()
+        #: Where the content and the theme are while MkDocs looks for files.
+        self._hidden: tuple[str, list[str]] = "", []
         self._library: Library | None = None
         self._maker: PictureMaker | None = None
         #: What a preview remembers from one build to the next.
@@ -134,6 +136,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         shutil.rmtree(self._staging, ignore_errors=True)
         self._check(config)
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
+        self._hidden = config.docs_dir, config.theme.dirs
+        config.docs_dir, config.theme.dirs = str(self._staging), []
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
@@ -156,7 +160,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             raise PluginError(f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。") from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave MkDocs no file: its loop over files costs more than all that is left to do when little has changed."""
+        """Leave MkDocs no file: finding them and going through them costs it more than all that is left to do when little has changed."""
+        config.docs_dir, config.theme.dirs = self._hidden
         return Files([])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

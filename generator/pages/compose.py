@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.library import Library
@@ -53,6 +55,19 @@ class Settings:
     #: The day that the pages are made for: it decides what is picked for the home page.
     today: date = date.min
     icon: Callable[[str], str] = _no_icon
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that this process has compiled: a preview builds again and again."""
+
+    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 #: Stands for the way to the site's root in what is made once for several depths; in the words of an entry it would do no harm.
@@ -162,6 +177,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # every build has an environment of its own
+            bytecode_cache=_Compiled(),
         )
         environment.globals.update(
             has_page=lambda address: address in self.addresses,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from generator.library import Library, gather
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
 from generator.outputs.entry_schema import entry_schemas
-from generator.outputs.open_data import library_json, library_schema
+from generator.outputs.open_data import OpenData, library_schema
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
@@ -40,7 +41,7 @@ from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
-from generator.publishing import Following, Frame, Keys, Output, SiteFolder, finish, sitemap
+from generator.publishing import Following, Frame, Keys, OnDemand, Output, SiteFolder, bytes_from, finish, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -194,7 +195,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         root = urlsplit(address or "/").path
         editor = self._editor(config)
         known = [
-            *self._outputs(finished.site, config),
+            *self._outputs(library, config),
             *(
                 admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
                 if editor
@@ -208,22 +209,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
         outputs = _written(known)
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
-        outputs += [Output(path, key) for path, key in (*searched.files(), *(share.files() if share else ()))]
         outputs += [*self._assets(library, config), *(Output(path, key, source=Path(source)) for path, source, key in pictures.files)]
         outputs += [Output(path, _state(source), source=source) for path, source in (admin_files(editor) if editor else ())]
-        by_path = {page.path: page for page in finished.pages}
-
-        def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
-            asked = {output.path: output for output in wanted}
-            yield from ((asked[page.path], data) for page, data in finished.bytes_of([by_path[path] for path in asked if path in by_path]))
-            yield from ((asked[path], data) for path, data in searched.bytes_of([path for path in asked if is_of_index(path)]))
-            if share:
-                drawn = share.bytes_of([path for path in asked if path not in by_path and not is_of_index(path)])
-                yield from ((asked[path], data) for path, data in drawn)
+        on_demand: list[OnDemand] = [finished, searched, OpenData(library, pictures.known, finished.maker.keys.of_surroundings), *((share,) if share else ())]
+        outputs += [Output(path, key) for each in on_demand[1:] for path, key in each.files()]
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
         with progress("写入文件", quiet=_is_quiet()) as told:
-            written = SiteFolder(self._final, self._staging, record).publish(outputs, bytes_of)
+            written = SiteFolder(self._final, self._staging, record).publish(outputs, partial(bytes_from, on_demand))
             told(written, written)
         config.site_dir = str(self._final)
         if later:
@@ -234,10 +227,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         folder = SiteFolder(self._final, self._final.with_name(f".{self._final.name}-search"), record)
 
         def done(index: SearchIndex) -> None:
-            outputs = {path: Output(path, key) for path, key in index.files()}
-            folder.publish(
-                outputs.values(), lambda wanted: ((outputs[path], data) for path, data in index.bytes_of([output.path for output in wanted])), is_of_index
-            )
+            folder.publish([Output(path, key) for path, key in index.files()], partial(bytes_from, [index]), is_of_index)
             self._searched = index
 
         self._following.begin(lambda go_on: search_index(site, kept, go_on), done)
@@ -295,10 +285,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return project / ".cache" / "library"
 
     @staticmethod
-    def _outputs(site: Site, config: MkDocsConfig) -> list[tuple[str, str | bytes]]:
-        library = site.library
+    def _outputs(library: Library, config: MkDocsConfig) -> list[tuple[str, str | bytes]]:
         return [
-            ("data/library.json", library_json(library, site.pictures)),
             ("data/library.schema.json", library_schema(library.vocabularies)),
             *entry_schemas(library.vocabularies),
             ("robots.txt", robots_txt(config.site_url)),
@@ -321,6 +309,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_shutdown(self) -> None:
         """Throw away what a failed build has left beside the site; what follows a preview's pages is brought to its end or not begun."""
         self._following.give_up()
+        gc.freeze()  # what is left goes with the process: looking it through once more takes a second for a large library
         if self._final.name:
             shutil.rmtree(self._staging, ignore_errors=True)
 

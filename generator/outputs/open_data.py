@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from posixpath import dirname, relpath
 from typing import Any
@@ -13,6 +15,25 @@ from generator.pages.entry_pages import path_beside
 from generator.rendering import NO_PICTURES, Pictures
 from generator.schema import COLLECTIONS, Group, LibraryEntry, Term, Vocabularies, fields_of
 from generator.schema.types import ID_PATTERN, PartialDate
+
+_PATH = "data/library.json"
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """data/library.json, made only where it is asked for; `key` is a hash of all that it shows."""
+
+    library: Library
+    pictures: Pictures
+    key: str
+
+    def files(self) -> list[tuple[str, str]]:
+        """Its path and key."""
+        return [(_PATH, self.key)]
+
+    def bytes_of(self, paths: Sequence[str]) -> list[tuple[str, bytes]]:
+        """Its bytes, where its path is asked for."""
+        return [(path, library_json(self.library, self.pictures).encode("utf-8")) for path in paths]
 
 
 def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:

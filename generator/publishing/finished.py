@@ -62,13 +62,18 @@ class Finished:
         """The site with the words of all bodies."""
         return self.maker.site
 
-    def bytes_of(self, pages: Sequence[FinishedPage]) -> Iterator[tuple[FinishedPage, bytes]]:
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The path and the key of every page."""
+        return ((page.path, page.key) for page in self.pages)
+
+    def bytes_of(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of pages that were not made just now; those whose kept bytes are damaged are made again."""
-        numbers = {page.key: page for page in pages}
-        for key, data in self.kept.find(list(numbers)):
-            yield numbers.pop(key), data
-        for page in numbers.values():
-            yield page, self.maker.single(page.number)
+        wanted = frozenset(paths)
+        pages = {page.key: page for page in self.pages if page.path in wanted}
+        for key, data in self.kept.find(list(pages)):
+            yield pages.pop(key).path, data
+        for page in pages.values():
+            yield page.path, self.maker.single(page.number)
 
 
 @dataclass(frozen=True)

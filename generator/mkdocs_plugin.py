@@ -214,7 +214,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         on_demand: list[OnDemand] = [finished, searched, OpenData(library, pictures.known, finished.maker.keys.of_surroundings), *((share,) if share else ())]
         outputs += [Output(path, key) for each in on_demand[1:] for path, key in each.files()]
 
-        record = self._kept(config) / "sites" / f"{digest(str(self._final))}.json"
+        record = self._kept(config) / "sites" / f"{digest(str(self._final))}.txt"
         with progress("写入文件", quiet=_is_quiet()) as told:
             written = SiteFolder(self._final, self._staging, record).publish(outputs, partial(bytes_from, on_demand))
             told(written, written)

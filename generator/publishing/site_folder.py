@@ -7,23 +7,24 @@ after the last, so that a build that was killed between them is noticed, and the
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.keeping import digest
 
-_FORMAT = 1
+_FORMAT = 2
+#: Stands between the parts of a record's line.
+_BETWEEN = "\t"
 #: A folder of so many files is looked for under another name.
 _MANY = 20
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A file of the site: its path, and a key that changes with its bytes ("" where none is known).
 
     Its bytes, unless it is staged already: given, or those of the file `source`; else they are asked for when they are needed.
@@ -32,14 +33,14 @@ class Output:
     path: str
     key: str = ""
     data: bytes | None = None
-    source: Path | None = None
+    source: Path | str | None = None
     staged: bool = False
 
 
 #: Gives the bytes of outputs that have only a key.
 BytesOf = Callable[[Sequence[Output]], Iterator[tuple[Output, bytes]]]
-#: What a file looked like when it was written: its size and time of change.
-_Look = tuple[int, int]
+#: What a file looks like: its size and the time of its last change, as text. Some ten thousand of them are compared, and nothing else is done with most.
+_Look = str
 
 
 def stage(staging: Path, path: str, data: bytes) -> None:
@@ -67,55 +68,73 @@ class SiteFolder:
     def publish(self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None) -> int:
         """Make the site, or what of it has paths that this `concerns`, consist of exactly these files; gives how many were written."""
         wanted = {output.path: output for output in outputs}
-        noted = self._noted()
-        there = {path: look for path, look in _looks(self.final) if concerns is None or concerns(path)}
+        noted = before = self._noted()
+        there = _looks(str(self.final))
+        if concerns is not None:
+            there = {path: look for path, look in there.items() if concerns(path)}
         moved = _moved_folders(there, wanted)
-        for path in [path for path in there if os.path.dirname(path) in moved]:
-            renamed = f"{moved[os.path.dirname(path)]}/{os.path.basename(path)}"
-            there[renamed] = there.pop(path)
-            if path in noted:
-                noted[renamed] = noted.pop(path)
-        kept = {path: each for path, each in noted.items() if concerns is not None and not concerns(path)}
+        for old, new in moved.items():
+            there |= {f"{new}{path[len(old) :]}": there.pop(path) for path in _inside(old, there)}
+            lines = _inside(old, noted)
+            noted = noted.difference(lines).union(f"{new}{line[len(old) :]}" for line in lines)
+        kept = set() if concerns is None else {line for line in noted if not concerns(line.partition(_BETWEEN)[0])}
         open_outputs = []
         for path, output in wanted.items():
             look = there.get(path)
-            if look is not None and output.key and noted.get(path) == (output.key, look):
-                kept[path] = output.key, look
+            if look is None:
+                open_outputs.append(output)
+                continue
+            line = _line(output, look)
+            if (line in noted and output.key) or (output.staged and self._is_as_staged(path, look, moved)):
+                kept.add(line)
                 if output.staged:
-                    os.unlink(self.staging / path)
-            elif look is not None and output.staged and _same(self.staging / path, self._now(path, moved), look):
-                kept[path] = output.key, look
-                os.unlink(self.staging / path)
+                    os.unlink(f"{self.staging}/{path}")
             else:
                 open_outputs.append(output)
-        for output, data in self._in_memory(open_outputs, bytes_of):
-            if (look := there.get(output.path)) and look[0] == len(data) and self._now(output.path, moved).read_bytes() == data:
-                kept[output.path] = output.key, look
-            else:
-                stage(self.staging, output.path, data)
-        staged = [output for output in open_outputs if output.path not in kept]
-        for output in staged:
-            if output.source:
-                target = self.staging / output.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(output.source, target)
+        staged = self._staged(open_outputs, bytes_of, there, moved, kept)
         stale = [path for path in there if path not in wanted]
-        if staged or stale:
+        if staged or stale or moved:
             with suppress(OSError):  # where it cannot be taken away, the times of the files that change tell as much
                 self.record.unlink(missing_ok=True)
             for old, new in moved.items():
-                os.rename(self.final / old, self.final / new)
-            self._replace(staged, stale, all_new=not there and concerns is None)
-        looks = {output.path: _look(self.final / output.path) for output in staged}
-        self._note(kept | {output.path: (output.key, looks[output.path]) for output in staged})
+                os.rename(f"{self.final}/{old}", f"{self.final}/{new}")
+            self._replace(staged, stale, new_folders=frozenset(moved.values()), all_new=not there and concerns is None)
+            kept.update(_line(output, _look(os.stat(f"{self.final}/{output.path}"))) for output in staged)
+            self._note(kept)
+        elif kept != before:
+            self._note(kept)
         shutil.rmtree(self.staging, ignore_errors=True)
         return len(staged)
+
+    def _staged(self, outputs: Sequence[Output], bytes_of: BytesOf, there: Mapping[str, _Look], moved: Mapping[str, str], kept: set[str]) -> list[Output]:
+        """Stage what the site has not already; what it has joins the lines `kept`."""
+        staged = []
+        for output, data in self._in_memory(outputs, bytes_of):
+            look = there.get(output.path)
+            if look is not None and _size(look) == len(data) and _read(self._now(output.path, moved)) == data:
+                kept.add(_line(output, look))
+            else:
+                stage(self.staging, output.path, data)
+                staged.append(output)
+        for output in outputs:
+            if output.staged:
+                staged.append(output)
+            elif output.source is not None and output.data is None:
+                target = f"{self.staging}/{output.path}"
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                shutil.copyfile(output.source, target)
+                staged.append(output)
+        return staged
+
+    def _is_as_staged(self, path: str, look: _Look, moved: Mapping[str, str]) -> bool:
+        staged = f"{self.staging}/{path}"
+        return os.stat(staged).st_size == _size(look) and _read(staged) == _read(self._now(path, moved))
 
     def _in_memory(self, outputs: Sequence[Output], bytes_of: BytesOf) -> Iterator[tuple[Output, bytes]]:
         yield from ((output, output.data) for output in outputs if output.data is not None)
         yield from bytes_of([output for output in outputs if output.data is None and output.source is None and not output.staged])
 
-    def _replace(self, staged: Sequence[Output], stale: Sequence[str], *, all_new: bool) -> None:
+    def _replace(self, staged: Sequence[Output], stale: Sequence[str], *, new_folders: Collection[str], all_new: bool) -> None:
         if all_new:
             shutil.rmtree(self.final, ignore_errors=True)
             self.final.parent.mkdir(parents=True, exist_ok=True)
@@ -123,96 +142,116 @@ class SiteFolder:
             self.staging.rename(self.final)
             return
         for path in stale:
-            (self.final / path).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.final}/{path}")
         for folder in sorted({os.path.dirname(path) for path in stale}, reverse=True):
             with suppress(OSError):
-                os.removedirs(self.final / folder)
+                os.removedirs(f"{self.final}/{folder}")
         self.final.mkdir(parents=True, exist_ok=True)
         for output in staged:
-            target = self.final / output.path
+            source, target = f"{self.staging}/{output.path}", f"{self.final}/{output.path}"
+            if os.path.dirname(output.path) in new_folders:  # nobody knows these yet; to replace a file at once makes some systems wait for the disk
+                with suppress(FileNotFoundError):
+                    os.unlink(target)
             try:
-                os.replace(self.staging / output.path, target)
+                os.replace(source, target)
             except (FileNotFoundError, NotADirectoryError):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(self.staging / output.path, target)
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.replace(source, target)
             except IsADirectoryError:  # an empty one
                 shutil.rmtree(target)
-                os.replace(self.staging / output.path, target)
+                os.replace(source, target)
 
-    def _now(self, path: str, moved: Mapping[str, str]) -> Path:
+    def _now(self, path: str, moved: Mapping[str, str]) -> str:
         """Where a file of the coming site stands now, whose folder may still have its former name."""
         folder, name = os.path.split(path)
-        return self.final / next((old for old, new in moved.items() if new == folder), folder) / name
+        return f"{self.final}/{next((old for old, new in moved.items() if new == folder), folder)}/{name}"
 
-    def _noted(self) -> dict[str, tuple[str, _Look]]:
-        """What the last build has written, by path; nothing where its record is missing or damaged."""
+    def _noted(self) -> set[str]:
+        """What the last build has written, a line a file; nothing where its record is missing or damaged."""
         try:
-            mark, text = self.record.read_text("utf-8").split("\n", 1)
-            if mark != digest(str(_FORMAT), str(self.final.absolute()), text):
-                return {}
-            return {path: (key, (size, time)) for path, key, size, time in json.loads(text)}
-        except (OSError, ValueError, TypeError):
-            return {}
+            mark, text = self.record.read_bytes().decode("utf-8", "surrogatepass").split("\n", 1)
+        except (OSError, ValueError):
+            return set()
+        return set(text.split("\n")) if mark == self._mark(text) else set()
 
-    def _note(self, written: Mapping[str, tuple[str, _Look]]) -> None:
-        text = json.dumps([[path, key, *look] for path, (key, look) in sorted(written.items())], ensure_ascii=False, separators=(",", ":"))
+    def _note(self, written: Collection[str]) -> None:
+        text = "\n".join(line for line in written if "\n" not in line)
         beside = self.record.with_name(f"{self.record.name}.{os.getpid()}")
         with suppress(OSError):  # without a record the next build compares bytes
             self.record.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(f"{digest(str(_FORMAT), str(self.final.absolute()), text)}\n{text}", "utf-8")
+            beside.write_bytes(f"{self._mark(text)}\n{text}".encode("utf-8", "surrogatepass"))
             beside.replace(self.record)
+
+    def _mark(self, text: str) -> str:
+        """What tells a whole record of this site from all else."""
+        return digest(str(_FORMAT), str(self.final.absolute()), text)
+
+
+def _line(output: Output, look: _Look) -> str:
+    """A file in the record: its path, its key, what it looked like when it was written."""
+    return f"{output.path}{_BETWEEN}{output.key}{_BETWEEN}{look}"
+
+
+def _inside(folder: str, paths: Iterable[str]) -> list[str]:
+    """The paths, or lines that begin with one, of what is inside a folder."""
+    start = f"{folder}/"
+    return [path for path in paths if path.startswith(start)]
 
 
 def _moved_folders(there: Collection[str], wanted: Collection[str]) -> dict[str, str]:
     """Folders that are only called otherwise in the coming site, such as that of the search index, whose name comes from its contents: old names with the new ones.
 
-    So most of their files need not be written again.
+    So most of their files need not be written again. Only folders without folders are looked for.
     """
-    now, then = _by_folder(there), _by_folder(wanted)
-
-    def holds_folders(folder: str) -> bool:
-        return any(known.startswith(f"{folder}/") for known in now)
-
-    gone = {folder: names for folder, names in now.items() if len(names) >= _MANY and folder not in then and not holds_folders(folder)}
+    now, then = {path.rpartition("/")[0] for path in there}, {path.rpartition("/")[0] for path in wanted}
+    gone, new = now - then, then - now
+    if not gone or not new:
+        return {}
+    before, after = _many(there, gone, now), _many(wanted, new, now)
     moved: dict[str, str] = {}
-    for folder, names in then.items():
-        if len(names) >= _MANY and folder not in now and folder not in there and not holds_folders(folder):
-            beside = [old for old in gone if os.path.dirname(old) == os.path.dirname(folder) and old not in moved]
-            alike = max(beside, key=lambda old: len(gone[old] & names), default=None)
-            if alike is not None and len(gone[alike] & names) * 2 > len(names):
-                moved[alike] = folder
+    for folder, names in after.items():
+        beside = [old for old in before if os.path.dirname(old) == os.path.dirname(folder) and old not in moved]
+        alike = max(beside, key=lambda old: len(before[old] & names), default=None)
+        if folder not in there and alike is not None and len(before[alike] & names) * 2 > len(names):
+            moved[alike] = folder
     return moved
 
 
-def _by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
+def _many(paths: Iterable[str], folders: Collection[str], now: Collection[str]) -> dict[str, set[str]]:
+    """Those of the folders that have many files and, `now`, no folders: with the names of their files."""
     found: dict[str, set[str]] = {}
     for path in paths:
         folder, _, name = path.rpartition("/")
-        found.setdefault(folder, set()).add(name)
-    return found
+        if folder in folders:
+            found.setdefault(folder, set()).add(name)
+    return {folder: names for folder, names in found.items() if len(names) >= _MANY and not any(known.startswith(f"{folder}/") for known in now)}
 
 
-def _look(path: Path) -> _Look:
-    state = path.stat()
-    return state.st_size, state.st_mtime_ns
+def _look(state: os.stat_result) -> _Look:
+    return f"{state.st_size} {state.st_mtime_ns}"
 
 
-def _same(one: Path, other: Path, look: _Look) -> bool:
-    return one.stat().st_size == look[0] and one.read_bytes() == other.read_bytes()
+def _size(look: _Look) -> int:
+    return int(look.partition(" ")[0])
 
 
-def _looks(folder: Path) -> Iterator[tuple[str, _Look]]:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _looks(folder: str) -> dict[str, _Look]:
     """Every file below the folder with what it looks like; what is neither file nor folder has a look that no record has."""
-    waiting = [("", str(folder))]
+    looks: dict[str, _Look] = {}
+    waiting, inner = [folder], len(folder) + 1
     while waiting:
-        inner, path = waiting.pop()
-        with suppress(FileNotFoundError), os.scandir(path) as found:
+        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as found:
             for each in found:
-                name = f"{inner}{each.name}"
-                if each.is_dir(follow_symlinks=False):
-                    waiting.append((f"{name}/", each.path))
-                elif each.is_file(follow_symlinks=False):
-                    state = each.stat()
-                    yield name, (state.st_size, state.st_mtime_ns)
+                if each.is_file(follow_symlinks=False):
+                    looks[each.path[inner:]] = _look(each.stat())
+                elif each.is_dir(follow_symlinks=False):
+                    waiting.append(each.path)
                 else:
-                    yield name, (-1, -1)
+                    looks[each.path[inner:]] = "-1 -1"
+    return looks

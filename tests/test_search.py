@@ -26,7 +26,7 @@ from benchmarks.search.queries import draw, read_texts
 from generator.cli import main
 from generator.outputs.script import before, scripts
 from generator.outputs.search import postings
-from generator.outputs.search.folding import fold
+from generator.outputs.search.folding import fold, fold_all
 from generator.outputs.search.postings import collect
 from generator.outputs.search.shards import shards
 
@@ -52,6 +52,11 @@ def test_folding(written: str, folded: str) -> None:
 @given(st.text())
 def test_folding_settles_at_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(st.text() | st.text(alphabet="写學㎡ﬁe\u0301\n가\u1100\u1161", max_size=6), max_size=6))
+def test_folding_many_at_once_is_folding_each(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @given(st.lists(st.text(alphabet="写作业书ai5 𠮷", max_size=12), min_size=1, max_size=5))

@@ -39,7 +39,7 @@ def made_anew(site: Site, store: Store, go_on: Callable[[], None], kept: KeptInd
             yield [texts_of(record, doors) for record in found]
 
     def cut(chunks: Iterable[list[list[str]]]) -> tuple[list[Mark], int]:
-        return _cut(store, map(folded, chain.from_iterable(chunks)))
+        return _cut(store, chain.from_iterable(map(folded, chunks)))
 
     marks, cost = cut(texts()) if isinstance(store, InMemory) else fed(cut, texts)
     entries = kept.entries(library) if kept else tuple((entry.url[1:], "") for entry in library.entries)

@@ -73,7 +73,7 @@ def _changes(records: dict[int, tuple[Record, Record]], doors: Sequence[Door]) -
     """In which places terms stand now that stood in others; of entries, by number, the records are given that they had and have."""
     changes: dict[str, dict[int, int]] = {}
     for number, (had, has) in records.items():
-        then, now = (places_of(folded(texts_of(record, doors))) for record in (had, has))
+        then, now = map(places_of, folded([texts_of(record, doors) for record in (had, has)]))
         for term in then.keys() | now.keys():
             if then.get(term) != now.get(term):
                 changes.setdefault(term, {})[number] = now.get(term, 0)

@@ -32,12 +32,12 @@ LONGEST_WORD = 24
 _CHARACTER_BITS, _ENTRY_BITS, _PLACE_BITS = 22, 17, 3
 _CODE_SHIFT = _ENTRY_BITS + _PLACE_BITS
 MOST_ENTRIES = 1 << _ENTRY_BITS
-_WORD = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff]+")
-_BOUNDARY = re.compile(f"[^ {IDEOGRAPHS}-\U0010ffff][{IDEOGRAPHS}-\U0010ffff]")
+#: A word, and the ideograph after it.
+_WORD = re.compile(f"([^ {IDEOGRAPHS}-\U0010ffff]+)([{IDEOGRAPHS}-\U0010ffff]?)")
 #: How many entries are read at a time (a power of two), to keep memory down; an entry's place among them and a place in it go into 16 bits.
 _CHUNK = 1 << 10
 #: About how many postings are brought into order and encoded at a time, to keep memory down.
-_PIECE = 1 << 20
+_PIECE = 1 << 19
 
 Packed = NDArray[np.uint64]
 
@@ -52,7 +52,7 @@ class Postings:
     words: list[str]
     pairs: Packed
     ends: NDArray[np.int64]
-    data: bytes
+    data: bytes | bytearray
 
     @property
     def count(self) -> int:
@@ -67,11 +67,20 @@ class Postings:
 
 @dataclass(frozen=True)
 class _Read:
-    """The pairs of some entries: each pair, with how many postings it has here, and these, each as the entry's place among these and the place in it."""
+    """The pairs of some entries: each pair, where its postings end, and these, each as the entry's place among these entries and the place in it."""
 
     pairs: Packed
-    counts: NDArray[np.int32]
+    ends: NDArray[np.int32]
     low: NDArray[np.uint16]
+
+    def between(self, first: int, after: int) -> Packed:
+        """The postings of some of the pairs as they are packed, but for the entries before these."""
+        start = int(self.ends[first - 1]) if first else 0
+        ends = self.ends[first:after]
+        codes = np.repeat(self.pairs[first:after], np.diff(ends, prepend=start))
+        codes <<= np.uint64(_CODE_SHIFT)
+        codes |= self.low[start : int(ends[-1]) if ends.size else start]
+        return codes
 
 
 def collect(entries: Iterable[Sequence[str]]) -> Postings:
@@ -89,9 +98,10 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
         texts = [(text + " ", entry << _PLACE_BITS | place) for entry, each in chunk for place, text in enumerate(each) if text]
         read.append(_compact(_pairs(texts)))
         for text, where in texts:
-            of_words.extend(
-                numbers.setdefault(word[:LONGEST_WORD], len(numbers)) << _CODE_SHIFT | where for word in chain(_WORD.findall(text), _BOUNDARY.findall(text))
-            )
+            for word, following in _WORD.findall(text):
+                of_words.append(numbers.setdefault(word[:LONGEST_WORD], len(numbers)) << _CODE_SHIFT | where)
+                if following:
+                    of_words.append(numbers.setdefault(word[-1] + following, len(numbers)) << _CODE_SHIFT | where)
     words = sorted(numbers)
     return _encoded(words, chain([_ordered(of_words, [numbers[word] for word in words])], _pieces(read)))
 
@@ -110,7 +120,7 @@ def altered(postings: bytes, changes: Mapping[int, int]) -> bytes:
     kept = sorted(number for number, places in found.items() if places)
     gaps = [number - before - 1 for before, number in zip([-1, *kept], kept, strict=False)]
     last = np.zeros(len(kept), dtype=np.bool_)
-    return _bytes(np.array(gaps, dtype=np.int64), np.array([found[number] for number in kept], dtype=np.uint8), last)[1]
+    return _bytes(np.array(gaps, dtype=np.int32), np.array([found[number] for number in kept], dtype=np.uint8), last)[1]
 
 
 def _decoded(postings: bytes) -> dict[int, int]:
@@ -149,7 +159,7 @@ def _compact(packed: Packed) -> _Read:
     packed = packed[_ends_of_runs(packed)]
     codes = _without(packed, _CODE_SHIFT)
     ends = np.flatnonzero(_ends_of_runs(codes))
-    return _Read(codes[ends], np.diff(ends, prepend=-1).astype(np.int32), (packed & np.uint64((_CHUNK << _PLACE_BITS) - 1)).astype(np.uint16))
+    return _Read(codes[ends], (ends + 1).astype(np.int32), (packed & np.uint64((_CHUNK << _PLACE_BITS) - 1)).astype(np.uint16))
 
 
 def _ordered(of_words: array[int], order: list[int]) -> Packed:
@@ -178,33 +188,27 @@ def _ends_of_runs(values: Packed) -> NDArray[np.bool_]:
 
 def _encoded(words: list[str], pieces: Iterable[Packed]) -> Postings:
     """All postings, given in order and all of a term in one piece."""
-    codes, ends, data, size = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)], [], 0
+    codes, ends, data = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)], bytearray()
     for piece in filter(np.size, pieces):
         of_terms, ends_of_terms, postings = _encoded_piece(piece)
         codes.append(of_terms)
-        ends.append(ends_of_terms + size)
-        data.append(postings)
-        size += len(postings)
-    return Postings(words, np.concatenate(codes)[len(words) :], np.concatenate(ends), b"".join(data))
+        ends.append(ends_of_terms + len(data))
+        data += postings
+    return Postings(words, np.concatenate(codes)[len(words) :], np.concatenate(ends), data)
 
 
 def _pieces(read: Sequence[_Read]) -> Iterator[Packed]:
     """The postings of pairs in order, by stretches of the pairs: brought together at once, they would take many times the memory."""
     if not read:
         return
-    starts = [np.append(0, np.cumsum(each.counts, dtype=np.int64)) for each in read]
-    largest = max(range(len(read)), key=lambda number: read[number].low.size)
+    largest = max(read, key=lambda each: each.low.size)
     count = 1 + sum(each.low.size for each in read) // _PIECE
-    at = np.searchsorted(starts[largest], [read[largest].low.size * number // count for number in range(1, count)])
-    limits = read[largest].pairs[np.minimum(at, read[largest].pairs.size - 1)] if read[largest].pairs.size else np.zeros(0, dtype=np.uint64)
+    limits = largest.pairs[np.searchsorted(largest.ends, [largest.low.size * number // count for number in range(1, count)])]
     cuts = [np.concatenate([[0], np.searchsorted(each.pairs, limits), [each.pairs.size]]) for each in read]
     for piece in range(len(limits) + 1):
-        parts = []
-        for number, each in enumerate(read):
-            first, after = cuts[number][piece], cuts[number][piece + 1]
-            codes = np.repeat(each.pairs[first:after], each.counts[first:after])
-            low = each.low[starts[number][first] : starts[number][after]]
-            parts.append(codes << np.uint64(_CODE_SHIFT) | np.uint64(number * _CHUNK << _PLACE_BITS) | low)
+        parts = [each.between(int(cut[piece]), int(cut[piece + 1])) for each, cut in zip(read, cuts, strict=True)]
+        for number, part in enumerate(parts):
+            part += np.uint64(number * _CHUNK << _PLACE_BITS)
         packed = np.concatenate(parts)
         packed.sort(kind="stable")  # which is quick where whole runs are in order already
         yield packed
@@ -218,17 +222,17 @@ def _encoded_piece(packed: Packed) -> tuple[Packed, NDArray[np.int64], bytes]:
     masks = np.left_shift(1, (packed & ((1 << _PLACE_BITS) - 1)).astype(np.uint8)).astype(np.uint8)
     places = np.bitwise_or.reduceat(masks, starts_of_one)
     codes = _without(packed[ends_of_one], _CODE_SHIFT)
-    entries = (of_one[ends_of_one] & (MOST_ENTRIES - 1)).astype(np.int64)
+    entries = (of_one[ends_of_one] & (MOST_ENTRIES - 1)).astype(np.int32)
     last = _ends_of_runs(codes)
     gaps = entries.copy()
     gaps[1:] -= np.where(last[:-1], 0, entries[:-1] + 1)
     return codes[last], *_bytes(gaps, places, last)
 
 
-def _bytes(gaps: NDArray[np.int64], places: NDArray[np.uint8], last: NDArray[np.bool_]) -> tuple[NDArray[np.int64], bytes]:
+def _bytes(gaps: NDArray[np.int32], places: NDArray[np.uint8], last: NDArray[np.bool_]) -> tuple[NDArray[np.int64], bytes]:
     """The ends of the terms' postings (where `last` is set), and all postings."""
     placed = places != 1
-    lengths = 1 + sum((gaps >= 64 << 7 * more).astype(np.int64) for more in range(2)) + placed
+    lengths = 1 + (gaps >= 64).astype(np.int32) + (gaps >= 64 << 7) + placed
     ends = np.cumsum(lengths)
     starts = ends - lengths
     data = np.zeros(int(ends[-1]) if ends.size else 0, dtype=np.uint8)

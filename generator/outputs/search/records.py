@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from generator.library import Library
-from generator.outputs.search.folding import fold, traditional
+from generator.outputs.search.folding import fold_all, traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.pages.facts import LISTINGS
@@ -73,9 +73,10 @@ def texts_of(record: Record, doors: Sequence[Door]) -> list[str]:
     return texts
 
 
-def folded(texts: Sequence[str]) -> list[str]:
-    """An entry's texts as they are looked up."""
-    return [fold(text) for text in texts]
+def folded(entries: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The texts of entries as they are looked up."""
+    texts = iter(fold_all([text for each in entries for text in each]))
+    return ([next(texts) for _ in each] for each in entries)
 
 
 @cache

@@ -68,7 +68,7 @@ def cuts(costs: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
         first, spent = after, int(costs[after - 1])
 
 
-def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes) -> Shard:
+def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes | bytearray) -> Shard:
     """The shard of some terms, whose postings have those lengths; `before` is the term before them."""
     words = "\n".join(_lines(terms)).encode()
     return Shard(start_of(before, terms[0]), b"".join((varint(len(words)), words, *map(varint, lengths), data)), len(terms))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from generator.checking.kept import PARTS, Bucket, Pickles, Store, bucket_of, bucket_with
 from generator.checking.looking import Facts, Head, Looked, Task, Told
 from generator.checking.sketches import Sketch
+from generator.keeping.packing import unpack
 from generator.keeping.processes import shared_out, start_method
 from generator.reading.folder import Look
 from generator.schema import Entry
@@ -41,7 +41,7 @@ class _Parts:
             if part in bucket.items:
                 yield bucket, bucket.items[part]
             elif part in bucket.data:
-                _, items = Pickles(self.task.context).load(zlib.decompress(bucket.data[part]))
+                _, items = Pickles(self.task.context).load(unpack(bucket.data[part]))
                 yield bucket, self._remembered(bucket, part, items)
             else:
                 left[number] = bucket
@@ -190,7 +190,7 @@ def _read_all(task: Task, wanted: Mapping[int, Sequence[_Wanted]]) -> Iterator[t
         return
     pickles = Pickles(task.context)
     for number, (same, heads, data, odd) in zip(wanted, shared_out(_read_beside, list(wanted.values()), _begin, task, method=start_method()), strict=True):
-        yield number, _Read(same, Bucket(heads, {}, data, pickles.load(zlib.decompress(odd))))
+        yield number, _Read(same, Bucket(heads, {}, data, pickles.load(unpack(odd))))
 
 
 def _read(task: Task, wanted: Sequence[_Wanted]) -> _Read:

@@ -20,6 +20,7 @@ from generator.checking.problems import Problem
 from generator.checking.sketches import Sketch
 from generator.keeping import Packed, digest
 from generator.keeping.known_classes import read, written
+from generator.keeping.packing import pack
 from generator.reading.nodes import Mapping as MappingNode
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
@@ -63,10 +64,10 @@ class Pickles:
 
     def dump(self, value: Any) -> bytes:
         """The bytes of a value."""
-        return zlib.compress(written(value, Term, self._name), 1)
+        return pack(written(value, Term, self._name))
 
     def load(self, data: bytes) -> Any:
-        """The value of bytes that zlib has unpacked; raises ValueError for anything else."""
+        """The value of bytes that were unpacked; raises ValueError for anything else."""
         return read(data, _CLASSES, self._named)
 
     def _name(self, term: Term) -> str | None:

@@ -7,15 +7,16 @@ a hash of its key and bytes; a database that can't be read is begun anew; one th
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from generator.keeping.packing import unpack
+
 _MARK = 0x59755A68  # SQLite's application_id: tells our files from those of other programs
-_FORMAT = 1
+_FORMAT = 2
 #: How long a build waits for another one that is writing, in seconds, before it goes on without keeping.
 _PATIENCE = 2.0
 _AT_ONCE = 500
@@ -44,7 +45,7 @@ class Packed:
             yield from (found for row in self._rows(f"SELECT key, data, sum FROM kept WHERE key IN ({marks})", part) if (found := _whole(row)))  # noqa: S608 - only marks
 
     def add(self, made: Mapping[str, bytes]) -> bool:
-        """Keep what was made: by key, bytes that zlib has packed (in the process that made them). Gives whether that could be done."""
+        """Keep what was made: by key, packed bytes (packed in the process that made them). Gives whether that could be done."""
         rows = [(key, packed, _sum(key, packed)) for key, packed in sorted(made.items())]
         return not rows or self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
@@ -127,8 +128,8 @@ def _whole(row: tuple[Any, ...]) -> tuple[str, bytes] | None:
     if not isinstance(key, str) or not isinstance(data, bytes) or _sum(key, data) != noted:
         return None
     try:
-        return key, zlib.decompress(data)
-    except zlib.error:
+        return key, unpack(data)
+    except ValueError:
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -11,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.keeping import Packed, digest
+from generator.keeping.packing import pack
 from generator.keeping.processes import shared_out, start_method
 from generator.pages import Page, Site
 from generator.publishing.frame import Documents, Frame
@@ -116,7 +116,7 @@ class Maker:
             if new:
                 data = self._documents.document(page, share)
                 stage(self.staging, f"{page.address}index.html", data)
-                part.made[key] = zlib.compress(data, 1)
+                part.made[key] = pack(data)
             entry = page.context.get("entry")
             if entry is not None and entry.url not in self.words_known:
                 part.words[entry.url] = packed(self.site.words_of(entry))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.keeping import Packed
+from generator.keeping.packing import pack
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class SettledPages:
         """Keep this instead of what was kept before."""
         around = ([[page.address, page.updated and page.updated.isoformat(), page.key] for page in pages] for pages in (settled.opening, settled.closing))
         text = json.dumps([*around, [[url, *pair] for url, pair in settled.entries.items()]], ensure_ascii=False, separators=(",", ":"))
-        self.kept.add({self.surroundings: zlib.compress(text.encode("utf-8"), 1)})
+        self.kept.add({self.surroundings: pack(text.encode("utf-8"))})
         self.kept.forget_all_but({self.surroundings})
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.keeping import Packed
+from generator.keeping.packing import pack
 from generator.rendering import Passages
 
 
@@ -49,11 +49,11 @@ class KnownWords:
 def packed(words: Passages) -> bytes:
     """Words as they are kept."""
     text = json.dumps([words.headings, words.paragraphs], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return pack(text.encode("utf-8", "surrogatepass"))
 
 
 def unpacked(data: bytes) -> Passages | None:
-    """What was kept, from bytes that zlib has unpacked; None where they hold anything else."""
+    """What was kept, from bytes that were unpacked; None where they hold anything else."""
     try:
         headings, paragraphs = json.loads(data)
         return Passages(tuple(headings), tuple(paragraphs))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import PIL
 
 from generator.keeping import Packed, digest, identity
+from generator.keeping.packing import pack
 from generator.reading.folder import Look
 from generator.reading.picture_header import PictureHeader
 
@@ -57,7 +57,7 @@ def save(file: Path, remembered: Remembered) -> None:
     ]
     kept = [(name, look, hashed) for name, (look, hashed) in remembered.kept.items()]
     packed = Packed(file)
-    packed.add({_key(): zlib.compress(json.dumps((originals, kept), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)})
+    packed.add({_key(): pack(json.dumps((originals, kept), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))})
     packed.forget_all_but({_key()})
 
 

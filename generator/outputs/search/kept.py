@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from generator.keeping import Packed, digest, identity
+from generator.keeping.packing import pack
 from generator.library import Library
 from generator.outputs.search.records import doors_of
 from generator.outputs.search.recutting import Mark
@@ -68,7 +68,7 @@ class InFile:
 
     def add(self, made: Mapping[str, bytes]) -> None:
         """Keep bytes."""
-        self.kept.add({key: zlib.compress(data, 0) for key, data in made.items()})  # packing takes longer than writing
+        self.kept.add({key: pack(data) for key, data in made.items()})
 
     def find(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Those of the bytes that are there."""
@@ -111,7 +111,7 @@ class KeptIndex:
         marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]
         text = json.dumps([made.entries, made.shape, made.texts, marks, made.cost, made.tables], ensure_ascii=False, separators=(",", ":"))
         base, kept = _base(library), Packed(self.path)
-        kept.add({base: zlib.compress(text.encode(), 1)})
+        kept.add({base: pack(text.encode())})
         kept.forget_all_but({base, *made.digests()})
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import PIL
 
 from generator.keeping import Packed, digest, identity
+from generator.keeping.packing import pack
 from generator.keeping.processes import shared_out
 from generator.outputs.share_images.drawing import VERSION, Picture, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
@@ -67,7 +68,7 @@ class ShareImages:
         tasks = [_Task(key, files[key][1], self._picture(files[key][2])) for key in missing]
         tasks.sort(key=lambda task: len(task.picture.title))  # titles of one size after another: their characters are remembered
         for drawn in _all_drawn(tasks, self.font):
-            kept.add({key: zlib.compress(data, 0) for key, data in drawn})  # a PNG is packed already
+            kept.add({key: pack(data) for key, data in drawn})
             yield from ((missing[key], data) for key, data in drawn)
         if missing:
             kept.forget_all_but(files)

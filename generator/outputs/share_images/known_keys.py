@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.keeping import Packed
+from generator.keeping.packing import pack
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,5 @@ class KnownKeys:
         """Keep these instead, unless they are those that are kept already."""
         if keys != self.find():
             text = json.dumps([[name, *pair] for name, pair in keys.items()], ensure_ascii=False, separators=(",", ":"))
-            self.kept.add({self.decided_by: zlib.compress(text.encode("utf-8"), 1)})
+            self.kept.add({self.decided_by: pack(text.encode("utf-8"))})
             self.kept.forget_all_but({self.decided_by})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from json.encoder import encode_basestring as _text
+from operator import attrgetter
 from posixpath import dirname, relpath
 from typing import Any
 
@@ -38,9 +40,9 @@ class OpenData:
 
 def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:
     """The text of data/library.json; entries in the order of collection and id, one a line."""
-    entries = sorted(library.entries, key=lambda entry: (list(COLLECTIONS).index(entry.collection), entry.id))
-    lines = (json.dumps(entry_data(_with_published_cover(entry, pictures)), ensure_ascii=False) for entry in entries)
-    return '{"entries": [\n' + ",\n".join(lines) + "\n]}\n"
+    order = {collection: place for place, collection in enumerate(COLLECTIONS)}
+    entries = sorted(library.entries, key=lambda entry: (order[entry.collection], entry.id))
+    return '{"entries": [\n' + ",\n".join(_entry(_with_published_cover(entry, pictures)) for entry in entries) + "\n]}\n"
 
 
 def _with_published_cover(entry: LibraryEntry, pictures: Pictures) -> LibraryEntry:
@@ -51,24 +53,50 @@ def _with_published_cover(entry: LibraryEntry, pictures: Pictures) -> LibraryEnt
     return dataclasses.replace(entry, cover=dataclasses.replace(entry.cover, file=relpath(picture.variants[-1].path, dirname(entry.path))))
 
 
-def entry_data(entry: LibraryEntry) -> dict[str, Any]:
-    """One entry: its collection, id, address from the site's root, and the fields that are filled in."""
-    return {"collection": entry.collection, "id": entry.id, "url": entry.url, **_fields(entry)}
+def _entry(entry: LibraryEntry) -> str:
+    """One entry as JSON: its collection, id, address from the site's root, and the fields that are filled in."""
+    own = f'"collection": {_text(entry.collection)}, "id": {_text(entry.id)}, "url": {_text(entry.url)}'
+    fields = _WRITERS[type(entry)](entry)
+    return f"{{{own}, {fields[1:]}" if fields != "{}" else f"{{{own}}}"
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    filled = ((declared.name, getattr(value, declared.name)) for declared in fields_of(type(value)))
-    return {name: _plain(each) for name, each in filled if each is not None and each != ()}
+# JSON is put together here, since a library has half a million values: how they are written is worked out once for each type.
+
+_Writer = Callable[[Any], str]
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, Term):
-        return value.name
-    if isinstance(value, date | PartialDate):
-        return str(value)
-    return _fields(value) if dataclasses.is_dataclass(value) else value
+class _Writers(dict[type, _Writer]):
+    """What makes JSON of values, by their type."""
+
+    def __missing__(self, kind: type) -> _Writer:
+        return self.setdefault(kind, _writer(kind))
+
+
+_WRITERS = _Writers()
+
+
+def _writer(kind: type) -> _Writer:
+    if issubclass(kind, tuple):
+        return lambda value: f"[{', '.join([_WRITERS[type(each)](each) for each in value])}]"
+    if issubclass(kind, Term):
+        return lambda value: _text(value.name)
+    if issubclass(kind, date | PartialDate):
+        return lambda value: _text(str(value))
+    if dataclasses.is_dataclass(kind):
+        return _fields_writer(kind)
+    return _text if kind is str else str if kind is int else json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _fields_writer(declaring: type) -> _Writer:
+    names = [declared.name for declared in fields_of(declaring)]
+    starts = [f"{_text(name)}: " for name in names]
+    values_of = attrgetter(*names, names[0])  # gives several, also of a class with one field
+
+    def write(value: Any) -> str:
+        filled = [start + _WRITERS[type(each)](each) for start, each in zip(starts, values_of(value), strict=False) if each is not None and each != ()]
+        return f"{{{', '.join(filled)}}}"
+
+    return write
 
 
 def library_schema(vocabularies: Vocabularies) -> str:

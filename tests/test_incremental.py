@@ -146,6 +146,21 @@ def test_after_any_edits_the_site_is_what_it_would_be_from_nothing(small: Path) 
         assert_same(small, ", ".join(edit.__name__ for edit in now))
 
 
+@pytest.mark.slow
+def test_after_edits_of_texts_alone_every_page_that_shows_them_is_new(small: Path) -> None:
+    content = small / "content"
+    for name in ("bases", "brands"):
+        shutil.copytree(ROOT / "content" / name, content / name, dirs_exist_ok=True)
+    for path in content.rglob("*.md"):  # what they name is not here
+        path.write_text(re.sub(r"^课程: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    warm(small)
+    for names in (("bases", "brands"), ("courses",)):
+        for name in names:
+            for path in sorted((content / name).glob("*.md"))[:2]:
+                path.write_text(re.sub(r"^((?:标题|摘要|理念|地址): .*)$", r"\1 改过", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+        assert_same(small, ", ".join(names))
+
+
 def kept_files(project: Path) -> list[Path]:
     return [path for path in (project / ".cache" / "library").rglob("*") if path.is_file()]
 

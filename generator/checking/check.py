@@ -18,21 +18,20 @@ from generator.checking.problems import ERROR, Problem
 from generator.checking.settings import read_settings
 from generator.reading import read_vocabularies
 from generator.reading.folder import scan
-from generator.schema import Context, Entry, Vocabularies
+from generator.schema import Context, Entry, Sums, Vocabularies
 
 
 @dataclass(frozen=True)
 class Checked:
     """The outcome of a check: all problems in order, the vocabularies, how many documents there are; and, where they are asked for, the entries.
 
-    `sums` holds, by the path of an entry's document, a hash of all that decides the entry and one of all that it holds beside its body; none where
-    they are not known.
+    `sums` holds the hashes of entries by the path of their document; those of some are not known.
     """
 
     problems: tuple[Problem, ...]
     vocabularies: Vocabularies
     documents: int
-    sums: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    sums: Mapping[str, Sums] = field(default_factory=dict, repr=False, compare=False)
     made: Callable[[], Iterable[Entry]] = field(default=tuple, repr=False, compare=False)
 
     @property
@@ -106,7 +105,7 @@ def _outcome(documents: Documents, found: list[Problem], only: Iterable[Path]) -
         tuple(problems),
         documents.task.context.vocabularies,
         len([path for path in wanted if path.suffix == ".md"]) if wanted else len(documents.heads),
-        {head.path: (head.key, head.brief) for head in documents.heads if head.key and head.brief},
+        {head.path: head.sums for head in documents.heads if head.sums},
         lambda: (entry for entry in documents.entries() if entry.path not in bad),
     )
 

@@ -24,7 +24,7 @@ from generator.keeping.packing import pack
 from generator.reading.nodes import Mapping as MappingNode
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
-from generator.schema import FOLDERS, Context, Group, Term, fields_of
+from generator.schema import FOLDERS, Context, Group, Sums, Term, fields_of
 from generator.schema.types import PartialDate
 
 #: How many buckets there are: one edit has one of them written again, and a build reads all.
@@ -151,7 +151,7 @@ class Store:
 
 def _classes() -> dict[tuple[str, str], type]:
     waiting: list[type] = list(FOLDERS.values())
-    found: list[type] = [date, PartialDate, Problem, Head, Facts, Looked, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch, *waiting]
+    found: list[type] = [date, PartialDate, Problem, Head, Sums, Facts, Looked, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch, *waiting]
     while waiting:
         declaring = waiting.pop()
         for declared in fields_of(declaring):

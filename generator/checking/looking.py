@@ -26,7 +26,7 @@ from generator.reading.folder import Look, is_settled
 from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Node
 from generator.reading.source import Sources
-from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, Group, SitePage, fields_by_word, fields_of
+from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, Group, SitePage, Sums, fields_by_word, fields_of, sums_of
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
 
@@ -66,7 +66,7 @@ class Head(NamedTuple):
 
     `key` is a hash of its path, its text and all that decides what is found in it ("" where that holds for this run only); `look` is what its file looks like
     while it holds that text, None where that can't be told yet; `day` is that on which it was looked at. Then the problems found in the document by itself,
-    hashes of its facts and of its body's sketch ("" for none), and one of all that its entry holds beside the body ("" if it makes none).
+    hashes of its facts and of its body's sketch ("" for none), and those of its entry (None if it makes none).
     """
 
     path: str
@@ -76,7 +76,7 @@ class Head(NamedTuple):
     problems: tuple[Problem, ...]
     facts: str
     sketch: str
-    brief: str
+    sums: Sums | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Task:
             return Looked(self._head(document, "", None, [*unreadable, *_place(document, self.loose)]))
         key = digest(self.decided_by, path, text)
         if key == known:
-            return Head(path, key, look, self.context.today, (), "", "", "")
+            return Head(path, key, look, self.context.today, (), "", "", None)
         return self._looked(document_of(path, text), key, look)
 
     def _looked(self, document: Document, key: str, look: Look | None) -> Looked:
@@ -129,10 +129,12 @@ class Task:
             entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
         facts = _facts(checked, targets)
         of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
-        return Looked(head._replace(facts=facts.sum, sketch=of_sketch, brief=_brief(entry) if entry else ""), facts, sketch, entry)
+        return Looked(
+            head._replace(facts=facts.sum, sketch=of_sketch, sums=sums_of(entry)._replace(whole=key) if entry and key else None), facts, sketch, entry
+        )
 
     def _head(self, document: Document, key: str, look: Look | None, findings: Sequence[Finding]) -> Head:
-        return Head(document.path, key, look, self.context.today, tuple(worded(document, each) for each in findings), "", "", "")
+        return Head(document.path, key, look, self.context.today, tuple(worded(document, each) for each in findings), "", "", None)
 
     @cached_property
     def decided_by(self) -> str:
@@ -150,16 +152,6 @@ def _facts(checked: CheckedDocument, targets: tuple[LocalTarget, ...]) -> Facts:
     nodes = {name: node for name, node in checked.values.nodes.items() if name in _NODES}
     published = checked.entry.published if checked.entry else None
     return Facts(checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets)
-
-
-def _brief(entry: Entry) -> str:
-    """A hash of all that an entry holds beside its body and what that links to."""
-    own = [getattr(entry, declared.name) for declared in dataclasses.fields(entry) if declared.name not in OF_BODY]
-    return digest(f"{type(entry).__name__} {own!r}")
-
-
-#: The fields of an entry that come from its body.
-OF_BODY = frozenset({"body", "body_files", "body_pictures"})
 
 
 def _files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:

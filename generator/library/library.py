@@ -10,7 +10,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any
 
-from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage, Term, Vocabularies, fields_of
+from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage, Sums, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
 
 #: How many related entries a page shows, and how far along a shelf of like entries they are looked for.
@@ -49,8 +49,8 @@ class Library:
     pages: tuple[SitePage, ...]
     vocabularies: Vocabularies
     _shelves: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
-    #: By the path of an entry's document, where they are known: a hash of all that decides the entry, and one of all that it holds beside its body.
-    sums: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    #: The hashes of entries that are known already, by the path of their document.
+    sums: Mapping[str, Sums] = field(default_factory=dict, repr=False)
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
@@ -158,7 +158,7 @@ class Library:
         return {collection: _likeness(self.of(collection)) for collection in {entry.collection for entry in self.entries}}
 
 
-def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, tuple[str, str]] | None = None) -> Library:
+def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, Sums] | None = None) -> Library:
     """Arrange checked entries as a library; drafts and withdrawn entries are left out. `sums` are those of `Library`, as far as they are known."""
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
     shelves: dict[tuple[str, str], list[LibraryEntry]] = {}

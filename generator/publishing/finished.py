@@ -35,13 +35,26 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class FinishedPage:
-    """A page as a file: its number, its address, its date, the key of its bytes, and whether it was made just now and staged."""
+    """A page as a file: its number, what is known of it, and whether it was made just now and staged."""
 
     number: int
-    address: str
-    updated: date | None
-    key: str
+    page: SettledPage
     staged: bool
+
+    @property
+    def address(self) -> str:
+        """Its address on the site."""
+        return self.page.address
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which it last changed, where that is known."""
+        return self.page.updated
+
+    @property
+    def key(self) -> str:
+        """The key of its bytes."""
+        return self.page.key
 
     @property
     def path(self) -> str:
@@ -93,10 +106,11 @@ class Maker:
     frame: Frame
     share_of: ShareOf
     keys: Keys
-    #: The pages that are kept and whose keys need not be worked out: those around entries all or none; of entries the keys, by their url.
-    opening: Sequence[SettledPage] | None
-    closing: Sequence[SettledPage] | None
-    settled: Mapping[str, str]
+    #: What of its entry decides the page at an address, beside what surrounds it.
+    own: Mapping[str, str]
+    #: The pages that are kept and whose keys need not be worked out, by number; how many pages stand before those of entries and after them, where that is known.
+    settled: Mapping[int, SettledPage]
+    around: tuple[int, int] | None
     #: The keys of pages that are kept, and the urls of entries whose words are known.
     pages_kept: frozenset[str]
     words_known: frozenset[str]
@@ -106,12 +120,12 @@ class Maker:
         """Make the pages from number `start` to `stop`; the files of new ones are staged."""
         part = _Part([], {}, {})
         for number in range(start, stop):
-            if (settled := self._settled(number)) is not None:
-                part.pages.append(settled)
+            if number in self.settled:
+                part.pages.append(FinishedPage(number, self.settled[number], staged=False))
                 continue
             page = self._page(number)
             share = self.share_of(page.address)
-            key = self.keys.of_page(page, share)
+            key, shown = self.keys.of_page(page, share)
             new = key not in self.pages_kept
             if new:
                 data = self._documents.document(page, share)
@@ -120,7 +134,7 @@ class Maker:
             entry = page.context.get("entry")
             if entry is not None and entry.url not in self.words_known:
                 part.words[entry.url] = packed(self.site.words_of(entry))
-            part.pages.append(FinishedPage(number, page.address, page.updated, key, new))
+            part.pages.append(FinishedPage(number, SettledPage(page.address, page.updated, key, self.own.get(page.address, ""), shown), new))
             self.site.forget_bodies()
         return part
 
@@ -138,25 +152,11 @@ class Maker:
         """How many pages there are."""
         return sum(self.counts)
 
-    @property
-    def left(self) -> int:
-        """How many pages are not settled."""
-        opening, entries, closing = self.counts
-        return (0 if self.opening is not None else opening) + entries - len(self.settled) + (0 if self.closing is not None else closing)
-
     @cached_property
     def counts(self) -> tuple[int, int, int]:
         """How many pages stand before those of entries, of entries, after them."""
-        opening, closing = (self.opening, self.closing) if self.opening is not None and self.closing is not None else (self.site.opening, self.site.closing)
-        return len(opening), len(self.site.library.entries), len(closing)
-
-    def _settled(self, number: int) -> FinishedPage | None:
-        opening, entries, _ = self.counts
-        if opening <= number < opening + entries:
-            entry = self.site.library.entries[number - opening]
-            return FinishedPage(number, entry.url[1:], entry.changed, self.settled[entry.url], staged=False) if entry.url in self.settled else None
-        pages, at = (self.opening, number) if number < opening else (self.closing, number - opening - entries)
-        return FinishedPage(number, pages[at].address, pages[at].updated, pages[at].key, staged=False) if pages is not None else None
+        opening, closing = self.around or (len(self.site.opening), len(self.site.closing))
+        return opening, len(self.site.library.entries), closing
 
     def _page(self, number: int) -> Page:
         opening, entries, _ = self.counts
@@ -209,16 +209,17 @@ def finish(
     if early:
         when_read(site, keys)
     there = pages_kept.keys()
-    own = {entry.url: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
-    settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_surroundings, repr(share_of(""))))
-    before = settled_pages.find() or Settled((), (), {})
-    around = bool(before.opening) and {page.key for page in (*before.opening, *before.closing)} <= there
-    if around:
+    own = {entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
+    briefs = [keys.of_brief(entry) for entry in site.library.entries]
+    settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_structure, repr(share_of(""))))
+    settled: Mapping[int, SettledPage] = {}
+    if before := settled_pages.find():
         site = replace(site, known_addresses=before.fixed_addresses)
         keys = replace(keys, site=site)
-    settled = {url: key for url, (each, key) in before.entries.items() if own.get(url) == each and key in there and url in known.keys}
-    opening, closing = (before.opening, before.closing) if around else (None, None)
-    maker = Maker(site, frame, share_of, keys, opening, closing, settled, there, frozenset(known.keys), staging)
+        lost = frozenset() if early else frozenset(entry.url[1:] for entry in missing)
+        settled = {number: page for number, page in before.unchanged(briefs, own).items() if page.key in there and page.address not in lost}
+    around = (before.opening, before.closing) if before else None
+    maker = Maker(site, frame, share_of, keys, own, settled, around, there, frozenset(known.keys), staging)
     pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
     words: dict[str, bytes] = {}
@@ -238,23 +239,16 @@ def finish(
         when_read(site, replace(keys, site=site))
     pages_kept.forget_all_but({page.key for page in pages})
     body_words.kept.forget_all_but(set(of_bodies.values()))
-    if maker.left:
-        settled_pages.keep(_settled(pages, own, maker.counts))
+    if len(settled) < maker.count:
+        opening, _, closing = maker.counts
+        settled_pages.keep(Settled(opening, closing, [page.page for page in pages], briefs))
     return Finished(tuple(pages), pages_kept, replace(maker, site=site))
-
-
-def _settled(pages: Sequence[FinishedPage], own: Mapping[str, str], counts: tuple[int, int, int]) -> Settled:
-    """What is settled for the next build."""
-    plain = tuple(SettledPage(page.address, page.updated, page.key) for page in pages)
-    opening, entries, _ = counts
-    of_entries = {f"/{page.address}": page.key for page in plain[opening : opening + entries]}
-    return Settled(plain[:opening], plain[opening + entries :], {url: (each, of_entries[url]) for url, each in own.items()})
 
 
 def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
     """All parts of the work; `new` bodies are to be rendered."""
     count = maker.count
-    left = maker.left
+    left = count - len(maker.settled)
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     method = start_method()
     if workers < 2 or left < _MANY or (method != "fork" and new < _MANY_NEW):

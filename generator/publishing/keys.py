@@ -13,7 +13,7 @@ from generator.keeping import digest, identity
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame
 from generator.rendering import Picture
-from generator.schema import Entry, LibraryEntry, Term
+from generator.schema import Entry, LibraryEntry, Sums, Term, sums_of
 from generator.schema.types import PartialDate
 
 
@@ -28,7 +28,7 @@ class Keys:
     site: Site
     frame: Frame
     _entries: dict[str, str] = field(default_factory=dict)
-    _made_sums: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _made_sums: dict[str, Sums] = field(default_factory=dict)
 
     def of_body(self, entry: Entry) -> str:
         """What decides the words of the entry's body."""
@@ -38,7 +38,7 @@ class Keys:
         """What decides all that the entry's own page shows of it, beside what decides every page."""
         known = self._entries.get(entry.url)
         if known is None:
-            known = self._sums(entry)[0]
+            known = self._sums(entry).whole
             pictures = [self.site.pictures.get(path) for path in entry.body_pictures]
             if (cover := self._cover(entry)) or pictures:
                 known = digest(known, repr((cover, pictures)))
@@ -48,35 +48,47 @@ class Keys:
     def of_brief(self, entry: Entry) -> str:
         """What decides all that other pages show of an entry: everything but its body."""
         cover = self._cover(entry)
-        return digest(self._sums(entry)[1], repr(cover)) if cover else self._sums(entry)[1]
+        return digest(self._sums(entry).brief, repr(cover)) if cover else self._sums(entry).brief
 
     def _cover(self, entry: Entry) -> Picture | None:
         return self.site.picture_of(entry, entry.cover.file) if isinstance(entry, LibraryEntry) and entry.cover else None
 
-    def _sums(self, entry: Entry) -> tuple[str, str]:
-        """Hashes of all that decides the entry, and of all that it holds beside its body: those that the library knows, else made here."""
+    def _sums(self, entry: Entry) -> Sums:
+        """The hashes of an entry: those that the library knows, else made here."""
         known = self.site.library.sums.get(entry.path) or self._made_sums.get(entry.path)
         if known is None:
-            own, body = ([getattr(entry, name) for name in _names_of(type(entry)) if (name in _OF_BODY) is of_body] for of_body in (False, True))
-            brief = digest(f"{type(entry).__name__} {own!r}")
-            known = self._made_sums[entry.path] = digest(brief, repr(body)), brief
+            known = self._made_sums[entry.path] = sums_of(entry)
         return known
+
+    @cached_property
+    def of_structure(self) -> str:
+        """What decides which pages there are and which entries stand on each, in what order: nothing of it changes when bodies or free texts are edited."""
+        library = self.site.library
+        featured = [entry.url for entry in library.featured(self.site.settings.today)]
+        structures = (self._sums(entry).structure for entry in library.entries)
+        return digest(self._of_site, *structures, "featured", *featured, "pages", *map(self.of_entry, library.pages))
 
     @cached_property
     def of_surroundings(self) -> str:
         """What decides all pages beside the bodies of library entries: nothing of it changes when one of them is edited."""
-        library = self.site.library
-        featured = [entry.url for entry in library.featured(self.site.settings.today)]
-        return digest(self._of_site, *map(self.of_brief, library.entries), "featured", *featured, "pages", *map(self.of_entry, library.pages))
+        return digest(self.of_structure, *map(self.of_brief, self.site.library.entries))
 
-    def of_page(self, page: Page, share: tuple[str, str] | None) -> str:
-        """The key of a page. One that is given more than plain values may show all that surrounds bodies."""
+    def of_page(self, page: Page, share: tuple[str, str] | None) -> tuple[str, tuple[int, ...] | None]:
+        """The key of a page, and the numbers in the library of the entries that it shows beside its own.
+
+        A page that is given more than plain values may show all that surrounds bodies: of these None is given instead of numbers.
+        """
         own = (page.address, page.title, page.description, page.template, page.updated, page.source, page.scripts, share)
+        shown: set[int] = set()
         try:
-            context = repr([(key, self.of_entry(each) if key == "entry" else self._plain(each)) for key, each in page.context.items()])
+            context = repr([(key, self.of_entry(each) if key == "entry" else self._plain(each, shown)) for key, each in page.context.items()])
         except _Unknown:
-            context = self.of_surroundings
-        return digest(self._of_all_pages, repr(own), context)
+            return digest(self._of_all_pages, repr(own), self.of_surroundings), None
+        return digest(self._of_all_pages, repr(own), context), tuple(sorted(shown))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {entry.url: number for number, entry in enumerate(self.site.library.entries)}
 
     @cached_property
     def _of_all_bodies(self) -> str:
@@ -93,19 +105,20 @@ class Keys:
         words = [[dataclasses.astuple(term) for term in vocabulary] for _, vocabulary in sorted(self.site.library.vocabularies.items())]
         return digest("pages", identity(), repr(settings), repr(self.frame), repr(words))
 
-    def _plain(self, value: Any) -> Any:
-        """The same in plain values whose repr says all."""
+    def _plain(self, value: Any, shown: set[int]) -> Any:
+        """The same in plain values whose repr says all; the numbers of entries are added to those that are `shown`."""
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if isinstance(value, Entry):
+        if isinstance(value, LibraryEntry):
+            shown.add(self._numbers[value.url])
             return self.of_brief(value)
         if kind is list or kind is tuple:
-            return [self._plain(each) for each in value]
+            return [self._plain(each, shown) for each in value]
         if isinstance(value, Mapping):
-            return [(key, self._plain(each)) for key, each in value.items()]
+            return [(key, self._plain(each, shown)) for key, each in value.items()]
         if kind.__module__ in _SHOWN_IN and dataclasses.is_dataclass(kind):
-            return [kind.__name__, *(self._plain(getattr(value, name)) for name in _names_of(kind))]
+            return [kind.__name__, *(self._plain(getattr(value, name), shown) for name in _names_of(kind))]
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
@@ -115,8 +128,6 @@ class Keys:
         self.__dict__.update(state)
 
 
-#: The fields of an entry that only its own page shows.
-_OF_BODY = frozenset({"body", "body_files", "body_pictures"})
 _names: dict[type, tuple[str, ...]] = {}
 
 

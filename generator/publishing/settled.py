@@ -1,69 +1,91 @@
-"""Pages whose keys need not be worked out again: while nothing but the bodies of library entries has changed, an entry decides its page's key by itself, and all other pages are as they were."""
+"""Pages whose keys need not be worked out again.
+
+While nothing but bodies and free texts of entries has changed, the same pages show the same entries: a page is as it was if its own entry is
+and those are that it shows.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.keeping import Packed
 from generator.keeping.packing import pack
 
 
-@dataclass(frozen=True)
-class SettledPage:
-    """A page as it was made: its address, its date, and its key."""
+class SettledPage(NamedTuple):
+    """A page as it was made.
+
+    Its address, its date, its key; what of its own entry decides that ("" for none), and the numbers of the other entries that it shows, None for all.
+    """
 
     address: str
     updated: date | None
     key: str
+    own: str
+    shown: tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
 class Settled:
-    """The pages of one library: those before entries, those after them, and of each entry, by its url, what decides its page and the key of that."""
+    """All pages of one library: how many stand before those of entries and after them, the pages in order, and of each entry what other pages show."""
 
-    opening: tuple[SettledPage, ...]
-    closing: tuple[SettledPage, ...]
-    entries: Mapping[str, tuple[str, str]]
+    opening: int
+    closing: int
+    pages: Sequence[SettledPage]
+    briefs: Sequence[str]
 
     @property
     def fixed_addresses(self) -> frozenset[str]:
         """The addresses of all pages but those of entries."""
-        return frozenset(page.address for page in (*self.opening, *self.closing))
+        return frozenset(page.address for page in (*self.pages[: self.opening], *self.pages[len(self.pages) - self.closing :]))
+
+    def unchanged(self, briefs: Sequence[str], own: Mapping[str, str]) -> dict[int, SettledPage]:
+        """The pages that are as they were, by number.
+
+        `briefs` are what other pages show of entries now, `own` what of its entry decides the page at an address.
+        """
+        changed = {number for number, (one, other) in enumerate(zip(self.briefs, briefs, strict=True)) if one != other}
+        return {
+            number: page
+            for number, page in enumerate(self.pages)
+            if page.own == own.get(page.address, "") and (not changed or (page.shown is not None and changed.isdisjoint(page.shown)))
+        }
 
 
 @dataclass(frozen=True)
 class SettledPages:
-    """The pages kept under what surrounds them (see Keys.of_surroundings)."""
+    """The pages kept under the structure of their library (see Keys.of_structure)."""
 
     kept: Packed
-    surroundings: str
+    structure: str
 
     @classmethod
-    def at(cls, path: Path, surroundings: str) -> SettledPages:
+    def at(cls, path: Path, structure: str) -> SettledPages:
         """Those kept in the file at `path`."""
-        return cls(Packed(path), surroundings)
+        return cls(Packed(path), structure)
 
     def find(self) -> Settled | None:
-        """What was kept under the same surroundings; None where there is nothing."""
-        for _, data in self.kept.find([self.surroundings]):
+        """What was kept under the same structure; None where there is nothing."""
+        for _, data in self.kept.find([self.structure]):
             try:
-                opening, closing, entries = json.loads(data)
-                return Settled(_pages(opening), _pages(closing), {url: (own, key) for url, own, key in entries})
+                opening, closing, briefs, pages = json.loads(data)
+                return Settled(opening, closing, [_page(*each) for each in pages], briefs)
             except (ValueError, TypeError):
                 break
         return None
 
     def keep(self, settled: Settled) -> None:
         """Keep this instead of what was kept before."""
-        around = ([[page.address, page.updated and page.updated.isoformat(), page.key] for page in pages] for pages in (settled.opening, settled.closing))
-        text = json.dumps([*around, [[url, *pair] for url, pair in settled.entries.items()]], ensure_ascii=False, separators=(",", ":"))
-        self.kept.add({self.surroundings: pack(text.encode("utf-8"))})
-        self.kept.forget_all_but({self.surroundings})
+        pages = [(page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in settled.pages]
+        text = json.dumps([settled.opening, settled.closing, settled.briefs, pages], ensure_ascii=False, separators=(",", ":"))
+        self.kept.add({self.structure: pack(text.encode("utf-8"))})
+        self.kept.forget_all_but({self.structure})
 
 
-def _pages(kept: Iterable[tuple[str, str | None, str]]) -> tuple[SettledPage, ...]:
-    return tuple(SettledPage(address, date.fromisoformat(updated) if updated else None, key) for address, updated, key in kept)
+def _page(address: str, updated: str | None, key: str, own: str, shown: list[int] | None) -> SettledPage:
+    return SettledPage(address, date.fromisoformat(updated) if updated else None, key, own, None if shown is None else tuple(shown))

@@ -8,6 +8,7 @@ from generator.schema.fields import Field, Found, Group, field_called, fields_by
 from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.site_page import SitePage
+from generator.schema.sums import Sums, sums_of
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import VOCABULARY_TITLES, Term, Vocabularies, Vocabulary
 
@@ -35,6 +36,7 @@ __all__ = [
     "LibraryEntry",
     "Section",
     "SitePage",
+    "Sums",
     "Term",
     "Vocabularies",
     "Vocabulary",
@@ -46,4 +48,5 @@ __all__ = [
     "is_slip",
     "leaves_of",
     "suggest_field",
+    "sums_of",
 ]

@@ -105,7 +105,8 @@ class ShareImages:
 
     def _sum(self, name: str) -> str:
         """What tells that an entry holds the same as before beside its body; "" where it is not known."""
-        return self.site.library.sums.get(self._entries[name].path, ("", ""))[1]
+        known = self.site.library.sums.get(self._entries[name].path)
+        return known.brief if known else ""
 
     @cached_property
     def _tools(self) -> list[object]:

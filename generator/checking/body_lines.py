@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)([^`]{1,2000}?)\1(?!`)")
 _DEFINITION = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*<?([^\s>]+)")
@@ -19,20 +19,16 @@ _WORDS = 300
 _TARGET = 1000
 
 
-@dataclass(frozen=True)
-class BodyLine:
-    """A line of the body: where it starts in the document, its text, and the same with code spans blanked out."""
+class BodyLine(NamedTuple):
+    """A line of the body: where it starts in the document, its text, whether it is of fenced code.
+
+    `plain` is the text with code spans replaced by spaces, offsets kept; nothing of code, and of a line so long that it is an error by itself.
+    """
 
     start: int
     text: str
     code: bool
-
-    @cached_property
-    def plain(self) -> str:
-        """The text with code spans replaced by spaces, offsets kept; nothing of a line so long that it is an error by itself."""
-        if self.code or len(self.text) > LONGEST_LINE:
-            return ""
-        return _CODE_SPAN.sub(lambda span: " " * len(span[0]), self.text) if "`" in self.text else self.text
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -55,22 +51,28 @@ def body_lines(text: str, start: int) -> list[BodyLine]:
     lines: list[BodyLine] = []
     fence = ""
     offset = start
-    while offset < len(text):
-        match = _LINE.match(text, offset)
-        assert match is not None
-        words = match[1]
-        opened = _FENCE.match(words)
+    parts = _LINE_END.split(text[start:])
+    for words, end in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        if not words and not end:
+            break  # the text ended with the line before
+        opened = _FENCE.match(words) if "```" in words or "~~~" in words else None
         if fence:
-            lines.append(BodyLine(offset, words, True))
+            lines.append(BodyLine(offset, words, True, ""))
             if opened and opened[1].startswith(fence) and not words.strip().strip(fence[0]):
                 fence = ""
         elif opened:
             fence = opened[1]
-            lines.append(BodyLine(offset, words, True))
+            lines.append(BodyLine(offset, words, True, ""))
         else:
-            lines.append(BodyLine(offset, words, False))
-        offset = match.end()
+            lines.append(BodyLine(offset, words, False, _plain(words)))
+        offset += len(words) + len(end)
     return lines
+
+
+def _plain(words: str) -> str:
+    if len(words) > LONGEST_LINE:
+        return ""
+    return _CODE_SPAN.sub(lambda span: " " * len(span[0]), words) if "`" in words else words
 
 
 def links(lines: list[BodyLine]) -> Iterator[Link]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from operator import attrgetter
 
 import autocorrect_py
 
+from generator.checking.body_lines import BodyLine
 from generator.checking.markdown_rules import Body
 from generator.reading import Finding
 from generator.reading.nodes import Scalar
@@ -41,12 +44,25 @@ def copy_edits(body: Body) -> Iterator[Finding]:
             if text[start : start + len(node.text)] == node.text:
                 # What YAML would take for a key or a remark is not brought in.
                 yield from (each for each in _edits(node.text, start, declared.name) if not node.plain or not re.search(r": | #", each.replacement or ""))
-    for line in body.lines:
-        if not line.plain or line.text.startswith(("    ", "\t")) or not _SUSPICIOUS.search(line.plain) or _DEFINITION.match(line.text):
+    for line in _suspicious(body):
+        if line.text.startswith(("    ", "\t")) or not _SUSPICIOUS.search(line.plain) or _DEFINITION.match(line.text):
             continue
         lead = _LEAD.match(line.text)
         begin = lead.end() if lead else 0
         yield from _edits(line.text[begin:], line.start + begin)
+
+
+def _suspicious(body: Body) -> Iterator[BodyLine]:
+    """The lines of the body that can hold a slip, perhaps in code."""
+    text, start = body.text, body.checked.document.front.body_start
+    lines = body.lines
+    at, end = 0, 0
+    while found := _SUSPICIOUS.search(text, end):
+        at = bisect_right(lines, start + found.start(), at, key=attrgetter("start"))
+        yield lines[at - 1]
+        if at == len(lines):
+            break
+        end = lines[at].start - start
 
 
 def _edits(words: str, start: int, field: str = "") -> Iterator[Finding]:

@@ -164,11 +164,11 @@ def _files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[st
 
 def _place(document: Document, loose: bool) -> Iterator[Finding]:
     """The file stands in a collection's folder and has a name that can be an id."""
-    name = PurePosixPath(document.path).name
+    name = document.path.rpartition("/")[2]
     if document.folder not in FOLDERS and not loose:
         yield Finding("file-place", params={"name": name})
         return
-    stems = document.stem.split("/") if document.folder == SitePage.collection else [PurePosixPath(document.stem).name]
+    stems = document.stem.split("/") if document.folder == SitePage.collection else [document.stem.rpartition("/")[2]]
     if not name.endswith(".md") or not all(is_id(stem) for stem in stems):
         example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
         yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
@@ -202,7 +202,7 @@ def findings_of(document: Document, context: Context, settings: LibrarySettings)
 def _check_document(document: Document, context: Context) -> tuple[CheckedDocument, list[Finding]]:
     declaring = _collection_of(document)
     values, findings = read_values(document, declaring, context)
-    stem = document.stem if declaring is SitePage else PurePosixPath(document.stem).name
+    stem = document.stem if declaring is SitePage else document.stem.rpartition("/")[2]
     checked = CheckedDocument(document, declaring, stem, values, None)
     for rule in (*ENTRY_RULES, look_alikes, blanks, personal_data):
         findings += rule(checked)

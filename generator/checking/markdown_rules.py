@@ -35,12 +35,17 @@ class Body:
     checked: CheckedDocument
 
     @cached_property
+    def text(self) -> str:
+        """All of it: what is nowhere in it need not be looked for line by line."""
+        return self.checked.document.body
+
+    @cached_property
     def lines(self) -> list[BodyLine]:
         return body_lines(self.checked.document.text, self.checked.document.front.body_start)
 
     @cached_property
     def links(self) -> list[Link]:
-        return list(links(self.lines))
+        return list(links(self.lines)) if any(mark in self.text for mark in ("](", "]:", "<")) else []
 
     @cached_property
     def headings(self) -> list[tuple[int, int, str]]:
@@ -55,7 +60,7 @@ class Body:
 
 def too_long_lines(body: Body) -> Iterator[Finding]:
     """A paragraph of thousands of characters is a mistake, and slow to render."""
-    for line in body.lines:
+    for line in body.lines if len(body.text) > LONGEST_LINE else ():
         if len(line.text) > LONGEST_LINE:
             yield Finding("line-too-long", line.start, line.start + len(line.text), params={"length": len(line.text), "limit": LONGEST_LINE})
 
@@ -67,7 +72,8 @@ def glued_lists(body: Body) -> Iterator[Finding]:
     before = ""
     for index, line in enumerate(body.lines):
         text = "" if line.code else line.text
-        item = _LIST.match(text)
+        first = text.lstrip(" \t")[:1]
+        item = _LIST.match(text) if first and (first in "-*+" or first.isdecimal()) else None
         if item:
             indent = len(item[1].expandtabs(4))
             if not in_list:
@@ -118,7 +124,7 @@ def _line_end(text: str, before: int) -> str:
 
 def glued_tables(body: Body) -> Iterator[Finding]:
     """A table right under a line of text is no table."""
-    lines = body.lines
+    lines = body.lines if "|" in body.text else []
     for index in range(2, len(lines)):
         rule, head, above = lines[index], lines[index - 1], lines[index - 2]
         if rule.code or "-" not in rule.text or "|" not in rule.text + head.text or "|" not in head.text or not _TABLE_RULE.match(rule.text):
@@ -129,6 +135,8 @@ def glued_tables(body: Body) -> Iterator[Finding]:
 
 def wide_marks(body: Body) -> Iterator[Finding]:
     """Marks typed with a Chinese keyboard: ＃ for headings, （ ） around a link's address."""
+    if "＃" not in body.text and "]（" not in body.text:
+        return
     for line in body.lines:
         if "＃" in line.plain:
             match = _WIDE_HEADING.match(line.plain)
@@ -143,7 +151,7 @@ def wide_marks(body: Body) -> Iterator[Finding]:
 
 def unsafe_html(body: Body) -> Iterator[Finding]:
     """HTML that the site will not publish."""
-    for line in body.lines:
+    for line in body.lines if "<" in body.text else ():
         if "<" in line.plain:
             for match in _BAD_HTML.finditer(line.plain):
                 yield Finding("md-html", line.start + match.start(), line.start + match.end(), params={"value": match[0].strip()[:40]})
@@ -172,7 +180,7 @@ def sections(body: Body) -> Iterator[Finding]:
 def empty_body(body: Body) -> Iterator[Finding]:
     """An entry says something."""
     document = body.checked.document
-    if not document.body.strip():
+    if not body.text.strip():
         yield Finding("body-empty", len(document.text.rstrip()), len(document.text))
 
 

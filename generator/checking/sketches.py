@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Shorter bodies, in characters of prose, say too little to be compared.
 SHORTEST = 200
-#: How many characters a piece has: long enough that common phrases do not count.
+#: How many characters a piece has (a power of two): long enough that common phrases do not count.
 SHINGLE = 8
 #: The numbers of so many bits, a quarter of all, are the sample.
 SAMPLED_BITS = 62
@@ -25,6 +25,7 @@ SAMPLED_BITS = 62
 _TABLE_HEAD = re.compile(r"^(?>[^\n|]*\|[^\n]*\n)(?=[ \t]*+\|?[ \t]*+:?-{2,}+[ \t:|-]*+$)", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#[^\n]*", re.MULTILINE)
 _NO_PROSE = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>|[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -53,19 +54,20 @@ def prose(body: str) -> str:
     body = body.replace("\r\n", "\n").replace("\r", "\n")
     if "|" in body:
         body = _TABLE_HEAD.sub("", body)
-    return _NO_PROSE.sub("", _HEADING.sub("", body))
+    body = _HEADING.sub("", body)
+    # Only links and HTML have words that do not count; without them, what does is quicker found than what does not.
+    return _NO_PROSE.sub("", body) if "](" in body or "<" in body else "".join(_WORDS.findall(body))
 
 
 def pieces(words: str) -> NDArray[uint64]:
     """The numbers of the overlapping pieces of a body's prose, sorted, each once."""
     import numpy as np
 
-    characters = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    count = len(characters) - SHINGLE + 1
-    numbers = np.zeros(count, dtype=np.uint64)
-    for offset in range(SHINGLE):  # a polynomial of the characters, modulo 2**64
-        numbers *= np.uint64(0x9E3779B97F4A7C15)
-        numbers += characters[offset : offset + count]
+    numbers = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    length, factor = 1, 0x9E3779B97F4A7C15
+    while length < SHINGLE:  # a polynomial of the characters, modulo 2**64: that of twice as many is made of two
+        numbers = numbers[:-length] * np.uint64(factor) + numbers[length:]
+        length, factor = length * 2, factor * factor % (1 << 64)
     numbers ^= numbers >> np.uint64(32)
     numbers *= np.uint64(0xD6E8FEB86659FD93)
     numbers.sort()

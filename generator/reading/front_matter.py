@@ -17,6 +17,8 @@ _WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:�
 _TOP_KEY = re.compile(r"^(?=[^\s#\-\]}]|\u3000)", re.MULTILINE)
 _WIDE_SPACE = re.compile(r"^[ \t]*\u3000+|\u3000+(?=[:：])", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
+#: What a line that closes the front matter, or looks as if it did, begins with.
+_FENCE_BEGINS = frozenset(" \t\u3000-—–―－─━_﹣.")
 _TAIL = re.compile(r"[ \t]+#[^\s][^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
@@ -74,11 +76,12 @@ def _closing(text: str, start: int) -> tuple[int, int, list[Finding]] | None:
     while offset < len(text):
         line = _LINE.match(text, offset)
         assert line is not None
-        words = line[0].rstrip("\r\n")
-        if words.rstrip() in ("---", "..."):
-            return offset, line.end(), []
-        if like is None and _LIKE_FENCE.match(words):
-            like = offset, line.end(), [Finding("front-matter-fence", offset, offset + len(words), replacement="---")]
+        if text[offset] in _FENCE_BEGINS:
+            words = line[0].rstrip("\r\n")
+            if words.rstrip() in ("---", "..."):
+                return offset, line.end(), []
+            if like is None and _LIKE_FENCE.match(words):
+                like = offset, line.end(), [Finding("front-matter-fence", offset, offset + len(words), replacement="---")]
         offset = line.end()
     return like
 

@@ -6,7 +6,8 @@ The tree is built from the parser's events, so that neither depth nor aliases ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -15,6 +16,10 @@ from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 20
 
+_STARTS = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_TAGGED = _STARTS | {yaml.ScalarEvent}
+_REFERABLE = _TAGGED | {yaml.AliasEvent}
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -31,8 +36,10 @@ def parse_yaml(text: str, base: int = 0) -> Node | None:
 
     Places in the tree, not those of what is refused, are counted from `base`.
     """
+    loader = None
     try:
-        return _build(yaml.parse(text, Loader=_Loader), base)
+        loader = _Loader(text)
+        return _build(loader.get_event, base)
     except yaml.reader.ReaderError as error:
         at = error.position if isinstance(error.position, int) and error.position < len(text) else 0
         raise Refused(Finding("char-control", at, at + 1)) from None
@@ -45,33 +52,35 @@ def parse_yaml(text: str, base: int = 0) -> Node | None:
         raise Refused(Finding(code, at, at, params=params)) from None
     except yaml.YAMLError:
         raise Refused(Finding("front-matter-syntax", params={"reason": "写法有误"})) from None
+    finally:
+        if loader is not None:
+            loader.dispose()
 
 
-def _build(events: Iterator[yaml.Event], base: int) -> Node | None:
+def _build(next_event: Callable[[], Any], base: int) -> Node | None:
     # Each open collection: its start and the nodes gathered so far (for a mapping keys and values in turn).
     open_nodes: list[tuple[type, int, list[Node]]] = []
     root: Node | None = None
-    for event in events:
-        assert event.start_mark
-        assert event.end_mark
+    while event := next_event():
+        kind = type(event)
         start, end = base + event.start_mark.index, base + event.end_mark.index
-        if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.NodeEvent) and event.anchor is not None):
+        if kind in _REFERABLE and (kind is yaml.AliasEvent or event.anchor is not None):
             raise Refused(Finding("front-matter-alias", start, end))
-        if getattr(event, "tag", None) not in (None, "!"):
+        if kind in _TAGGED and event.tag not in (None, "!"):
             raise Refused(Finding("front-matter-tag", start, end))
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise Refused(Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"}))
         node: Node
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             node = Scalar(event.value, start, end, event.style in (None, "", "plain"))
-        elif isinstance(event, yaml.CollectionStartEvent):
+        elif kind in _STARTS:
             if len(open_nodes) >= MAX_DEPTH:
                 raise Refused(Finding("front-matter-deep", start, end, params={"limit": MAX_DEPTH}))
-            open_nodes.append((type(event), start, []))
+            open_nodes.append((kind, start, []))
             continue
-        elif isinstance(event, yaml.CollectionEndEvent):
-            kind, opened, parts = open_nodes.pop()
-            node = Sequence(tuple(parts), opened, end) if kind is yaml.SequenceStartEvent else _mapping(parts, opened, end)
+        elif kind in _ENDS:
+            opened_by, opened, parts = open_nodes.pop()
+            node = Sequence(tuple(parts), opened, end) if opened_by is yaml.SequenceStartEvent else _mapping(parts, opened, end)
+        elif kind is yaml.DocumentStartEvent and root is not None:
+            raise Refused(Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"}))
         else:
             continue
         if open_nodes:

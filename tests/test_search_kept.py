@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from math import isqrt
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,18 @@ from generator.checking import check
 from generator.keeping import digest, processes
 from generator.library import gather
 from generator.outputs.search import KeptIndex, SearchIndex, index, search_index, shards
+from generator.outputs.search.kept import InMemory
 from generator.pages import Site
 from generator.schema import Course, Entry, Vocabularies
 
 LETTERS = "写作业书学學习手机約定ai5 \n𠮷豈。"
 
 
-@pytest.fixture(autouse=True)
-def _small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, params=[1, 5])
+def _small_shards(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a small library has many of them."""
-    monkeypatch.setattr(shards, "LEAST", 40)
+    monkeypatch.setattr(shards, "LEAST", 12)
+    monkeypatch.setattr(shards, "isqrt", lambda cost: isqrt(cost) // request.param)
     monkeypatch.setattr(shards, "_STEP", 6)
 
 
@@ -97,7 +100,7 @@ def test_after_any_edits_the_index_is_what_it_would_be_from_nothing(shelf: Shelf
 
     def counted(*what: object) -> object:
         nonlocal anew
-        anew += len(what) > 3
+        anew += not isinstance(what[1], InMemory)
         return made_anew(*what)  # type: ignore[arg-type]
 
     monkeypatch.setattr(index, "made_anew", counted)

@@ -12,7 +12,7 @@ from generator.keeping.processes import fed
 from generator.library import Library, facets
 from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import traditional
-from generator.outputs.search.kept import InMemory, KeptIndex, Made, Store
+from generator.outputs.search.kept import InMemory, Made, Store
 from generator.outputs.search.postings import collect
 from generator.outputs.search.records import GROUP, doors_of, folded, group_data, records, texts_of
 from generator.outputs.search.recutting import Mark
@@ -23,8 +23,11 @@ from generator.pages import Site
 _ENTRIES, _SHARDS = 125 * GROUP, 500
 
 
-def made_anew(site: Site, store: Store, go_on: Callable[[], None], kept: KeptIndex | None = None) -> Made:
-    """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and may raise what stops the work."""
+def made_anew(site: Site, store: Store, go_on: Callable[[], None]) -> Made:
+    """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and may raise what stops the work.
+
+    What decides its parts is left open.
+    """
     library, doors = site.library, doors_of(site.library)
     digests: list[str] = []
 
@@ -42,8 +45,8 @@ def made_anew(site: Site, store: Store, go_on: Callable[[], None], kept: KeptInd
         return _cut(store, chain.from_iterable(map(folded, chunks)))
 
     marks, cost = cut(texts()) if isinstance(store, InMemory) else fed(cut, texts)
-    entries = kept.entries(library) if kept else tuple((entry.url[1:], "") for entry in library.entries)
-    return Made(entries, kept.shape(library) if kept else "", tuple(digests), tuple(marks), cost, tables(library, store))
+    entries = tuple((entry.url[1:], "") for entry in library.entries)
+    return Made(entries, "", tuple(digests), tuple(marks), cost, tables(library, store))
 
 
 def _cut(store: Store, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
@@ -116,8 +116,11 @@ def begin_index(site: Site, kept: KeptIndex, go_on: Callable[[], None] = lambda:
     patched = begin_patching(site, kept)
 
     def index() -> SearchIndex:
-        made = patched() or made_anew(site, kept.store, go_on, kept)
-        kept.write(made, site.library)
+        made = patched()
+        if made is None:
+            kept.forget()
+            made = replace(made_anew(site, kept.store, go_on), entries=kept.entries(site.library), shape=kept.shape(site.library))
+            kept.write(made, site.library)
         return SearchIndex(site, made, kept.store)
 
     return index

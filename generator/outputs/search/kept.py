@@ -106,6 +106,10 @@ class KeptIndex:
                 break
         return None
 
+    def forget(self) -> None:
+        """Forget everything: the file need not hold the index of before and the new one at once."""
+        Packed(self.path).forget_all_but(())
+
     def write(self, made: Made, library: Library) -> None:
         """Keep what was made, and forget what was before."""
         marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]

@@ -16,7 +16,7 @@ from generator.outputs.search.shards import Shard
 from generator.pages import Site
 
 #: Where more entries have changed than these, or than one in so many, the index is made anew.
-_FEW, _ONE_IN = 20, 50
+_FEW, _ONE_IN = 20, 100
 
 
 class _Lost(Exception):
@@ -37,9 +37,14 @@ def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
 
     def patched() -> Made | None:
         made, shape = parts(), kept.shape(library)
-        if made is None or shape == before.shape:
-            return made and replace(made, entries=entries)
-        return replace(made, entries=entries, shape=shape, tables=tables(library, kept.store))
+        if made is None:
+            return None
+        made = replace(made, entries=entries)
+        if shape != before.shape:
+            made = replace(made, shape=shape, tables=tables(library, kept.store))
+        if made != before:
+            kept.write(made, library)
+        return made
 
     return patched
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,27 +116,52 @@ def places_of(texts: Sequence[str]) -> dict[str, int]:
 
 def altered(postings: bytes, changes: Mapping[int, int]) -> bytes:
     """The postings of a term with other places for some entries, by number; 0 takes an entry out."""
-    found = _decoded(postings)
-    found.update(changes)
-    kept = sorted(number for number, places in found.items() if places)
-    gaps = [number - before - 1 for before, number in zip([-1, *kept], kept, strict=False)]
-    last = np.zeros(len(kept), dtype=np.bool_)
-    return _bytes(np.array(gaps, dtype=np.int32), np.array([found[number] for number in kept], dtype=np.uint8), last)[1]
+    single = _POSTING.findall(postings)
+    numbers = list(accumulate(map(_steps.__getitem__, single), initial=-1))  # each entry's, after the one before the first
+    for number, places in sorted(changes.items(), reverse=True):
+        at = bisect_left(numbers, number, 1)
+        had, has = at < len(numbers) and numbers[at] == number, bool(places)
+        new = [number] if has else []
+        after = at + had
+        parts = [_posting(number - numbers[at - 1] - 1, places)] if has else []
+        if had != has and after < len(numbers):
+            following = single[after - 1]
+            parts.append(_posting(numbers[after] - [numbers[at - 1], *new][-1] - 1, following[-1] if following[0] & 64 else 1))
+            single[at - 1 : after] = parts
+        else:
+            single[at - 1 : after - 1] = parts
+        numbers[at:after] = new
+    return b"".join(single)
 
 
-def _decoded(postings: bytes) -> dict[int, int]:
-    """The places of each entry, by its number."""
-    found: dict[int, int] = {}
-    number, following = -1, iter(postings)
-    for byte in following:
-        gap, more, shift = byte & 63, byte & 128, 6
-        while more:
-            rest = next(following)
-            gap |= (rest & 127) << shift
-            more, shift = rest & 128, shift + 7
-        number += gap + 1
-        found[number] = next(following) if byte & 64 else 1
-    return found
+class _Steps(dict[bytes, int]):
+    """How far an entry is from the one before, by its posting."""
+
+    def __missing__(self, posting: bytes) -> int:
+        step, shift = posting[0] & 63, 6
+        for byte in posting[1:] if posting[0] & 128 else ():
+            step |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                break
+        self[posting] = step + 1
+        return step + 1
+
+
+_steps = _Steps()
+#: One posting.
+_POSTING = re.compile(rb"[\x00-\x3f]|[\x40-\x7f].|[\x80-\xbf][\x80-\xff]*[\x00-\x7f]|[\xc0-\xff][\x80-\xff]*[\x00-\x7f].", re.DOTALL)
+
+
+def _posting(gap: int, places: int) -> bytes:
+    made = bytearray([gap & 63 | (places != 1) * 64 | (gap >= 64) * 128])
+    rest = gap >> 6
+    while rest:
+        made.append(rest & 127 | (rest > 127) * 128)
+        rest >>= 7
+    if places != 1:
+        made.append(places)
+    return bytes(made)
 
 
 def _pairs(texts: list[tuple[str, int]]) -> Packed:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generator.outputs.search.postings import altered
-from generator.outputs.search.shards import Shard, cost_of, cuts, shard, size_for, start_of, terms_in
+from generator.outputs.search.shards import Shard, cost_of, cuts, first_in, shard, size_for, start_of, terms_in
 
 #: For terms the entries, by number, whose places have changed, with the places that they have now (0: none).
 Changes = Mapping[str, Mapping[int, int]]
@@ -29,14 +29,13 @@ class Recutting:
 
     def __init__(self, known: Sequence[Mark], cost: int, read: Callable[[Collection[Mark]], Iterator[bytes]]) -> None:
         self._known, self._read = list(known), read
+        self._data: dict[int, bytes] = {}
         self._terms: dict[int, dict[str, bytes]] = {}
         self._size, self.cost = size_for(cost), cost
 
     def recut(self, changes: Changes) -> list[Mark | Shard]:
         """All shards in order after the changes: those that are new with their bytes. Afterwards `cost` is that of their terms."""
-        touched = self._apply(changes)
-        # A shard ends where the next one's first term does not fit any more.
-        dirty = {max(0, number - back) for number in touched for back in (0, 1)}
+        dirty = self._apply(changes)
         if size_for(self.cost) != self._size:
             self._size, dirty = size_for(self.cost), set(range(len(self._known)))
         made: list[Mark | Shard] = []
@@ -48,23 +47,29 @@ class Recutting:
                 made += cut
         return made + self._known[at:]
 
-    def _apply(self, changes: Changes) -> list[int]:
-        """Change the terms of shards; the numbers of these."""
+    def _apply(self, changes: Changes) -> set[int]:
+        """Change the terms of shards; the numbers of those that have to be cut again."""
         starts = [_order(mark.start) for mark in self._known]
         by_shard: dict[int, list[str]] = {}
         for term in changes:
             by_shard.setdefault(max(0, bisect_right(starts, _order(term)) - 1), []).append(term)
-        self._load({number + beside for number in by_shard for beside in (-1, 0, 1, 2)})
+        self._load({number + following for number in by_shard for following in (0, 1)})
+        dirty = set(by_shard)
         for number, terms in by_shard.items():
-            held = self._terms[number]
+            first, held = self._first(number), self._held(number)
+            order = list(held)
             for term in terms:
                 before = held.pop(term, b"")
                 self.cost -= cost_of(bool(before), len(before))
                 if after := altered(before, changes[term]):
                     held[term] = after
                     self.cost += cost_of(1, len(after))
-            self._terms[number] = {term: held[term] for term in sorted(held, key=_order)}
-        return sorted(by_shard)
+                    if not before:
+                        order.insert(bisect_left(order, _order(term), key=_order), term)
+            self._terms[number] = {term: held[term] for term in order if term in held}
+            if number and (not held or self._first(number) != first):  # the shard before ends where this term does not fit any more
+                dirty.add(number - 1)
+        return dirty
 
     def _stretch(self, first: int, dirty: Collection[int]) -> tuple[list[Shard], int]:
         """The shards of a stretch that begins with a known one and ends where the cuts are again as they were; and the number of the known one after it."""
@@ -78,8 +83,8 @@ class Recutting:
             stop += 1
             if stop < len(self._known) and stop in dirty:
                 continue
-            following = next(iter(self._held(stop).items()), None) if stop < len(self._known) else None
-            costs = np.cumsum([*sizes, *([len(following[1])] if following else [])]) + cost_of(1, 0) * np.arange(1, len(terms) + 1 + bool(following))
+            following = self._first(stop) if stop < len(self._known) else None
+            costs = np.cumsum([*sizes, *([following[1]] if following else [])]) + cost_of(1, 0) * np.arange(1, len(terms) + 1 + bool(following))
             found = [cut for cut in cuts(costs, self._size) if cut[1] <= len(terms)]
             if following is None or not terms or (found and found[-1][1] == len(terms)):
                 break
@@ -94,15 +99,24 @@ class Recutting:
             made = shard(terms[start - 1] if start else "", terms[start:after], sizes[start:after], data[ends[start] : ends[after]])
             yield replace(made, start=self._known[first].start) if not start and first else made
 
-    def _held(self, number: int) -> Mapping[str, bytes]:
+    def _held(self, number: int) -> dict[str, bytes]:
+        """The terms of a shard in order, with their postings."""
         if number not in self._terms:
             self._load({number})
+            self._terms[number] = terms_in(self._data[number])
         return self._terms[number]
 
+    def _first(self, number: int) -> tuple[str, int]:
+        """The first term of a shard, and how many bytes its postings have."""
+        if number in self._terms:
+            term, postings = next(iter(self._terms[number].items()))
+            return term, len(postings)
+        self._load({number})
+        return first_in(self._data[number])
+
     def _load(self, numbers: Collection[int]) -> None:
-        wanted = [number for number in sorted(numbers) if 0 <= number < len(self._known) and number not in self._terms]
-        for number, data in zip(wanted, self._read([self._known[number] for number in wanted]), strict=True):
-            self._terms[number] = terms_in(data)
+        wanted = [number for number in sorted(numbers) if number < len(self._known) and number not in self._data]
+        self._data.update(zip(wanted, self._read([self._known[number] for number in wanted]) if wanted else (), strict=True))
 
 
 def _order(term: str) -> bytes:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.outputs.search.folding import IDEOGRAPHS
-from generator.outputs.search.postings import Postings
+from generator.outputs.search.postings import LONGEST_WORD, Postings
 
 #: No shard is closed before this many bytes unless a term that follows is too large.
 LEAST = 2048
@@ -74,6 +74,13 @@ def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes
     return Shard(start_of(before, terms[0]), b"".join((varint(len(words)), words, *map(varint, lengths), data)), len(terms))
 
 
+def first_in(data: bytes) -> tuple[str, int]:
+    """The first term of a shard, and how many bytes its postings have; from the shard's bytes."""
+    size, at = _number(data, 0)
+    line = data[at : at + min(size, 4 * (LONGEST_WORD + 1))].decode(errors="ignore").split("\n", 1)[0]
+    return line if line < IDEOGRAPHS else line[:2].rstrip(" "), _number(data, at + size)[0]
+
+
 def terms_in(data: bytes) -> dict[str, bytes]:
     """The terms of a shard in order, each with its postings; from its bytes."""
     size, at = _number(data, 0)
@@ -82,7 +89,10 @@ def terms_in(data: bytes) -> dict[str, bytes]:
     at += size
     lengths = []
     for _ in terms:
-        length, at = _number(data, at)
+        length = data[at]
+        at += 1
+        if length > 127:
+            length, at = _number(data, at - 1)
         lengths.append(length)
     found = {}
     for term, length in zip(terms, lengths, strict=True):
@@ -93,9 +103,10 @@ def terms_in(data: bytes) -> dict[str, bytes]:
 
 def varint(number: int) -> bytes:
     """A whole number in bytes of 7 bits."""
-    if number < 128:
-        return bytes((number,))
-    return bytes((number & 127 | 128,)) + varint(number >> 7)
+    return _SHORT[number] if number < 128 else bytes((number & 127 | 128,)) + varint(number >> 7)
+
+
+_SHORT = [bytes((number,)) for number in range(128)]
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:

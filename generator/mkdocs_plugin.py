@@ -169,7 +169,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         """Make the library's pages and everything else, and bring the site up to date."""
         library = self._library
         assert library is not None
-        pictures = self._pictures(library, config)
+        linked = list(dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry)))
+        pictures = self._pictures(library, linked, config)
         address = config.site_url or ""
         settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, address, _today(), partial(_icon, config.theme.dirs))
         site = Site(library, settings, pictures.known)
@@ -209,7 +210,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
         outputs = _written(known)
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
-        outputs += [*self._assets(library, config), *(Output(path, key, source=Path(source)) for path, source, key in pictures.files)]
+        outputs += self._assets(linked, config)
+        outputs += [Output(path, key, source=source) for path, source, key in pictures.files]
         outputs += [Output(path, _state(source), source=source) for path, source in (admin_files(editor) if editor else ())]
         on_demand: list[OnDemand] = [finished, searched, OpenData(library, pictures.known, finished.maker.keys.of_surroundings), *((share,) if share else ())]
         outputs += [Output(path, key) for each in on_demand[1:] for path, key in each.files()]
@@ -264,13 +266,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             return None
         return ShareImages(site, self.config.brand_colour, font, self._kept(config) / "share" / "pictures.sqlite")
 
-    def _pictures(self, library: Library, config: MkDocsConfig) -> Made:
-        """Make what is published of pictures. One that can't be decoded stops a build; a preview goes on without it."""
+    def _pictures(self, library: Library, linked: Iterable[str], config: MkDocsConfig) -> Made:
+        """Make what is published of pictures, shown or `linked` to. One that can't be decoded stops a build; a preview goes on without it."""
         if self._maker is None or self._maker.content != Path(config.docs_dir):  # MkDocs keeps plugins for the next configuration
             self._maker = PictureMaker(Path(config.docs_dir), self._kept(config) / "pictures")
-        entries = (*library.entries, *library.pages)
-        shown = [path for entry in entries for path in pictures_of(entry)]
-        linked = [path for entry in entries for path in files_of(entry)]
+        shown = (path for entry in (*library.entries, *library.pages) for path in pictures_of(entry))
         made = self._maker.make(filter(is_picture, shown), filter(is_picture, linked))
         for path in made.failed:
             log.error("%s：图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。", f"{Path(config.docs_dir).name}/{path}")
@@ -294,12 +294,11 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         ]
 
     @staticmethod
-    def _assets(library: Library, config: MkDocsConfig) -> list[Output]:
-        """The files that published entries use; nothing else under content/ is published, and no picture as it came."""
+    def _assets(paths: Iterable[str], config: MkDocsConfig) -> list[Output]:
+        """The files that published entries use, of these paths; nothing else under content/ is published, and no picture as it came."""
         own = OwnFiles(Path(config.docs_dir))
-        paths = dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
         looks = ((path, own.look(path)) for path in paths if not is_picture(path))
-        return [Output(published_path(path), f"{path} {look}", source=Path(config.docs_dir, path)) for path, look in looks if look]
+        return [Output(published_path(path), f"{path} {look}", source=f"{config.docs_dir}/{path}") for path, look in looks if look]
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the templates too; MkDocs watches content/ itself."""

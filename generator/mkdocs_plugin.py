@@ -36,6 +36,7 @@ from generator.outputs.pictures import Made, PictureMaker
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
+from generator.outputs.search import FOLDER as SEARCH
 from generator.outputs.search import KeptIndex, SearchIndex, begin_index, is_of_index, search_index
 from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
@@ -229,7 +230,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         folder = SiteFolder(self._final, self._final.with_name(f".{self._final.name}-search"), record)
 
         def done(index: SearchIndex) -> None:
-            folder.publish([Output(path, key) for path, key in index.files()], partial(bytes_from, [index]), is_of_index)
+            folder.publish([Output(path, key) for path, key in index.files()], partial(bytes_from, [index]), is_of_index, SEARCH)
             self._searched = index
 
         self._following.begin(lambda go_on: search_index(site, kept, go_on), done)

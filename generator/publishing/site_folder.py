@@ -65,11 +65,11 @@ class SiteFolder:
     staging: Path
     record: Path
 
-    def publish(self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None) -> int:
-        """Make the site, or what of it has paths that this `concerns`, consist of exactly these files; gives how many were written."""
+    def publish(self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None, within: str = "") -> int:
+        """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly these files; gives how many were written."""
         wanted = {output.path: output for output in outputs}
         noted = before = self._noted()
-        there = _looks(str(self.final))
+        there = _looks(str(self.final), within)
         if concerns is not None:
             there = {path: look for path, look in there.items() if concerns(path)}
         moved = _moved_folders(there, wanted)
@@ -241,10 +241,10 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _looks(folder: str) -> dict[str, _Look]:
-    """Every file below the folder with what it looks like; what is neither file nor folder has a look that no record has."""
+def _looks(folder: str, within: str) -> dict[str, _Look]:
+    """Every file of the folder, or of the one in it that is named, with what it looks like; what is neither file nor folder has a look that no record has."""
     looks: dict[str, _Look] = {}
-    waiting, inner = [folder], len(folder) + 1
+    waiting, inner = [f"{folder}/{within}" if within else folder], len(folder) + 1
     while waiting:
         with suppress(FileNotFoundError), os.scandir(waiting.pop()) as found:
             for each in found:

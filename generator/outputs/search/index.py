@@ -18,8 +18,10 @@ from generator.pages import Site
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
 _ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
-_MANIFEST = "search/manifest.json"
-_FILE = re.compile(r"search/[0-9a-f]+/\w+\.(?:bin|json)")
+#: The folder of the site in which all files of the index are; there may be others.
+FOLDER = "search"
+_MANIFEST = f"{FOLDER}/manifest.json"
+_FILE = re.compile(rf"{FOLDER}/[0-9a-f]+/\w+\.(?:bin|json)")
 
 
 def is_of_index(path: str) -> bool:

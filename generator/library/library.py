@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,16 +21,6 @@ _REACH = 20
 def newest_first(entry: Entry) -> tuple[int, str]:
     """The order of every list: newest first, then by id."""
     return -(entry.changed or date.min).toordinal(), entry.id
-
-
-@dataclass(frozen=True)
-class _Likeness:
-    """What tells how alike the entries of a collection are; each is known by its place among them."""
-
-    places: Mapping[str, int]
-    shelves: Mapping[tuple[str, str], Sequence[int]]
-    #: Of each entry, as sets of bits: its themes, its grades, and what it has one of.
-    traits: Sequence[tuple[int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -106,25 +96,22 @@ class Library:
     @cached_property
     def _back_links(self) -> dict[tuple[str, str], list[BackLink]]:
         links: dict[tuple[str, str], list[BackLink]] = {}
+        relations = {declaring: list(_relations(declaring)) for declaring in {type(entry) for entry in self.entries}}
         for entry in self.entries:
-            for declared in fields_of(type(entry)):
-                if isinstance(declared.type, Reference):
-                    for name in _ids(getattr(entry, declared.name)):
-                        links.setdefault((declared.type.collection, name), []).append(BackLink(entry, declared.label))
+            for name, collection, label in relations[type(entry)]:
+                if value := getattr(entry, name):
+                    for each in _ids(value):
+                        links.setdefault((collection, each), []).append(BackLink(entry, label))
         return links
 
     def back_links(self, entry: LibraryEntry) -> list[BackLink]:
         """The published entries that name `entry`, newest first."""
         return self._back_links.get((entry.collection, entry.id), [])
 
-    @cached_property
-    def _positions(self) -> dict[tuple[str, str], dict[str, int]]:
-        return {key: {entry.id: index for index, entry in enumerate(shelf)} for key, shelf in self._shelves.items()}
-
     def neighbours(self, course: Course) -> tuple[LibraryEntry | None, LibraryEntry | None]:
         """The courses before and after this one among those of its first grade and its category."""
-        key = ("cell", f"{course.grades[0].name}/{course.category.name}")
-        shelf, at = self._shelves[key], self._positions[key][course.id]
+        shelf = self._shelves["cell", f"{course.grades[0].name}/{course.category.name}"]
+        at = bisect_left(shelf, newest_first(course), key=newest_first)
         return shelf[at - 1] if at else None, shelf[at + 1] if at + 1 < len(shelf) else None
 
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
@@ -132,30 +119,43 @@ class Library:
 
         Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow with the library.
         """
-        likeness = self._likeness[entry.collection]
-        own = likeness.places[entry.id]
-        candidates: set[int] = set()
+        themes, grades, single, own = self._traits_of(entry)
+        traits = self._traits
+        near: dict[str, LibraryEntry] = {}
         for key in _shelf_keys(entry):
-            if key[0] in ("themes", "cell"):
-                shelf = likeness.shelves[key]
-                at = bisect_left(shelf, own)
-                candidates.update(shelf[max(0, at - _REACH) : at + _REACH + 1])
-        candidates.discard(own)
-        for declared in fields_of(type(entry)):
-            if isinstance(declared.type, Reference) and declared.type.collection == entry.collection:
-                candidates.difference_update(likeness.places.get(name, own) for name in _ids(getattr(entry, declared.name)))
-        themes, grades, single = likeness.traits[own]
-        weighed = [
-            (-5 * (themes & their_themes).bit_count() - 2 * (single & their_single).bit_count() - min(3, (grades & their_grades).bit_count()), place)
-            for place in candidates
-            for their_themes, their_grades, their_single in (likeness.traits[place],)
-        ]
-        shelf_of_all = self.of(entry.collection)
-        return [shelf_of_all[place] for _, place in nsmallest(RELATED, weighed)]
+            if key[0] in ("alike", "cell"):
+                shelf = self._shelves[key]
+                at = bisect_left(shelf, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3])
+                near.update((other.url, other) for other in shelf[max(0, at - _REACH) : at + _REACH + 1])
+        apart = {entry.url}
+        for name, collection, _ in _relations(type(entry)):
+            if collection == entry.collection:
+                apart.update(map(entry.url_for, _ids(getattr(entry, name))))
+        weighed = []
+        for name, other in near.items():
+            if name not in apart:
+                their_themes, their_grades, their_single, order = traits.get(name) or self._traits_of(other)
+                like = 5 * (themes & their_themes).bit_count() + 2 * (single & their_single).bit_count() + min(3, (grades & their_grades).bit_count())
+                weighed.append((-like, order, other))
+        return [other for *_, other in nsmallest(RELATED, weighed)]
+
+    def _traits_of(self, entry: LibraryEntry) -> tuple[int, int, int, tuple[int, str]]:
+        """What tells how alike two entries are, as sets of bits: themes, grades, and what an entry has one of; and its place in the order of lists."""
+        known = self._traits.get(entry.url)
+        if known is None:
+            single = [(facet, term.name) for facet in ("category", "subject", "kind", "street") if (term := getattr(entry, facet, None)) is not None]
+            sets = ([("themes", term.name) for term in entry.themes], [("grades", term.name) for term in entry.grades], single)
+            themes, grades, others = (sum({1 << self._bits.setdefault(name, len(self._bits)) for name in names}) for names in sets)
+            known = self._traits[entry.url] = themes, grades, others, newest_first(entry)
+        return known
 
     @cached_property
-    def _likeness(self) -> dict[str, _Likeness]:
-        return {collection: _likeness(self.of(collection)) for collection in {entry.collection for entry in self.entries}}
+    def _traits(self) -> dict[str, tuple[int, int, int, tuple[int, str]]]:
+        return {}
+
+    @cached_property
+    def _bits(self) -> dict[tuple[str, str], int]:
+        return {}
 
 
 def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, Sums] | None = None) -> Library:
@@ -176,25 +176,17 @@ def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
         value: Any = getattr(entry, facet, None)
         terms = value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
         keys += [(facet, term.name) for term in terms]
+    keys += [("alike", f"{entry.collection}/{theme.name}") for theme in entry.themes]
     if isinstance(entry, Course):
         keys += [("cell", f"{grade.name}/{entry.category.name}") for grade in entry.grades]
     return keys
 
 
-def _likeness(entries: Sequence[LibraryEntry]) -> _Likeness:
-    bits: dict[tuple[str, str], int] = {}
-
-    def together(names: Iterable[tuple[str, str]]) -> int:
-        return sum({1 << bits.setdefault(name, len(bits)) for name in names})
-
-    shelves: dict[tuple[str, str], list[int]] = {}
-    traits = []
-    for place, entry in enumerate(entries):
-        for key in _shelf_keys(entry):
-            shelves.setdefault(key, []).append(place)
-        single = [(facet, term.name) for facet in ("category", "subject", "kind", "street") if (term := getattr(entry, facet, None)) is not None]
-        traits.append((together(("themes", term.name) for term in entry.themes), together(("grades", term.name) for term in entry.grades), together(single)))
-    return _Likeness({entry.id: place for place, entry in enumerate(entries)}, shelves, traits)
+def _relations(declaring: type) -> Iterator[tuple[str, str, str]]:
+    """The fields of a collection that name entries: their names, the collections that these belong to, and their labels."""
+    for declared in fields_of(declaring):
+        if isinstance(declared.type, Reference):
+            yield declared.name, declared.type.collection, declared.label
 
 
 def _ids(value: Any) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Keys:
 
     def of_body(self, entry: Entry) -> str:
         """What decides the words of the entry's body."""
-        return digest(self._of_all_bodies, self.of_entry(entry))
+        return f"{self._of_all_bodies}{self.of_entry(entry)}"
 
     def of_entry(self, entry: Entry) -> str:
         """What decides all that the entry's own page shows of it, beside what decides every page."""

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, served, write_course
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
@@ -68,6 +68,22 @@ def test_the_index_lists_every_pair_of_every_entry_once_and_in_order(texts: list
     words = {word for run in runs for word in re.findall("[ai5]+", run)}
     assert set(found.terms()) == pairs | words
     assert sum(shard.terms for shard in shards(found)) == found.count
+
+
+#: Where the gaps between entries take a byte more.
+NUMBERS = (0, 1, 2, 62, 63, 64, 65, 128, 129, 8254, 8255, 8256, 8257, 8320, 16512)
+PLACES = st.dictionaries(st.sampled_from(NUMBERS), st.integers(1, 255))
+
+
+@settings(deadline=None, max_examples=60)
+@given(PLACES, PLACES)
+def test_altered_postings_are_those_of_the_altered_entries(before: dict[int, int], after: dict[int, int]) -> None:
+    def data(places: dict[int, int]) -> bytes:
+        entries = ([("写" if places.get(number, 0) >> place & 1 else "") for place in range(8)] for number in range(max(places, default=0) + 1))
+        return bytes(collect(entries).data)
+
+    changes = {number: after.get(number, 0) for number in before.keys() | after.keys() if before.get(number) != after.get(number)}
+    assert postings.altered(data(before), changes) == data(after)
 
 
 @given(st.lists(st.text(alphabet="写作业书ai5 𠮷", max_size=40), min_size=1, max_size=8), st.integers(1, 9))

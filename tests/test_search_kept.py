@@ -30,7 +30,7 @@ def _small_shards(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """So that a small library has many of them."""
     monkeypatch.setattr(shards, "LEAST", 12)
     monkeypatch.setattr(shards, "isqrt", lambda cost: isqrt(cost) // request.param)
-    monkeypatch.setattr(shards, "_STEP", 6)
+    monkeypatch.setattr(shards, "_STEP", 8)
 
 
 class Shelf:

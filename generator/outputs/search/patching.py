@@ -50,7 +50,7 @@ def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
 
 
 def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> Made | None:
-    """The index with new records for some entries, by number; None where parts of the one before are lost."""
+    """The index with new records for some entries, by number; None where parts of the one before are lost, or all shards are to be cut otherwise."""
     doors = doors_of(site.library)
     new = dict(zip(numbers, records(site, [site.library.entries[number] for number in numbers], doors), strict=True))
     try:
@@ -59,6 +59,8 @@ def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> 
         recutting = Recutting(before.shards, before.cost, lambda marks: _read(store, [mark.digest for mark in marks]))
         recut = recutting.recut(changes)
     except _Lost:
+        return None
+    if recut is None:
         return None
     for number, record in new.items():
         groups[number // GROUP][number % GROUP] = record

@@ -25,7 +25,7 @@ class Mark:
 
 
 class Recutting:
-    """Cuts known shards again; `cost` is what their terms cost together, `read` gives the bytes of shards and raises KeyError where they are lost."""
+    """Cuts known shards again; `cost` is what their terms cost together, `read` gives the bytes of shards."""
 
     def __init__(self, known: Sequence[Mark], cost: int, read: Callable[[Collection[Mark]], Iterator[bytes]]) -> None:
         self._known, self._read = list(known), read
@@ -33,11 +33,14 @@ class Recutting:
         self._terms: dict[int, dict[str, bytes]] = {}
         self._size, self.cost = size_for(cost), cost
 
-    def recut(self, changes: Changes) -> list[Mark | Shard]:
-        """All shards in order after the changes: those that are new with their bytes. Afterwards `cost` is that of their terms."""
+    def recut(self, changes: Changes) -> list[Mark | Shard] | None:
+        """All shards in order after the changes: those that are new with their bytes. Afterwards `cost` is that of their terms.
+
+        None where shards are to have another size from here on, so that none stays as it is.
+        """
         dirty = self._apply(changes)
         if size_for(self.cost) != self._size:
-            self._size, dirty = size_for(self.cost), set(range(len(self._known)))
+            return None
         made: list[Mark | Shard] = []
         at = 0
         for first in sorted(dirty):

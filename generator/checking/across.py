@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.checking.documents import Documents
 from generator.checking.kept import Pickles
@@ -14,9 +16,11 @@ from generator.checking.near_duplicates import id_of, near_duplicates
 from generator.checking.problems import Problem
 from generator.checking.relation_rules import SHELF_RULES
 from generator.checking.shelf import Shelf
-from generator.keeping import Packed, digest
+from generator.keeping import Packed, digest, identity
+from generator.keeping.packing import pack
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Folder, is_settled
+from generator.reading.picture_faults import PictureFaults
 from generator.schema.types import is_picture
 
 
@@ -49,19 +53,35 @@ class _Kept:
         """Keep it instead of what was found before."""
         self.packed.add({self._key(name): Pickles(self.task.context).dump(tuple(found))})
 
+    def notes(self) -> Any:
+        """What is noted of pictures."""
+        for _, data in self.packed.find([_of_pictures()]):
+            with suppress(ValueError):
+                return json.loads(data)
+        return None
+
+    def note(self, notes: Any) -> None:
+        """Note it instead of what was noted before."""
+        self.packed.add({_of_pictures(): pack(json.dumps(notes, ensure_ascii=False).encode("utf-8", "surrogatepass"))})
+
     def forget_others(self) -> None:
         """Forget what was found for other vocabularies or by other generators."""
-        self.packed.forget_all_but({self._key(name) for name in ("relations", "bodies")})
+        self.packed.forget_all_but({_of_pictures(), *(self._key(name) for name in ("relations", "bodies"))})
 
     def _key(self, name: str) -> str:
         return f"{self.task.decided_by}-{name}"
+
+
+def _of_pictures() -> str:
+    """Under this the notes on pictures are kept: nothing but the generator and the pictures themselves decides them."""
+    return f"{identity()}-pictures"
 
 
 def problems_across(documents: Documents, folder: Folder, kept: Path | None, now: int) -> list[Problem]:
     """The problems that no document has by itself; `now` is the time, in nanoseconds, at which the folder was looked at."""
     store = _Kept(Packed(kept / "across.sqlite"), documents.task) if kept else None
     of_bodies = digest(*(f"{head.path} {head.sketch}" for head in documents.heads))
-    relations = _found("relations", _of_relations(documents, folder, now), documents, store, lambda: _relations(documents, folder))
+    relations = _found("relations", _of_relations(documents, folder, now), documents, store, lambda: _relations(documents, folder, store, now))
     return [*relations, *_found("bodies", of_bodies, documents, store, lambda: _alike(documents))]
 
 
@@ -89,13 +109,17 @@ def _keys(problems: list[Problem], documents: Documents) -> dict[str, str]:
     return {head.path: head.key for head in documents.heads if head.path in paths}
 
 
-def _relations(documents: Documents, folder: Folder) -> Iterator[Problem]:
+def _relations(documents: Documents, folder: Folder, store: _Kept | None, now: int) -> Iterator[Problem]:
     task = documents.task
-    shelf = Shelf(task.content, tuple(documents.facts()), folder.files)
+    before = store.notes() if store else None
+    faults = PictureFaults(task.content, now, before)
+    shelf = Shelf(tuple(documents.facts()), folder.files, faults)
     found: dict[str, list[Finding]] = {}
     for rule in SHELF_RULES:
         for facts, finding in rule(shelf):
             found.setdefault(facts.path, []).append(finding)
+    if store and (notes := faults.notes()) != before:
+        store.note(notes)
     for path, findings in found.items():
         document = _document(task, path)
         yield from (worded(document, finding) for finding in findings)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from generator.checking.looking import Facts
 from generator.reading.folder import Look
-from generator.reading.picture_header import fault_of
+from generator.reading.picture_faults import PictureFaults
 from generator.schema.types import is_picture
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is known of every document, found by collection and id, by path and by address; and the regular files beside them, by path below `content`."""
+    """What is known of every document, found by collection and id, by path and by address; and the regular files beside them, by path below the content folder."""
 
-    content: Path
     checked: tuple[Facts, ...]
     files: Mapping[str, Look]
+    faults: PictureFaults
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], Facts]:
@@ -44,13 +43,4 @@ class Shelf:
 
     def picture_fault(self, path: str) -> str | None:
         """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no picture."""
-        if not is_picture(path):
-            return None
-        if path not in self._picture_faults:
-            self._picture_faults[path] = fault_of(self.content / path)
-        return self._picture_faults[path]
-
-    @cached_property
-    def _picture_faults(self) -> dict[str, str | None]:
-        """What is known so far: a picture is looked at once, however many entries use it."""
-        return {}
+        return self.faults.of(path, self.files[path]) if is_picture(path) else None

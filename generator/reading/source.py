@@ -42,10 +42,12 @@ class Sources:
             real = self._real(str(path))
             if not os.path.join(real, "").startswith(os.path.join(self._root, "")):
                 return "", [Finding("file-outside")]
-            if not stat.S_ISREG(os.stat(real).st_mode):
+            state = os.stat(real)
+            if not stat.S_ISREG(state.st_mode):
                 return "", [Finding("file-not-regular")]
             with open(real, "rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+                data = stream.read(min(state.st_size, MAX_BYTES) + 1)  # as much as may be takes room for it
+                data += stream.read(MAX_BYTES + 1 - len(data)) if len(data) > state.st_size else b""
         except (FileNotFoundError, RuntimeError):
             return "", [Finding("file-dangling")]
         except OSError as error:

@@ -129,9 +129,7 @@ class Task:
             entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
         facts = _facts(checked, targets)
         of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
-        return Looked(
-            head._replace(facts=facts.sum, sketch=of_sketch, sums=sums_of(entry)._replace(whole=key) if entry and key else None), facts, sketch, entry
-        )
+        return Looked(head._replace(facts=facts.sum, sketch=of_sketch, sums=sums_of(entry, key) if entry and key else None), facts, sketch, entry)
 
     def _head(self, document: Document, key: str, look: Look | None, findings: Sequence[Finding]) -> Head:
         return Head(document.path, key, look, self.context.today, tuple(worded(document, each) for each in findings), "", "", None)

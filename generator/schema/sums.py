@@ -25,22 +25,20 @@ class Sums(NamedTuple):
     structure: str
 
 
-def sums_of(entry: Entry) -> Sums:
-    """The hashes of an entry."""
-    brief, structure, body = (repr([(name, getattr(entry, name)) for name in names]) for names in _names(type(entry)))
-    kind = type(entry).__name__
-    return Sums(digest(kind, brief, body), digest(kind, brief), digest(kind, structure))
+def sums_of(entry: Entry, whole: str = "") -> Sums:
+    """The hashes of an entry; `whole` is that of all that it holds, where one is known."""
+    free, kind = _free_texts(type(entry)), type(entry).__name__
+    values = {declared.name: repr(getattr(entry, declared.name)) for declared in dataclasses.fields(entry) if declared.name not in _OF_BODY}
+    brief = digest(kind, *(part for pair in values.items() for part in pair))
+    structure = digest(kind, *(part for pair in values.items() if pair[0] not in free for part in pair))
+    return Sums(whole or digest(brief, *(repr(getattr(entry, name)) for name in sorted(_OF_BODY))), brief, structure)
 
 
-def _names(declaring: type[Entry]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The names of fields that are hashed: all but those of the body, of these all but free texts, those of the body."""
-    if declaring in _known:
-        return _known[declaring]
-    names = [declared.name for declared in dataclasses.fields(declaring)]
-    texts = {declared.name for declared in fields_of(declaring) if isinstance(declared.type, Text)}
-    brief = tuple(name for name in names if name not in _OF_BODY)
-    _known[declaring] = brief, tuple(name for name in brief if name not in texts), tuple(name for name in names if name in _OF_BODY)
+def _free_texts(declaring: type[Entry]) -> frozenset[str]:
+    """The names of the fields that hold free text."""
+    if declaring not in _known:
+        _known[declaring] = frozenset(declared.name for declared in fields_of(declaring) if isinstance(declared.type, Text))
     return _known[declaring]
 
 
-_known: dict[type[Entry], tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
+_known: dict[type[Entry], frozenset[str]] = {}

@@ -25,7 +25,7 @@ from mkdocs.structure.files import Files
 from generator.checking import ERROR, ChangedMeanwhile, Checked, check
 from generator.checking.memory import Memory
 from generator.keeping import digest
-from generator.keeping.processes import collect_rarely
+from generator.keeping.processes import beside, collect_rarely
 from generator.library import Library, gather
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
@@ -42,7 +42,7 @@ from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
-from generator.publishing import Following, Frame, Keys, OnDemand, Output, SiteFolder, bytes_from, finish, sitemap
+from generator.publishing import Following, Frame, Keys, Looks, OnDemand, Output, SiteFolder, bytes_from, finish, looks, sitemap
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -121,6 +121,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._maker: PictureMaker | None = None
         #: What a preview remembers from one build to the next.
         self._memory: Memory | None = None
+        #: Gives what there is of the site before a build changes it.
+        self._there: Callable[[], Looks] = dict
         self._searched: SearchIndex | None = None
         self._following = Following()
 
@@ -136,6 +138,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self._final = Path(config.site_dir).resolve()
         config.site_dir = str(self._staging)
         shutil.rmtree(self._staging, ignore_errors=True)
+        self._there = beside(partial(looks, self._final))  # while the entries are checked
         self._check(config)
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         self._hidden = config.docs_dir, config.theme.dirs
@@ -219,7 +222,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.txt"
         with progress("写入文件", quiet=_is_quiet()) as told:
-            written = SiteFolder(self._final, self._staging, record).publish(outputs, partial(bytes_from, on_demand))
+            written = SiteFolder(self._final, self._staging, record).publish(outputs, partial(bytes_from, on_demand), there=self._there())
             told(written, written)
         config.site_dir = str(self._final)
         if later:

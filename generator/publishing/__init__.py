@@ -5,7 +5,22 @@ from generator.publishing.following import Following
 from generator.publishing.frame import FOOTER, NAVIGATION, Documents, Frame
 from generator.publishing.keys import Keys
 from generator.publishing.on_demand import OnDemand, bytes_from
-from generator.publishing.site_folder import Output, SiteFolder
+from generator.publishing.site_folder import Looks, Output, SiteFolder, looks
 from generator.publishing.sitemap import sitemap
 
-__all__ = ["FOOTER", "NAVIGATION", "Documents", "Finished", "Following", "Frame", "Keys", "OnDemand", "Output", "SiteFolder", "bytes_from", "finish", "sitemap"]
+__all__ = [
+    "FOOTER",
+    "NAVIGATION",
+    "Documents",
+    "Finished",
+    "Following",
+    "Frame",
+    "Keys",
+    "Looks",
+    "OnDemand",
+    "Output",
+    "SiteFolder",
+    "bytes_from",
+    "finish",
+    "sitemap",
+]

@@ -41,6 +41,8 @@ class Output(NamedTuple):
 BytesOf = Callable[[Sequence[Output]], Iterator[tuple[Output, bytes]]]
 #: What a file looks like: its size and the time of its last change, as text. Some ten thousand of them are compared, and nothing else is done with most.
 _Look = str
+#: Of every file of a folder, by its path in it, what it looks like.
+Looks = dict[str, _Look]
 
 
 def stage(staging: Path, path: str, data: bytes) -> None:
@@ -65,11 +67,16 @@ class SiteFolder:
     staging: Path
     record: Path
 
-    def publish(self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None, within: str = "") -> int:
-        """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly these files; gives how many were written."""
+    def publish(
+        self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None, within: str = "", there: Looks | None = None
+    ) -> int:
+        """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly these files; gives how many were written.
+
+        `there` is what `looks` gives for this folder, where that is known already.
+        """
         wanted = {output.path: output for output in outputs}
         noted = before = self._noted()
-        there = _looks(str(self.final), within)
+        there = looks(self.final, within) if there is None else there
         if concerns is not None:
             there = {path: look for path, look in there.items() if concerns(path)}
         moved = _moved_folders(there, wanted)
@@ -241,17 +248,17 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _looks(folder: str, within: str) -> dict[str, _Look]:
+def looks(folder: Path, within: str = "") -> Looks:
     """Every file of the folder, or of the one in it that is named, with what it looks like; what is neither file nor folder has a look that no record has."""
-    looks: dict[str, _Look] = {}
-    waiting, inner = [f"{folder}/{within}" if within else folder], len(folder) + 1
+    found: Looks = {}
+    waiting, inner = [f"{folder}/{within}" if within else str(folder)], len(str(folder)) + 1
     while waiting:
-        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as found:
-            for each in found:
+        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as inside:
+            for each in inside:
                 if each.is_file(follow_symlinks=False):
-                    looks[each.path[inner:]] = _look(each.stat())
+                    found[each.path[inner:]] = _look(each.stat())
                 elif each.is_dir(follow_symlinks=False):
                     waiting.append(each.path)
                 else:
-                    looks[each.path[inner:]] = "-1 -1"
-    return looks
+                    found[each.path[inner:]] = "-1 -1"
+    return found

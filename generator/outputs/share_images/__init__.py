@@ -54,7 +54,9 @@ class ShareImages:
     def files(self) -> list[tuple[str, str]]:
         """Every picture's path on the site, and a key that changes with its bytes; none is drawn."""
         files = [(path, key) for path, key, _, _ in self._files()]
-        self._known.keep({name: (self._sum(name), self._keys[name]) for name in self._entries})
+        keys = {name: (self._sum(name), self._keys[name]) for name in self._entries}
+        if keys != self._before:
+            self._known.keep(keys)
         return files
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -94,7 +96,11 @@ class ShareImages:
     def _keys(self) -> dict[str, str]:
         """The keys that are known already: those that an earlier build has worked out, of entries that hold the same."""
         sums = {name: self._sum(name) for name in self._entries}
-        return {name: key for name, (of_entry, key) in self._known.find().items() if of_entry and sums.get(name) == of_entry}
+        return {name: key for name, (of_entry, key) in self._before.items() if of_entry and sums.get(name) == of_entry}
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[str, str]]:
+        return self._known.find()
 
     @cached_property
     def _known(self) -> KnownKeys:

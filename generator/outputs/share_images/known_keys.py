@@ -27,8 +27,7 @@ class KnownKeys:
         return {}
 
     def keep(self, keys: Mapping[str, tuple[str, str]]) -> None:
-        """Keep these instead, unless they are those that are kept already."""
-        if keys != self.find():
-            text = json.dumps([[name, *pair] for name, pair in keys.items()], ensure_ascii=False, separators=(",", ":"))
-            self.kept.add({self.decided_by: pack(text.encode("utf-8"))})
-            self.kept.forget_all_but({self.decided_by})
+        """Keep these instead."""
+        text = json.dumps([[name, *pair] for name, pair in keys.items()], ensure_ascii=False, separators=(",", ":"))
+        self.kept.add({self.decided_by: pack(text.encode("utf-8"))})
+        self.kept.forget_all_but({self.decided_by})

@@ -22,5 +22,6 @@ __all__ = [
     "SiteFolder",
     "bytes_from",
     "finish",
+    "looks",
     "sitemap",
 ]

@@ -465,6 +465,36 @@ def test_an_edit_that_leaves_size_and_time_as_they_were_is_noticed(tmp_path: Pat
     assert [entry.title for entry in check(content, kept=kept).entries] == ["第二个题目"]
 
 
+def test_a_file_is_read_again_only_if_it_looks_otherwise_or_had_just_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.checking import check
+    from generator.reading.source import Sources
+
+    content, kept = tmp_path / "content", tmp_path / "kept"
+    shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
+    for name in ("yi", "er"):
+        write_course(content, name)
+    opened: list[str] = []
+    read = Sources.read
+
+    def noted(sources: Sources, path: Path) -> object:
+        opened.append(path.stem)
+        return read(sources, path)
+
+    def reads() -> set[str]:
+        opened.clear()
+        check(content, kept=kept)
+        return {name for name in opened if name in ("yi", "er")}
+
+    monkeypatch.setattr(Sources, "read", noted)
+    assert reads() == {"yi", "er"}
+    assert reads() == {"yi", "er"}  # they may have changed again within the same moment
+    time.sleep(2.1)
+    assert reads() == {"yi", "er"}
+    assert reads() == set()
+    write_course(content, "er", "另一节课")
+    assert reads() == {"er"}
+
+
 def test_a_document_that_changes_while_damaged_parts_are_read_again_is_named(tmp_path: Path) -> None:
     from generator.checking import ChangedMeanwhile, check
 

@@ -223,16 +223,28 @@ def test_animations_go_on_moving(project: Path, make: Callable[..., dict[str, Pa
             assert len(set(colours)) == 3
 
 
+def flip_a_bit(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[30] ^= 1
+    path.write_bytes(data)
+
+
+#: What may happen to a kept file.
+DAMAGES: tuple[Callable[[Path], object], ...] = (
+    lambda path: path.write_bytes(path.read_bytes()[:-1]),
+    lambda path: path.write_bytes(b""),
+    flip_a_bit,
+    Path.unlink,
+)
+
+
 def test_a_damaged_or_missing_kept_file_is_made_anew(project: Path, make: Callable[..., dict[str, Path]]) -> None:
     photo(project / "content" / "courses" / "a.jpg", (600, 300))
     before = {name: path.read_bytes() for name, path in make("a.jpg", linked=("a.jpg",)).items()}
     for path in [path for path in (project / "kept").rglob("*") if path.is_file()]:
         whole = path.read_bytes()
-        for damage in (whole[:-1], b"", whole[:30] + bytes([whole[30] ^ 1]) + whole[31:], None):
-            if damage is None:
-                path.unlink()
-            else:
-                path.write_bytes(damage)
+        for damage in DAMAGES:
+            damage(path)
             assert {name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()} == before
             assert path.read_bytes() == whole
 
@@ -264,13 +276,10 @@ def test_kept_files_that_were_known_to_be_whole_and_got_damaged_are_made_anew(pr
     before = {name: path.read_bytes() for name, path in make("a.jpg", linked=("a.jpg",)).items()}
     for path in sorted(path for path in (project / "kept").rglob("*") if path.is_file()):
         whole = path.read_bytes()
-        for damage in (whole[:-1], b"", whole[:30] + bytes([whole[30] ^ 1]) + whole[31:], None):
+        for damage in DAMAGES:
             settled(path)
             make("a.jpg", linked=("a.jpg",))
-            if damage is None:
-                path.unlink()
-            else:
-                path.write_bytes(damage)
+            damage(path)
             assert {name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()} == before
             assert path.read_bytes() == whole
 

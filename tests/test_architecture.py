@@ -12,6 +12,7 @@ ROOMS = (
     "keeping",
     "github",
     "schema",
+    "addresses",
     "reading",
     "checking",
     "reporting",

@@ -38,7 +38,7 @@ _ALL = (
     ProblemKind("file-too-long", ERROR, "文件太大", "文件超过 {limit} KB", "拆成几个条目，图片另存为文件，不要贴进正文"),
     ProblemKind("file-empty", ERROR, "空文件", "文件是空的", "写上内容，或删掉这个文件"),
     ProblemKind("id-duplicate", ERROR, "编号重复", "编号「{name}」已经被 {other} 用了", "换一个文件名"),
-    ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名"),
+    ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名，如 {free}.md"),
     ProblemKind("vocabulary-shape", ERROR, "词表写错了", "词表读不懂：{what}", "照着同一文件里别的行改"),
     # Characters
     ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」", mechanical=True),

@@ -6,22 +6,17 @@ import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.addresses import free_name, is_always_there, is_generated
 from generator.checking.looking import Facts
 from generator.checking.shelf import Shelf
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.paths import resolve
-from generator.schema import COLLECTIONS, Brand, Course, Field, Group, fields_by_word, fields_of
+from generator.schema import COLLECTIONS, Brand, Course, Field, Group, SitePage, fields_by_word, fields_of
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
 
 Located = tuple[Facts, Finding]
 
-#: First parts of addresses that the site makes itself.
-RESERVED = frozenset(
-    {"categories", "subjects", "themes", "kinds", "streets", "grades", "data", "assets", "search", "404", "sitemap", "admin", "schema", *COLLECTIONS}
-)
-#: Pages that the site makes whatever the library holds, or as soon as it holds anything.
-GENERATED_PAGES = frozenset({"grades", "guide/problems", "guide/vocabularies", *COLLECTIONS, *(f"guide/fields/{name}" for name in COLLECTIONS)})
 #: A suggestion compares with every id of the collection, so only the first misses get one: the cost stays linear.
 SUGGESTIONS = 20
 PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
@@ -35,8 +30,9 @@ def unique_ids(shelf: Shelf) -> Iterator[Located]:
         first = seen.setdefault(key, checked)
         if first is not checked:
             yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.path})
-        if key[0] == "pages" and (checked.id.split("/", 1)[0] in RESERVED or checked.id in GENERATED_PAGES):
-            yield checked, Finding("page-reserved", params={"name": checked.id})
+        if checked.declaring is SitePage and is_generated(f"{checked.id}/"):
+            free = free_name(checked.id, shelf.ids[checked.collection])
+            yield checked, Finding("page-reserved", params={"name": checked.id, "free": free})
 
 
 def relations(shelf: Shelf) -> Iterator[Located]:
@@ -98,11 +94,16 @@ def former_addresses(shelf: Shelf) -> Iterator[Located]:
     for checked in shelf.checked:
         for node in _scalars(checked.nodes.get("aliases")):
             alias = node.text.strip()
-            reserved = alias.strip("/") in RESERVED or alias.strip("/").split("/", 1)[0] in RESERVED - set(COLLECTIONS)
-            other = "网站自动生成的页面" if reserved else taken.get(alias)
+            other = "网站自动生成的页面" if _is_the_sites(alias.lstrip("/")) else taken.get(alias)
             if other:
                 yield checked, Finding("alias-taken", node.start, node.end, "aliases", params={"value": alias, "other": other})
             taken.setdefault(alias, checked.path)
+
+
+def _is_the_sites(address: str) -> bool:
+    """Whether no entry can ever have been at `address`."""
+    collection, _, name = address.partition("/")
+    return is_generated(address) and not (collection in COLLECTIONS and name)
 
 
 def twins(shelf: Shelf) -> Iterator[Located]:
@@ -145,7 +146,7 @@ def _body_links(shelf: Shelf, checked: Facts) -> Iterator[Finding]:
             not link.image
             and link.target.startswith("/")
             and link.target.split("#", 1)[0].endswith("/")
-            and (path in GENERATED_PAGES or f"/{path}/" in shelf.urls)
+            and (is_always_there(f"{path}/") or f"/{path}/" in shelf.urls)
         ):
             continue
         suffix = PurePosixPath(path).suffix.lower()

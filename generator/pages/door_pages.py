@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from generator.addresses import HOME, PARENTS, TEACHERS
 from generator.library import Library
 from generator.pages.page import Page
 from generator.schema.course import CONTEST_KINDS
@@ -25,11 +26,11 @@ def door_pages(library: Library, name: str, today: date) -> Iterator[Page]:
     """The home page, then the two doors; `today` decides what is picked."""
     updated = max((entry.changed for entry in library.entries if entry.changed), default=None)
     context = _context(library, today)
-    yield Page("", name, "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。", "home.html", context, updated)
+    yield Page(HOME, name, "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。", "home.html", context, updated)
     parents = "按孩子的年级找课，按常见的烦恼找办法，周末去哪里走走。"
-    yield Page("parents/", "我是家长", parents, "parents.html", context, updated)
+    yield Page(PARENTS, "我是家长", parents, "parents.html", context, updated)
     teachers = "按年级和类别找教案，看评选获奖的课，打印、下载、拿来就能上。"
-    yield Page("teachers/", "我是教师", teachers, "teachers.html", context, updated)
+    yield Page(TEACHERS, "我是教师", teachers, "teachers.html", context, updated)
 
 
 def _context(library: Library, today: date) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname
 
+from generator.addresses import LISTINGS
 from generator.library import Library
 from generator.pages.families import Below, brands_below, family_of
 from generator.pages.maps import map_links
@@ -76,9 +77,9 @@ class EntryPages:
 
     def _crumb(self, entry: LibraryEntry) -> list[tuple[str, str]]:
         if isinstance(entry, Course):
-            return [(entry.category.label, f"categories/{entry.category.name}/")]
+            return [(entry.category.label, f"{LISTINGS['category']}{entry.category.name}/")]
         if isinstance(entry, Base) and entry.kind:
-            return [(entry.kind.label, f"kinds/{entry.kind.name}/")]
+            return [(entry.kind.label, f"{LISTINGS['kind']}{entry.kind.name}/")]
         return []
 
 

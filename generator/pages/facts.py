@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.addresses import GRADES, LISTINGS
 from generator.library import Library
 from generator.schema import Entry, Term, fields_of
 from generator.schema.types import PartialDate
 
-#: The listing that a term of a field has, by the field's name.
-LISTINGS = {"grades": "grades", "category": "categories", "subject": "subjects", "themes": "themes", "kind": "kinds", "street": "streets"}
 #: Fields with a place of their own on an entry's page.
 PLACED = frozenset(
     {
@@ -90,8 +89,8 @@ def facts(entry: Entry, library: Library) -> list[Fact]:
 def grade_items(grades: tuple[Term, ...], library: Library) -> list[Item]:
     """Each grade with its listing; a single word where an entry serves them all."""
     if len(grades) == len(library.vocabularies["grades"].terms):
-        return [Item("全学段", "grades/")]
-    return [Item(grade.label, f"grades/{grade.name}/") for grade in grades]
+        return [Item("全学段", GRADES)]
+    return [Item(grade.label, f"{GRADES}{grade.name}/") for grade in grades]
 
 
 def grade_words(grades: tuple[Term, ...], library: Library) -> str:
@@ -113,7 +112,7 @@ def grade_words(grades: tuple[Term, ...], library: Library) -> str:
 def _item(value: Any, field: str) -> Item:
     if isinstance(value, Term):
         listing = LISTINGS.get(field)
-        return Item(value.label, f"{listing}/{value.name}/" if listing else "", value.url)
+        return Item(value.label, f"{listing}{value.name}/" if listing else "", value.url)
     return Item(words_of(value) + UNITS.get(field, ""))
 
 
@@ -130,4 +129,4 @@ def words_of(value: Any) -> str:
     return " · ".join(parts)
 
 
-__all__ = ["LISTINGS", "Fact", "Item", "facts", "grade_items", "grade_words", "words_of"]
+__all__ = ["Fact", "Item", "facts", "grade_items", "grade_words", "words_of"]

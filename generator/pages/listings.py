@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.addresses import GRADES, LISTINGS
 from generator.library import FACET_OF_FIELD, Library
 from generator.pages.families import families
 from generator.pages.page import Page
@@ -80,35 +81,35 @@ def listing(
 def listings(library: Library) -> Iterator[Page]:
     """Every listing page of the library."""
     for name, declaring in COLLECTIONS.items():
-        groups = _doors(library, "kind", "kinds", library.of(name)) if name != "brands" else []
+        groups = _doors(library, "kind", library.of(name)) if name != "brands" else []
         if name == "bases":
-            groups += _doors(library, "street", "streets", library.of(name))
+            groups += _doors(library, "street", library.of(name))
         elif name == "courses":
             groups = [
-                *_doors(library, "category", "categories", library.of(name)),
+                *_doors(library, "category", library.of(name)),
                 *groups,
-                *_doors(library, "subject", "subjects", library.of(name)),
+                *_doors(library, "subject", library.of(name)),
             ]
         more = _own(library, name) if library.of(name) else {}
         yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], f"collection={name}", groups=groups, **more)
     yield from _grade_listings(library)
-    for facet, folder, vocabulary, label in (
-        ("category", "categories", "categories", "类别"),
-        ("subject", "subjects", "subjects", "领域"),
-        ("themes", "themes", "themes", "主题"),
-        ("kind", "kinds", "kinds", "类型"),
-        ("kind", "kinds", "base-kinds", "基地类型"),
-        ("street", "streets", "streets", "街道"),
+    for facet, vocabulary, label in (
+        ("category", "categories", "类别"),
+        ("subject", "subjects", "领域"),
+        ("themes", "themes", "主题"),
+        ("kind", "kinds", "类型"),
+        ("kind", "base-kinds", "基地类型"),
+        ("street", "streets", "街道"),
     ):
         terms = [term for term in library.vocabularies[vocabulary] if library.having(facet, term.name)]
-        neighbours = [Door(term.label, f"{folder}/{term.name}/", len(library.having(facet, term.name))) for term in terms]
+        neighbours = [Door(term.label, f"{LISTINGS[facet]}{term.name}/", len(library.having(facet, term.name))) for term in terms]
         for term in terms:
             entries = library.having(facet, term.name)
-            groups = _doors(library, "grades", "grades", entries) if facet in ("category", "themes") else []
+            groups = _doors(library, "grades", entries) if facet in ("category", "themes") else []
             if facet == "category":
                 groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
             title, narrow = f"{label}：{term.label}", f"{FACET_OF_FIELD[facet]}={term.name}"
-            yield from listing(f"{folder}/{term.name}/", title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
+            yield from listing(f"{LISTINGS[facet]}{term.name}/", title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
 
 
 def _own(library: Library, collection: str) -> dict[str, Any]:
@@ -125,14 +126,14 @@ def _bases_for(library: Library, grade: Term) -> list[LibraryEntry]:
     return [entry for entry in library.having("grades", grade.name) if isinstance(entry, Base)]
 
 
-def _doors(library: Library, facet: str, folder: str, entries: Sequence[LibraryEntry]) -> list[Door]:
+def _doors(library: Library, facet: str, entries: Sequence[LibraryEntry]) -> list[Door]:
     """Doors to the terms of `facet` that the entries have, counted among these entries, in the vocabulary's order."""
     counts: dict[Term, int] = {}
     for entry in entries:
         value = getattr(entry, facet, None)
         for term in value if isinstance(value, tuple) else (value,) if value else ():
             counts[term] = counts.get(term, 0) + 1
-    return [Door(term.label, f"{folder}/{term.name}/", count) for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)]
+    return [Door(term.label, f"{LISTINGS[facet]}{term.name}/", count) for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)]
 
 
 def _grade_listings(library: Library) -> Iterator[Page]:
@@ -142,28 +143,28 @@ def _grade_listings(library: Library) -> Iterator[Page]:
     for index, grade in enumerate(grades):
         courses = library.courses_for(grade)
         groups = [
-            Door(category.label, f"grades/{grade.name}/{category.name}/", len(library.in_cell(grade, category)))
+            Door(category.label, f"{GRADES}{grade.name}/{category.name}/", len(library.in_cell(grade, category)))
             for category in library.vocabularies["categories"]
             if library.in_cell(grade, category)
         ]
-        themes = [Door(door.words, door.address, door.count) for door in _doors(library, "themes", "themes", courses)]
+        themes = [Door(door.words, door.address, door.count) for door in _doors(library, "themes", courses)]
         others = [entry for entry in library.having("grades", grade.name) if entry.collection == "brands"]
         near = (grades[index - 1] if index else None, grades[index + 1] if index + 1 < len(grades) else None)
-        crumbs = [("年级", "grades/")]
+        crumbs = [("年级", GRADES)]
         contest = [entry for entry in courses if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS][:CONTEST]
         more: dict[str, Any] = {"groups": groups, "themes": themes, "others": others, "near": near, "contest": contest, "by_street": by_street(library, grade)}
         narrow = f"grade={grade.name}"
         intro, collection = grade.help or f"适合{grade.label}的课程。", "&collection=courses" if courses else ""
-        yield from listing(f"grades/{grade.name}/", grade.label, intro, courses or others, crumbs, narrow + collection, **(more if courses else {}))
+        yield from listing(f"{GRADES}{grade.name}/", grade.label, intro, courses or others, crumbs, narrow + collection, **(more if courses else {}))
         bases = _bases_for(library, grade)
         yield from listing(
-            f"grades/{grade.name}/bases/", f"{grade.label} · 实践基地", f"写明适合{grade.label}的实践基地。", bases, crumbs, f"{narrow}&collection=bases"
+            f"{GRADES}{grade.name}/bases/", f"{grade.label} · 实践基地", f"写明适合{grade.label}的实践基地。", bases, crumbs, f"{narrow}&collection=bases"
         )
         for category in library.vocabularies["categories"]:
             cell = library.in_cell(grade, category)
-            crumbs = [("年级", "grades/"), (grade.label, f"grades/{grade.name}/")]
+            crumbs = [("年级", GRADES), (grade.label, f"{GRADES}{grade.name}/")]
             title, both = f"{grade.label} · {category.label}", f"{narrow}&category={category.name}"
-            yield from listing(f"grades/{grade.name}/{category.name}/", title, category.help, cell, crumbs, both, neighbours=groups)
+            yield from listing(f"{GRADES}{grade.name}/{category.name}/", title, category.help, cell, crumbs, both, neighbours=groups)
 
 
 def by_street(library: Library, grade: Term | None = None) -> list[tuple[Term | None, list[LibraryEntry]]]:
@@ -186,4 +187,4 @@ def _matrix(library: Library) -> Page:
     totals = [(category, len(library.having("category", category.name))) for category in categories]
     updated = max((entry.changed for entry in library.courses if entry.changed), default=None)
     intro = "每一格是一个年级、一类课程，数字是课程数，点开就能看。"
-    return Page("grades/", "按年级和类别找课程", intro, "matrix.html", {"rows": rows, "totals": totals, "intro": intro, "crumbs": []}, updated)
+    return Page(GRADES, "按年级和类别找课程", intro, "matrix.html", {"rows": rows, "totals": totals, "intro": intro, "crumbs": []}, updated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.addresses import SEARCH
 from generator.library import Library, facets
 from generator.pages.page import Page
 
@@ -12,4 +13,4 @@ SORTS = (("", "最相关"), ("newest", "最新"), ("title", "标题"), ("award",
 def search_page(library: Library) -> Page:
     """The page /search/."""
     context = {"facets": facets(library), "sorts": SORTS, "crumbs": []}
-    return Page("search/", "搜索", "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。", "search.html", context)
+    return Page(SEARCH, "搜索", "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。", "search.html", context)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from generator.addresses import SHELF
 from generator.pages.page import Page
 
 
 def shelf_page() -> Page:
     """The page /shelf/."""
     description = "收藏的课程、实践基地和品牌：排好顺序，一起打印，用链接或二维码分享。"
-    return Page("shelf/", "收藏夹", description, "shelf.html", {"crumbs": []}, scripts=("shelf",))
+    return Page(SHELF, "收藏夹", description, "shelf.html", {"crumbs": []}, scripts=("shelf",))

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 from unicodedata import normalize
 
+from generator.addresses import LISTINGS
 from generator.library import Library
 from generator.outputs.search.folding import fold_all, traditional
 from generator.pages import Site
 from generator.pages.cards import Card
-from generator.pages.facts import LISTINGS
 from generator.rendering import Passages
 from generator.schema import Found, LibraryEntry
 from generator.schema.words import words_by_place
@@ -41,7 +41,7 @@ class Door:
 def doors_of(library: Library) -> list[Door]:
     """All doors; those of themes are the first."""
     return [
-        Door(term.label, f"{LISTINGS[field]}/{term.name}/", (*term.synonyms, *term.variants), normalize("NFC", "\n".join((term.label, *term.synonyms))))
+        Door(term.label, f"{LISTINGS[field]}{term.name}/", (*term.synonyms, *term.variants), normalize("NFC", "\n".join((term.label, *term.synonyms))))
         for field, vocabulary in _DOORS
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)

@@ -1,0 +1,72 @@
+"""Every address that the site makes by itself, without a leading slash; pages end in one. What people write takes none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.schema import COLLECTIONS
+
+HOME = ""
+PARENTS = "parents/"
+TEACHERS = "teachers/"
+SEARCH = "search/"
+SHELF = "shelf/"
+GRADES = "grades/"
+#: People write the editors' guide; these pages of it are made from the declarations.
+GUIDE = "guide/"
+FIELDS = "guide/fields/"
+VOCABULARIES = "guide/vocabularies/"
+PROBLEMS = "guide/problems/"
+
+#: The listings that the terms of a field have, by the field's name.
+LISTINGS = {
+    "grades": GRADES,
+    "category": "categories/",
+    "subject": "subjects/",
+    "themes": "themes/",
+    "kind": "kinds/",
+    "street": "streets/",
+}
+
+ADMIN = "admin/"
+ASSETS = "assets/"
+DATA = "data/"
+SCHEMA = "schema/"
+SHARE = "share/"
+#: The theme's own files.
+THEME = "library/"
+MISSING = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+START = "index.html"
+
+#: Below these everything is the site's own.
+_FOLDERS = frozenset({*LISTINGS.values(), *(f"{name}/" for name in COLLECTIONS), SEARCH, ADMIN, ASSETS, DATA, SCHEMA, SHARE, THEME, "404/", "sitemap/"})
+_PAGES = frozenset({HOME, PARENTS, TEACHERS, SHELF, VOCABULARIES, PROBLEMS, *(f"{FIELDS}{name}/" for name in COLLECTIONS)})
+_FILES = frozenset({MISSING, ROBOTS, SITEMAP, f"{SITEMAP}.gz", START})
+
+
+def is_generated(address: str) -> bool:
+    """Whether the site makes what is at `address` itself, or may as its library grows: a page ("teachers/") or a file ("robots.txt")."""
+    page = address.removesuffix(START)
+    return page in _PAGES or address in _FILES or f"{address.split('/', 1)[0]}/" in _FOLDERS
+
+
+def is_always_there(address: str) -> bool:
+    """Whether the site has a page at `address` whatever its library holds, or as soon as it holds anything: a link may lead there."""
+    return address in _PAGES or address in (GRADES, SEARCH) or address in {f"{name}/" for name in COLLECTIONS}
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """A name for a page that people write, made of the `name` that they chose, that neither the site nor another page has `taken`.
+
+    >>> free_name("teachers", ())
+    'teachers-shuo-ming'
+    """
+    plain = name.replace("/", "-")
+    wanted = f"{plain}-shuo-ming"
+    number = 1
+    while is_generated(f"{wanted}/") or wanted in taken:
+        number += 1
+        wanted = f"{plain}-shuo-ming-{number}"
+    return wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from generator.schema import COLLECTIONS
+from generator.collections import COLLECTIONS
 
 HOME = ""
 PARENTS = "parents/"

@@ -12,6 +12,7 @@ ROOMS = (
     "keeping",
     "github",
     "schema",
+    "collections",
     "addresses",
     "reading",
     "checking",

@@ -16,8 +16,9 @@ from benchmarks.profile import by_stage, read
 from benchmarks.report import BEGIN, END, put_into, read_results, table, write_results
 from benchmarks.works import CHECK, COLD, HUGO, HUGO_RELATED, WARM, Work
 from generator.checking import check
+from generator.collections.courses.fields import Course
 from generator.library import gather
-from generator.schema import Course, fields_of
+from generator.schema import fields_of
 
 FACTS = {"date": "2026-11-24", "machine": "2 cores"}
 

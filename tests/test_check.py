@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from generator.checking import CATALOGUE, check
 from generator.cli import main
+from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
 from generator.reading.front_matter import read_front_matter
-from generator.schema import FOLDERS, Context, Group, fields_of
+from generator.schema import Context, Group, fields_of
 
 KEYS = ["file", "line", "column", "end_line", "end_column", "code", "severity", "field", "message", "hint", "replacement", "mechanical"]
 

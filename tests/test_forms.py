@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 from generator.checking import check
 from generator.cli import main
+from generator.collections import COLLECTIONS
 from generator.importing.issue_forms import FORMS, read_answers
 from generator.importing.issue_forms.elements import AREA, BOXES, DROPDOWN
 from generator.outputs.github_files import github_files
 from generator.reading import read_vocabularies
-from generator.schema import COLLECTIONS
 
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"

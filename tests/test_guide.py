@@ -15,7 +15,8 @@ from PIL import Image
 from benchmarks.pages.guide_pictures import FOLDER, PICTURES
 from generator.checking import CATALOGUE
 from generator.cli import main
-from generator.schema import COLLECTIONS, Group, fields_of
+from generator.collections import COLLECTIONS
+from generator.schema import Group, fields_of
 
 PAGES = ROOT / "content" / "pages"
 GUIDE = [PAGES / "guide.md", *sorted((PAGES / "guide").glob("*.md"))]

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from benchmarks.roster import HEADINGS
 from generator.checking import check
 from generator.cli import main
+from generator.collections import COLLECTIONS
+from generator.collections.courses.fields import Course
 from generator.importing import Refused
 from generator.importing.sheets import CHANGED, NEW, REFUSED, SAME, Plan, plan_import, read_spreadsheet
 from generator.importing.sheets.headings import read_headings
 from generator.importing.sheets.tables import Cell, Table, TableRow
-from generator.schema import COLLECTIONS, Course, Leaf, leaves_of
+from generator.schema import Leaf, leaves_of
 
 SHEETS = ROOT / "tests" / "sheets"
 SUMMARY = "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。"

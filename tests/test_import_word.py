@@ -22,6 +22,7 @@ from word.school_files import two_lessons
 
 from generator.checking import check
 from generator.cli import main
+from generator.collections.courses.fields import Course
 from generator.importing import Refused
 from generator.importing.editing import Editor
 from generator.importing.sections import is_section
@@ -29,7 +30,7 @@ from generator.importing.values import fitted, grades_in
 from generator.importing.word import read_word
 from generator.reading import read_vocabularies
 from generator.rendering.markdown import render
-from generator.schema import Context, Course, field_called, fields_by_word
+from generator.schema import Context, field_called, fields_by_word
 from generator.writing import entry_text, id_for
 
 WORD = ROOT / "tests/word"

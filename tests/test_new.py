@@ -14,7 +14,8 @@ from conftest import write_course
 
 from generator.checking import check
 from generator.cli import main
-from generator.schema import COLLECTIONS, leaves_of
+from generator.collections import COLLECTIONS
+from generator.schema import leaves_of
 
 COURSE = {
     "title": "陪读的一晚",

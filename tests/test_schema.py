@@ -16,8 +16,9 @@ from jsonschema import Draft7Validator
 
 from generator.checking import check
 from generator.cli import main
+from generator.collections import COLLECTIONS, FOLDERS
 from generator.reading import read_vocabularies
-from generator.schema import COLLECTIONS, FOLDERS, Group, Vocabularies, fields_of
+from generator.schema import Group, Vocabularies, fields_of
 
 #: What can be told from one field, or from which fields there are.
 FIELD_SLIPS = {

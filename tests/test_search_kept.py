@@ -15,12 +15,13 @@ import pytest
 from conftest import write_course
 
 from generator.checking import check
+from generator.collections.courses.fields import Course
 from generator.keeping import digest, processes
 from generator.library import gather
 from generator.outputs.search import KeptIndex, SearchIndex, index, search_index, shards
 from generator.outputs.search.kept import InMemory
 from generator.pages import Site
-from generator.schema import Course, Entry, Vocabularies
+from generator.schema import Entry, Vocabularies
 
 LETTERS = "写作业书学學习手机約定ai5 \n𠮷豈。"
 

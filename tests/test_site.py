@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, build, write_course
 from PIL import Image
 
-from generator.schema import COLLECTIONS
+from generator.collections import COLLECTIONS
 
 ATTACKS = """## 教学目标
 

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking import check
+from generator.collections import FOLDERS
+from generator.collections.courses.fields import Course
 from generator.reading import read_document, read_vocabularies
 from generator.reading.front_matter import read_front_matter
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import FOLDERS, Course, fields_of
+from generator.schema import fields_of
 from generator.writing import Draft, Plain, entry_text, id_for, replace_file, updated_text, write_new
 
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.checking.values import CheckedDocument
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import Course
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import Brand, Course, LibraryEntry
+from generator.schema import LibraryEntry
 from generator.schema.entry import PUBLISHED, SAMPLE_MARK, Review
 from generator.schema.settings import LibrarySettings
 

@@ -18,13 +18,14 @@ from generator.checking.looking import Facts, Head, Looked, Task
 from generator.checking.markdown_rules import LocalTarget
 from generator.checking.problems import Problem
 from generator.checking.sketches import Sketch
+from generator.collections import FOLDERS
 from generator.keeping import Packed, digest
 from generator.keeping.known_classes import read, written
 from generator.keeping.packing import pack
 from generator.reading.nodes import Mapping as MappingNode
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
-from generator.schema import FOLDERS, Context, Group, Sums, Term, fields_of
+from generator.schema import Context, Group, Sums, Term, fields_of
 from generator.schema.types import PartialDate
 
 #: How many buckets there are: one edit has one of them written again, and a build reads all.

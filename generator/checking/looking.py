@@ -20,13 +20,15 @@ from generator.checking.problems import ERROR, Problem
 from generator.checking.sketches import Sketch, sketch_of
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
+from generator.collections import COLLECTIONS, FOLDERS
+from generator.collections.pages.fields import SitePage
 from generator.keeping import digest, identity
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Look, is_settled
 from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Node
 from generator.reading.source import Sources
-from generator.schema import COLLECTIONS, FOLDERS, Context, Entry, Group, SitePage, Sums, fields_by_word, fields_of, sums_of
+from generator.schema import Context, Entry, Group, Sums, fields_by_word, fields_of, sums_of
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
 

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from generator.checking.body_lines import LONGEST_LINE, BodyLine, Link, body_lines, links
 from generator.checking.values import CheckedDocument
+from generator.collections.courses.fields import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS, Course
 from generator.reading import Finding
 from generator.reading.paths import resolve
-from generator.schema import Course
-from generator.schema.course import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS
 
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")

@@ -9,10 +9,14 @@ from pathlib import PurePosixPath
 from generator.addresses import free_name, is_always_there, is_generated
 from generator.checking.looking import Facts
 from generator.checking.shelf import Shelf
+from generator.collections import COLLECTIONS
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import Course
+from generator.collections.pages.fields import SitePage
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.paths import resolve
-from generator.schema import COLLECTIONS, Brand, Course, Field, Group, SitePage, fields_by_word, fields_of
+from generator.schema import Field, Group, fields_by_word, fields_of
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
 
 Located = tuple[Facts, Finding]

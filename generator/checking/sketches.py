@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from generator.checking.values import CheckedDocument
-from generator.schema import COLLECTIONS
+from generator.collections import COLLECTIONS
 
 if TYPE_CHECKING:
     from numpy import uint64

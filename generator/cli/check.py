@@ -9,9 +9,9 @@ from pathlib import Path
 from generator.checking import Checked, check
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
 from generator.cli.fix import fix
+from generator.collections import FOLDERS
 from generator.reporting import REPORTERS
 from generator.reporting.progress import progress
-from generator.schema import FOLDERS
 
 
 def register(commands: Commands) -> None:

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.collections import COLLECTIONS
 from generator.reading import find_documents, read_document, read_vocabularies
-from generator.schema import COLLECTIONS, LibraryEntry, leaves_of
+from generator.schema import LibraryEntry, leaves_of
 from generator.writing import replace_file, write_new
 
 

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.cli.commands import PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.collections import COLLECTIONS
 from generator.importing import Refused
-from generator.schema import COLLECTIONS
 
 #: Where files of a suffix go: the name of a module in this package, and its function.
 KINDS: dict[str, tuple[str, str]] = {

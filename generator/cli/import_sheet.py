@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.cli.asking import agreed
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
+from generator.collections import COLLECTIONS
 from generator.importing import Refused
 from generator.importing.sheets import CHANGED, NEW, REFUSED, SAME, Plan, Planned, plan_import, read_spreadsheet
-from generator.schema import COLLECTIONS
 from generator.writing import replace_file, write_new
 
 _UTF8_MARK = b"\xef\xbb\xbf"

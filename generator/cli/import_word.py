@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
+from generator.collections import COLLECTIONS
 from generator.importing import Refused
 from generator.importing.editing import Editor
 from generator.importing.word import Imported, read_word
 from generator.importing.word.package import MOST_FILE
 from generator.reading import read_vocabularies
-from generator.schema import COLLECTIONS, Context, fields_by_word
+from generator.schema import Context, fields_by_word
 from generator.writing import Draft, entry_text, id_for, taken_ids, write_new
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from generator.checking import ERROR, Problem, problems_of_new
 from generator.cli.asking import Asking, complaint
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.collections import COLLECTIONS
 from generator.reading import read_vocabularies
-from generator.schema import COLLECTIONS, Context, Group, Leaf, LibraryEntry, is_required, leaves_of
+from generator.schema import Context, Group, Leaf, LibraryEntry, is_required, leaves_of
 from generator.schema.entry import DRAFT
 from generator.schema.types import is_id
 from generator.writing import Draft, assemble, entry_text, id_for, skeleton, taken_ids, write_new

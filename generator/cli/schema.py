@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
-from generator.schema import FOLDERS
 
 SNIPPETS = Path(".vscode/library.code-snippets")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.collections import FOLDERS
 from generator.reading import Finding
 from generator.reading.source import decode
-from generator.schema import FOLDERS, fields_by_word
+from generator.schema import fields_by_word
 
 _LABELS = sorted({word for declaring in FOLDERS.values() for word in fields_by_word(declaring) if not word.isascii()})
 _FIELD = re.compile(rf"^(?:{'|'.join(map(re.escape, _LABELS))})[ \t]*[:：]", re.MULTILINE)

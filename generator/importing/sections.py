@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.schema.course import CUSTOMARY_SECTIONS
+from generator.collections.courses.fields import CUSTOMARY_SECTIONS
 
 #: Other names of a section. A name that says more than its section's own is kept as a heading below it: see PARTS.
 _SYNONYMS: dict[str, str] = {

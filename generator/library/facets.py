@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.collections import COLLECTIONS
+from generator.collections.courses.fields import Course
 from generator.library.library import Library
-from generator.schema import COLLECTIONS, Course, Field, Group, LibraryEntry, Term, fields_of
+from generator.schema import Field, Group, LibraryEntry, Term, fields_of
 from generator.schema.types import Choice, Grades
 
 

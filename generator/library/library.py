@@ -10,7 +10,11 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any
 
-from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage, Sums, Term, Vocabularies, fields_of
+from generator.collections.bases.fields import Base
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import Course
+from generator.collections.pages.fields import SitePage
+from generator.schema import Entry, LibraryEntry, Sums, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
 
 #: How many related entries a page shows, and how far along a shelf of like entries they are looked for.

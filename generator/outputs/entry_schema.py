@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.schema import FOLDERS, Entry, Field, Group, Vocabularies, fields_of
+from generator.collections import FOLDERS
+from generator.schema import Entry, Field, Group, Vocabularies, fields_of
 from generator.schema.types import JsonSchema
 
 #: The draft that editors' YAML and JSON services know best.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from generator.collections import COLLECTIONS
 from generator.importing.issue_forms import FORMS, form_files
-from generator.schema import COLLECTIONS, Vocabularies
+from generator.schema import Vocabularies
 
 _FORM, _CORRECTION = "fbca04", "d93f0b"
 #: One colour a collection, in their order, and again from the first.

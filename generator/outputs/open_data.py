@@ -12,10 +12,11 @@ from operator import attrgetter
 from posixpath import dirname, relpath
 from typing import Any
 
+from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.pages.entry_pages import path_beside
 from generator.rendering import NO_PICTURES, Pictures
-from generator.schema import COLLECTIONS, Group, LibraryEntry, Term, Vocabularies, fields_of
+from generator.schema import Group, LibraryEntry, Term, Vocabularies, fields_of
 from generator.schema.types import ID_PATTERN, PartialDate
 
 _PATH = "data/library.json"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.collections import COLLECTIONS
 from generator.outputs.entry_schema import describe
-from generator.schema import COLLECTIONS, Entry, Field, Group, Vocabularies, fields_of
+from generator.schema import Entry, Field, Group, Vocabularies, fields_of
 from generator.schema.types import Choice, Flag, Grades
 
 # More than these make the list of choices longer than a screen.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.collections.bases.fields import Base
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import LESSON_PLAN, Course
 from generator.library import Library
 from generator.pages.facts import grade_words
-from generator.schema import Base, Brand, Course, LibraryEntry
-from generator.schema.course import LESSON_PLAN
+from generator.schema import LibraryEntry
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from generator.addresses import HOME, PARENTS, TEACHERS
+from generator.collections.courses.fields import CONTEST_KINDS
 from generator.library import Library
 from generator.pages.page import Page
-from generator.schema.course import CONTEST_KINDS
 
 #: How many entries a strip on these pages shows.
 STRIP = 6

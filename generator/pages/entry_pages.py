@@ -7,14 +7,17 @@ from functools import cached_property
 from posixpath import dirname
 
 from generator.addresses import LISTINGS
+from generator.collections.bases.fields import Base
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import SHEET_SECTION, Course
+from generator.collections.pages.fields import SitePage
 from generator.library import Library
 from generator.pages.families import Below, brands_below, family_of
 from generator.pages.maps import map_links
 from generator.pages.page import Page
 from generator.reading.paths import resolve
 from generator.rendering import Rendered
-from generator.schema import Base, Brand, Course, Entry, LibraryEntry, SitePage
-from generator.schema.course import SHEET_SECTION
+from generator.schema import Entry, LibraryEntry
 
 TEMPLATES: dict[type, str] = {Course: "course.html", Base: "practice_base.html", Brand: "brand.html"}
 #: The relations of each collection that its page shows as lists of cards, with their headings.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.collections.brands.fields import Brand
 from generator.library import Library
-from generator.schema import Brand
 
 Below = Mapping[str, list[Brand]]
 #: A tree deeper than this is cut: checks refuse circles, and nobody reads further.

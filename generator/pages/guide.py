@@ -7,9 +7,10 @@ from typing import Any
 
 from generator.addresses import FIELDS, GUIDE, PROBLEMS, VOCABULARIES
 from generator.checking import CATALOGUE
+from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.pages.page import Page
-from generator.schema import COLLECTIONS, VOCABULARY_TITLES, fields_of
+from generator.schema import VOCABULARY_TITLES, fields_of
 from generator.schema.fields import Group
 
 _CRUMBS = [("编辑指南", GUIDE)]

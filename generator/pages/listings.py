@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import GRADES, LISTINGS
+from generator.collections import COLLECTIONS
+from generator.collections.bases.fields import Base
+from generator.collections.courses.fields import CONTEST_KINDS, Course
 from generator.library import FACET_OF_FIELD, Library
 from generator.pages.families import families
 from generator.pages.page import Page
 from generator.pages.streets import street_diagram
-from generator.schema import COLLECTIONS, Base, Course, LibraryEntry, Term
-from generator.schema.course import CONTEST_KINDS
+from generator.schema import LibraryEntry, Term
 
 PER_PAGE = 48
 #: How many contest courses a grade's page shows apart.

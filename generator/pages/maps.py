@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from generator.schema import Base
+from generator.collections.bases.fields import Base
 
 #: What map services in China reckon in; coordinates in another datum would point some hundred metres off.
 DATUM = "gcj-02"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.collections.bases.fields import Base
 from generator.library import Library
-from generator.schema import Base, Term
+from generator.schema import Term
 
 #: Column (west to east) and row (north to south) of each street's box: their order along the peninsula, nothing more.
 PLACES = {

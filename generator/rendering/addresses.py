@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from generator.collections import FOLDERS
+from generator.collections.pages.fields import SitePage
 from generator.reading.paths import resolve
-from generator.schema import FOLDERS, SitePage
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.checking import ERROR, Checked, Problem
+from generator.collections import COLLECTIONS, FOLDERS
 from generator.github.report import GONE, HIDDEN, MOST_ENTRIES, MOST_PROBLEMS, PUBLISHED, WRONG, ChangedEntry, Fault, Report, Suggestion, fitting
 from generator.reporting.text import SEVERITIES
-from generator.schema import COLLECTIONS, FOLDERS, Entry, LibraryEntry
+from generator.schema import Entry, LibraryEntry
 
 _STATES = {"A": "新增", "C": "新增", "M": "修改", "T": "修改", "R": "改名", "D": "删除"}
 

@@ -89,6 +89,8 @@ class Entry:
 
     #: The collection's folder under content/, which is also the first part of the entry's address.
     collection: ClassVar[str]
+    #: Where the collection stands among the others, in navigation and listings.
+    order: ClassVar[int] = 100
     #: What one entry of the collection is called, in Chinese.
     noun: ClassVar[str]
 

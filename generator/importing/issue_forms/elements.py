@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.schema import Base, Brand, Course, Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
-from generator.schema.course import CONTEST_KINDS, LESSON_PLAN, MICRO_LESSON, SECTIONS, VIDEO_SECTION
+from generator.collections.bases.fields import Base
+from generator.collections.brands.fields import Brand
+from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, MICRO_LESSON, SECTIONS, VIDEO_SECTION, Course
+from generator.schema import Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
 from generator.schema.sections import Section
 from generator.schema.types import Address, Asset, Choice, Flag, Grades, Reference, Text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.schema import Course, LibraryEntry, Vocabularies
-from generator.schema.course import LESSON_PLAN, VIDEO_SECTION
+from generator.collections.courses.fields import LESSON_PLAN, VIDEO_SECTION, Course
+from generator.schema import LibraryEntry, Vocabularies
 
 _BULLET = re.compile(r"[-*•·●○▪◆■□]\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})\s*(?:[、．)）]|\.(?!\d))\s*(?=\S)")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from generator.collections.courses.fields import LESSON_PLAN, NEEDED_SECTIONS
 from generator.importing.sections import is_section, plain_name, squeezed
 from generator.importing.values import NARROW, fits, fitted, grades_in
 from generator.importing.word.blocks import Block, Heading, Paragraph, one_line
 from generator.schema import Context, Entry, Term, field_called, fields_by_word
-from generator.schema.course import LESSON_PLAN, NEEDED_SECTIONS
 from generator.schema.types import Choice
 from generator.writing import Plain
 

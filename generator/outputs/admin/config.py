@@ -6,7 +6,8 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.schema import COLLECTIONS, Field, Group, LibraryEntry, Vocabularies, fields_of
+from generator.collections import COLLECTIONS
+from generator.schema import Field, Group, LibraryEntry, Vocabularies, fields_of
 from generator.schema.types import ID_PATTERN, Asset, Choice, Date, Flag, Grades, Number, Reference, ScalarType, Text, Url
 
 Widget = dict[str, Any]

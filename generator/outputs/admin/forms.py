@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.schema import COLLECTIONS, Field, Group, Vocabularies, fields_of
+from generator.collections import COLLECTIONS
+from generator.schema import Field, Group, Vocabularies, fields_of
 from generator.schema.types import Choice, Flag, Grades, Number
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import PIL
 
+from generator.collections.courses.fields import Course
 from generator.keeping import Packed, digest, identity
 from generator.keeping.packing import pack
 from generator.keeping.processes import shared_out
@@ -25,7 +26,7 @@ from generator.outputs.share_images.known_keys import KnownKeys
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words
-from generator.schema import Course, LibraryEntry
+from generator.schema import LibraryEntry
 
 #: From so many pictures on, starting more processes pays.
 _MANY = 400

@@ -44,6 +44,7 @@ class Brand(LibraryEntry):
     """A brand, with its dated life and what it has brought about."""
 
     collection: ClassVar[str] = "brands"
+    order: ClassVar[int] = 3
     noun: ClassVar[str] = "品牌"
     sections: ClassVar[tuple[Section, ...]] = (
         Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),

@@ -16,6 +16,7 @@ class SitePage(Entry):
     """A page of the site; its id is its path below content/pages/."""
 
     collection: ClassVar[str] = "pages"
+    order: ClassVar[int] = 1000
     noun: ClassVar[str] = "站点页面"
 
     summary: str = declare("摘要", Text(10, 120, prose=True), required=True, help="一句话说这一页讲什么。", example="资源库是什么、由谁维护、怎样参与。")

@@ -47,6 +47,7 @@ class Base(LibraryEntry):
     """The profile of a practice base."""
 
     collection: ClassVar[str] = "bases"
+    order: ClassVar[int] = 2
     noun: ClassVar[str] = "实践基地"
     sections: ClassVar[tuple[Section, ...]] = (
         Section("这里是什么", "两三句话介绍这个地方，只写有公开来源的", needed=True),

@@ -80,6 +80,7 @@ class Course(LibraryEntry):
     """A lesson plan or a contest course."""
 
     collection: ClassVar[str] = "courses"
+    order: ClassVar[int] = 1
     noun: ClassVar[str] = "课程"
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
 

@@ -1,0 +1,6 @@
+"""The collection of brands."""
+
+from generator.collections.brands.fields import Brand
+
+#: What an entry of the collection is.
+ENTRY = Brand

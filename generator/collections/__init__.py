@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import sys
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 from generator.schema.entry import Entry, LibraryEntry
 
@@ -32,3 +34,9 @@ FOLDERS: dict[str, type[Entry]] = {each.collection: each for each in _entries()}
 
 #: The collections of the library: all but the site's own pages.
 COLLECTIONS: dict[str, type[LibraryEntry]] = {name: declaring for name, declaring in FOLDERS.items() if issubclass(declaring, LibraryEntry)}
+
+
+def folder_of(name: str) -> Path:
+    """The folder of the package of the collection `name`."""
+    package = FOLDERS[name].__module__.rpartition(".")[0]
+    return Path(sys.modules[package].__file__ or "").parent

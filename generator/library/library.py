@@ -29,9 +29,10 @@ def newest_first(entry: Entry) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class BackLink:
-    """An entry that names another one, and the Chinese label of the field in which it does."""
+    """An entry that names another one, and the field in which it does, with its Chinese label."""
 
     entry: LibraryEntry
+    field: str
     label: str
 
 
@@ -73,9 +74,13 @@ class Library:
         """The courses of one grade and category."""
         return self._shelves.get(("cell", f"{grade.name}/{category.name}"), ())
 
+    def serving(self, collection: str, grade: Term) -> tuple[LibraryEntry, ...]:
+        """The entries of a collection that serve a grade."""
+        return tuple(entry for entry in self.having("grades", grade.name) if entry.collection == collection)
+
     def courses_for(self, grade: Term) -> tuple[LibraryEntry, ...]:
         """The courses of one grade."""
-        return tuple(entry for entry in self.having("grades", grade.name) if isinstance(entry, Course))
+        return self.serving(Course.collection, grade)
 
     def featured(self, day: date) -> tuple[LibraryEntry, ...]:
         """The picks of a day, newest first."""
@@ -105,7 +110,7 @@ class Library:
             for name, collection, label in relations[type(entry)]:
                 if value := getattr(entry, name):
                     for each in _ids(value):
-                        links.setdefault((collection, each), []).append(BackLink(entry, label))
+                        links.setdefault((collection, each), []).append(BackLink(entry, name, label))
         return links
 
     def back_links(self, entry: LibraryEntry) -> list[BackLink]:

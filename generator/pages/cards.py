@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.collections.bases.fields import Base
-from generator.collections.brands.fields import Brand
-from generator.collections.courses.fields import LESSON_PLAN, Course
 from generator.library import Library
 from generator.pages.facts import grade_words
 from generator.schema import LibraryEntry
+from generator.schema.entry import SAMPLE_MARK
+from generator.views import Badge, view_of
 
 
 @dataclass(frozen=True)
 class Card:
-    """An entry in brief: badges, each with its style ("" for the plain one) and words; one or two sentences; a line of facts."""
+    """An entry in brief: badges, one or two sentences, a line of facts, and the name of its colour."""
 
-    badges: tuple[tuple[str, str], ...]
+    badges: tuple[Badge, ...]
     text: str
     line: str
+    tone: str
 
 
 def card(entry: LibraryEntry, library: Library) -> Card:
     """The card of `entry`."""
-    line = grade_words(entry.grades, library) if entry.grades else ""
-    if isinstance(entry, Course):
-        line += f" · {entry.periods} 课时" if entry.periods else ""
-        line += f" · {entry.minutes} 分钟" if entry.minutes else ""
-    return Card(tuple(_badges(entry)), _text(entry), line)
-
-
-def _badges(entry: LibraryEntry) -> Iterator[tuple[str, str]]:
-    if entry.is_sample:
-        yield "sample", "示例"
-    if isinstance(entry, Course):
-        yield "", entry.category.label
-        if entry.kind.name != LESSON_PLAN:
-            yield "", entry.kind.label
-        if entry.award:
-            yield "award", f"{entry.award.level.label}{entry.award.prize.label}"
-    elif isinstance(entry, Base):
-        if entry.kind:
-            yield "", entry.kind.label
-        if not entry.is_verified:
-            yield "quiet", "待核实"
-    elif isinstance(entry, Brand):
-        yield "", entry.owner.kind.label
-        if entry.stages:
-            yield "quiet", entry.stages[-1].stage.label
-
-
-def _text(entry: LibraryEntry) -> str:
-    if isinstance(entry, Brand) and entry.slogan:
-        return entry.slogan
-    return entry.intro or (entry.address or "" if isinstance(entry, Base) else "")
+    view = view_of(entry)
+    sample = [("sample", SAMPLE_MARK)] if entry.is_sample else []
+    grades = grade_words(entry.grades, library) if entry.grades else ""
+    line = " · ".join([grades, *view.numbers(entry)])
+    return Card((*sample, *view.badges(entry)), view.text(entry), line, view.tone(entry))

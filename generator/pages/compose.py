@@ -19,7 +19,7 @@ from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.covers import cover_art
 from generator.pages.door_pages import door_pages
-from generator.pages.entry_pages import EntryPages, path_beside, sheet_of, site_page
+from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
@@ -29,6 +29,7 @@ from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
 from generator.rendering import Passages, Picture, Pictures, Rendered, published_path, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
+from generator.views import template_folders
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 
@@ -114,11 +115,7 @@ class Site:
 
     def entry_page(self, entry: LibraryEntry) -> Page:
         """The page of one entry."""
-        return self._entry_pages.page(entry)
-
-    @cached_property
-    def _entry_pages(self) -> EntryPages:
-        return EntryPages(self.library)
+        return entry_page(entry, self.library)
 
     @cached_property
     def _bodies(self) -> dict[str, Rendered]:
@@ -171,7 +168,7 @@ class Site:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
+            loader=jinja2.FileSystemLoader([TEMPLATES, *template_folders()]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

@@ -9,22 +9,16 @@ from typing import Any
 from generator.addresses import GRADES, LISTINGS
 from generator.collections import COLLECTIONS
 from generator.collections.bases.fields import Base
+from generator.collections.bases.streets import by_street
 from generator.collections.courses.fields import CONTEST_KINDS, Course
 from generator.library import FACET_OF_FIELD, Library
-from generator.pages.families import families
 from generator.pages.page import Page
-from generator.pages.streets import street_diagram
 from generator.schema import LibraryEntry, Term
+from generator.views import views
 
 PER_PAGE = 48
 #: How many contest courses a grade's page shows apart.
 CONTEST = 6
-
-INTROS = {
-    "courses": "家长学校的教案和评选获奖的课，按年级、类别、主题都能找到。",
-    "bases": "可以带孩子去看、去做、去体验的校家社协同育人实践基地。",
-    "brands": "一校（街）一品：学校、街道和基地把协同育人做成了品牌。",
-}
 
 
 @dataclass(frozen=True)
@@ -83,17 +77,10 @@ def listing(
 def listings(library: Library) -> Iterator[Page]:
     """Every listing page of the library."""
     for name, declaring in COLLECTIONS.items():
-        groups = _doors(library, "kind", library.of(name)) if name != "brands" else []
-        if name == "bases":
-            groups += _doors(library, "street", library.of(name))
-        elif name == "courses":
-            groups = [
-                *_doors(library, "category", library.of(name)),
-                *groups,
-                *_doors(library, "subject", library.of(name)),
-            ]
-        more = _own(library, name) if library.of(name) else {}
-        yield from listing(f"{name}/", declaring.noun, INTROS[name], library.of(name), [], f"collection={name}", groups=groups, **more)
+        view, entries = views()[declaring], library.of(name)
+        groups = [door for field in view.doors for door in _doors(library, field, entries)]
+        more = view.listing(library) if entries else {}
+        yield from listing(f"{name}/", declaring.noun, view.intro, entries, [], f"collection={name}", groups=groups, **more)
     yield from _grade_listings(library)
     for facet, vocabulary, label in (
         ("category", "categories", "类别"),
@@ -112,20 +99,6 @@ def listings(library: Library) -> Iterator[Page]:
                 groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
             title, narrow = f"{label}：{term.label}", f"{FACET_OF_FIELD[facet]}={term.name}"
             yield from listing(f"{LISTINGS[facet]}{term.name}/", title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
-
-
-def _own(library: Library, collection: str) -> dict[str, Any]:
-    """What a collection's listing has besides: bases a diagram by street and the way in by grade, brands their family."""
-    if collection == "bases":
-        grades = [(grade, len(_bases_for(library, grade))) for grade in library.vocabularies["grades"]]
-        return {"template": "bases.html", "diagram": street_diagram(library), "streets": by_street(library), "grades": [each for each in grades if each[1]]}
-    if collection == "brands":
-        return {"template": "brands.html", "families": families(library)}
-    return {}
-
-
-def _bases_for(library: Library, grade: Term) -> list[LibraryEntry]:
-    return [entry for entry in library.having("grades", grade.name) if isinstance(entry, Base)]
 
 
 def _doors(library: Library, facet: str, entries: Sequence[LibraryEntry]) -> list[Door]:
@@ -158,7 +131,7 @@ def _grade_listings(library: Library) -> Iterator[Page]:
         narrow = f"grade={grade.name}"
         intro, collection = grade.help or f"适合{grade.label}的课程。", "&collection=courses" if courses else ""
         yield from listing(f"{GRADES}{grade.name}/", grade.label, intro, courses or others, crumbs, narrow + collection, **(more if courses else {}))
-        bases = _bases_for(library, grade)
+        bases = library.serving(Base.collection, grade)
         yield from listing(
             f"{GRADES}{grade.name}/bases/", f"{grade.label} · 实践基地", f"写明适合{grade.label}的实践基地。", bases, crumbs, f"{narrow}&collection=bases"
         )
@@ -167,15 +140,6 @@ def _grade_listings(library: Library) -> Iterator[Page]:
             crumbs = [("年级", GRADES), (grade.label, f"{GRADES}{grade.name}/")]
             title, both = f"{grade.label} · {category.label}", f"{narrow}&category={category.name}"
             yield from listing(f"{GRADES}{grade.name}/{category.name}/", title, category.help, cell, crumbs, both, neighbours=groups)
-
-
-def by_street(library: Library, grade: Term | None = None) -> list[tuple[Term | None, list[LibraryEntry]]]:
-    """The bases, by street in the vocabulary's order, None for those whose street is not known; those that name grades only if `grade` is among them."""
-    found: dict[Term | None, list[LibraryEntry]] = {}
-    for base in library.bases:
-        if isinstance(base, Base) and (grade is None or not base.grades or grade in base.grades):
-            found.setdefault(base.street, []).append(base)
-    return sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0].order if pair[0] else 0))
 
 
 def _matrix(library: Library) -> Page:

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.slugs import slugify
 
-from generator.collections.courses.fields import SHEET_SECTION
+from generator.schema.sections import SHEET_SECTION
 
 #: Each extension with the marks without any of which it does nothing.
 _EXTENSIONS = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+#: The section that families take home; it can be printed by itself.
+SHEET_SECTION = "家长行动单"
 #: Finds the marks that `blank` makes, also those whose closing bracket is lost.
 BLANK = re.compile(r"【待填(?:：[^】\r\n]*】?|】)")
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
-from generator.schema.sections import Section
+from generator.schema.sections import SHEET_SECTION, Section
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
 
@@ -16,8 +16,6 @@ LESSON_PLAN = "lesson-plan"
 MICRO_LESSON = "micro-lesson"
 CONTEST_KINDS = ("model-lesson", "quality-lesson", "open-lesson", MICRO_LESSON)
 
-#: The section that families take home; it can be printed by itself.
-SHEET_SECTION = "家长行动单"
 #: The customary sections of a lesson plan, with the ones without which it can't be taught.
 SECTIONS = (
     Section("课程背景", "这节课从家长的什么困难说起，为什么要上"),

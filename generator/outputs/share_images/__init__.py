@@ -16,7 +16,6 @@ from pathlib import Path
 
 import PIL
 
-from generator.collections.courses.fields import Course
 from generator.keeping import Packed, digest, identity
 from generator.keeping.packing import pack
 from generator.keeping.processes import shared_out
@@ -136,7 +135,6 @@ class ShareImages:
 
     def _of_entry(self, entry: LibraryEntry) -> Picture:
         card = self.site.card_of(entry)
-        kind = entry.category.name if isinstance(entry, Course) else entry.collection
         return Picture(
             title=entry.title,
             badges=tuple(words for _, words in card.badges),
@@ -144,7 +142,7 @@ class ShareImages:
             word=grade_words(entry.grades, self.site.library) if entry.grades else type(entry).noun,
             site=self.site.settings.name,
             address=self._absolute(entry.url[1:]),
-            tone=tone_of(kind, self.brand_colour),
+            tone=tone_of(card.tone, self.brand_colour),
             brand=self._brand,
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.collections.bases.fields import Base
 from generator.library import Library
-from generator.schema import Term
+from generator.schema import LibraryEntry, Term
 
 #: Column (west to east) and row (north to south) of each street's box: their order along the peninsula, nothing more.
 PLACES = {
@@ -41,7 +41,7 @@ class Diagram:
 def street_diagram(library: Library) -> Diagram | None:
     """The diagram of all bases whose street is known; None if there are none."""
     order = {term.name: term.order for term in library.vocabularies["streets"]}
-    known = [base for base in library.bases if isinstance(base, Base) and base.street]
+    known = [base for base in library.of(Base.collection) if isinstance(base, Base) and base.street]
     known.sort(key=lambda base: (order[base.street.name] if base.street else 0, base.id))
     legend = tuple(enumerate(known, 1))
     if not legend:
@@ -54,3 +54,15 @@ def street_diagram(library: Library) -> Diagram | None:
             boxes.append(Box(street, column * (BOX[0] + GAP) + GAP, row * (BOX[1] + GAP) + GAP, numbers))
     columns, rows = (max(place[axis] for place in PLACES.values()) + 1 for axis in (0, 1))
     return Diagram(tuple(boxes), columns * (BOX[0] + GAP) + GAP, rows * (BOX[1] + GAP) + GAP, legend)
+
+
+def by_street(library: Library, grade: Term | None = None) -> list[tuple[Term | None, list[LibraryEntry]]]:
+    """The bases, by street in the vocabulary's order, None for those whose street is not known.
+
+    Those that name grades stand there only if `grade` is among them, where one is given.
+    """
+    found: dict[Term | None, list[LibraryEntry]] = {}
+    for base in library.of(Base.collection):
+        if isinstance(base, Base) and (grade is None or not base.grades or grade in base.grades):
+            found.setdefault(base.street, []).append(base)
+    return sorted(found.items(), key=lambda pair: (pair[0] is None, pair[0].order if pair[0] else 0))

@@ -1,0 +1,51 @@
+"""What readers see of a practice base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.addresses import LISTINGS
+from generator.collections.bases.fields import Base
+from generator.collections.bases.maps import map_links
+from generator.collections.bases.streets import by_street, street_diagram
+from generator.library import Library
+from generator.views import Badge, CollectionView, Crumb, Shown
+
+
+class BaseView(CollectionView[Base]):
+    """Places to go to, with what is known of them."""
+
+    intro = "可以带孩子去看、去做、去体验的校家社协同育人实践基地。"
+    template = "practice_base.html"
+    relations = (Shown("courses", "在这里上的课程"),)
+    doors = ("kind", "street")
+    sheet = "参观单"
+
+    def badges(self, entry: Base) -> Iterator[Badge]:
+        if entry.kind:
+            yield "", entry.kind.label
+        if not entry.is_verified:
+            yield "quiet", "待核实"
+
+    def text(self, entry: Base) -> str:
+        return entry.intro or entry.address or ""
+
+    def crumbs(self, entry: Base) -> Iterator[Crumb]:
+        if entry.kind:
+            yield entry.kind.label, f"{LISTINGS['kind']}{entry.kind.name}/"
+
+    def context(self, entry: Base, library: Library) -> Mapping[str, Any]:
+        return {"maps": map_links(entry)}
+
+    def listing(self, library: Library) -> Mapping[str, Any]:
+        counted = [(grade, len(library.serving(Base.collection, grade))) for grade in library.vocabularies["grades"]]
+        return {
+            "template": "bases.html",
+            "diagram": street_diagram(library),
+            "streets": by_street(library),
+            "grades": [each for each in counted if each[1]],
+        }
+
+
+VIEW = BaseView()

@@ -15,6 +15,7 @@ ROOMS = (
     "collections",
     "addresses",
     "reading",
+    "body",
     "checking",
     "reporting",
     "fixing",

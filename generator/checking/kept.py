@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.checking.body_lines import Link
+from generator.body import Link
 from generator.checking.looking import Facts, Head, Looked, Task
 from generator.checking.markdown_rules import LocalTarget
 from generator.checking.problems import Problem

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checking.body_lines import LONGEST_LINE, BodyLine, Link, body_lines, links
+from generator.body import Link, Parsed, parse
+from generator.checking.body_lines import LONGEST_LINE, BodyLine, body_lines
 from generator.checking.values import CheckedDocument
 from generator.collections.courses.fields import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS, Course
 from generator.reading import Finding
 from generator.reading.paths import resolve
 
+_TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
@@ -43,8 +45,17 @@ class Body:
         return body_lines(self.checked.document.text, self.checked.document.front.body_start)
 
     @cached_property
+    def parsed(self) -> Parsed:
+        """The blocks and inline marks; a line so long that it is an error by itself is left out."""
+        text = self.checked.document.text
+        if len(self.text) > LONGEST_LINE:
+            text = _TOO_LONG.sub(lambda line: " " * len(line[0]), text)
+        return parse(text, self.checked.document.front.body_start)
+
+    @cached_property
     def links(self) -> list[Link]:
-        return list(links(self.lines)) if any(mark in self.text for mark in ("](", "]:", "<")) else []
+        """Every link and picture, however written: as readers get them."""
+        return self.parsed.links if any(mark in self.text for mark in ("](", "]:", "<")) else []
 
     @cached_property
     def headings(self) -> list[tuple[int, int, str]]:

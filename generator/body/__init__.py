@@ -1,0 +1,6 @@
+"""One parse of a Markdown body: its blocks and inline marks, each with its place in the document's text. Knows no entries."""
+
+from generator.body.links import Link
+from generator.body.parsed import Parsed, parse
+
+__all__ = ["Link", "Parsed", "parse"]

@@ -1,0 +1,58 @@
+"""A body is parsed once, and everything that it holds knows its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.body import parse
+
+#: A body, and of each of its links the target as it is written and whether it is a picture.
+LINKS = (
+    ("[一](a.md)", ["a.md"], []),
+    ("[两行\n的字](a.md)", ["a.md"], []),
+    ("[一](\na.md)", ["a.md"], []),
+    ("[一](a.md\n'题')", ["a.md"], []),
+    ("![两行\n的图](a.png)", [], ["a.png"]),
+    ("> [引](a.md)\n> [两行\n> 的](b.md)", ["a.md", "b.md"], []),
+    ("- 一 [项](a.md)\n\n    [下\n    级](b.md)", ["a.md", "b.md"], []),
+    ("## [题](a.md) ##", ["a.md"], []),
+    ("| a | a |\n|---|---|\n| [一](a.md) | [a](a.md) |\n| a \\| b | [二](b.md) |", ["a.md", "a.md", "b.md"], []),
+    ("[![图](a.png)](b.md)", ["b.md"], ["a.png"]),
+    ("[有[方]括号](c.md) [括号](d_(1).md) [角](<a b.md>) [转](a\\_b.md)", ["c.md", "d_(1).md", "<a b.md>", "a\\_b.md"], []),
+    ("[空]()", [""], []),
+    ("[甲][x]\n\n[x]: a.md\n[y]:\n  <b.md>", ["a.md", "b.md"], []),
+    ("<div>\n<a\nhref='a.md'>一</a>\n</div>", ["a.md"], []),
+    ("一 <img alt='图' src='a.png'> 二", [], ["a.png"]),
+    ("`[码](a.md)` ``[码](a.md)``", [], []),
+    ("```\n[码](a.md)\n```\n\n    [码](a.md)\n", [], []),
+    ("- 一\n\n      [码](a.md)\n", [], []),
+    (r"\[非\](a.md) [非\](a.md)", [], []),
+    ("话[^1]\n\n[^1]: 注", [], []),
+    ("一\r\n[两行\r\n的](a.md)\r\n", ["a.md"], []),
+)
+
+
+@pytest.mark.parametrize("before", ["", "---\n标题: 一\n---\n\n"])
+@pytest.mark.parametrize(("body", "links", "pictures"), LINKS)
+def test_links_are_where_they_stand(before: str, body: str, links: list[str], pictures: list[str]) -> None:
+    text = before + body
+    found = parse(text, len(before)).links
+    assert [text[link.start : link.end] for link in found if not link.image] == links
+    assert [text[link.start : link.end] for link in found if link.image] == pictures
+
+
+@given(st.text(alphabet="[]()<>!`\\ab\n\r\t -#>|:*_~\u3000一/.&;", max_size=80))
+def test_places_are_in_the_text_whatever_it_is(text: str) -> None:
+    parsed = parse(f"前\n{text}", 2)
+    assert all(2 <= link.start <= link.end <= len(text) + 2 for link in parsed.links)
+
+
+@pytest.mark.parametrize("body", ["`[码](no.md)`", "    [码](no.md)", r"\[非\](no.md)", "![两行\n的图](no.png)", "[两行\n的](no.md)", "[一](\nno.md)"])
+def test_what_the_check_takes_for_a_link_readers_get_as_one(body: str) -> None:
+    from generator.rendering import render
+
+    html = render(body, "courses/a.md").html
+    published = "href=" in html or "src=" in html
+    assert bool(parse(body).links) == published

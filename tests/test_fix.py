@@ -70,6 +70,8 @@ SLIPS: dict[str, Callable[[str], str]] = {
     "wide space before a colon": lambda text: text.replace("时长:", "时长\u3000:"),
     "wide comma": lambda text: text.replace("阅读, 亲子", "阅读，亲子"),
     "enumeration comma": lambda text: text.replace("三年级, 四", "三年级、四"),
+    "grades under one word": lambda text: text.replace("[三年级, 四年级]", "三、四年级"),
+    "grades under one word in a list": lambda text: text.replace("[三年级, 四年级]", "[三四年级]"),
     "digits for a grade": lambda text: text.replace("[三年级", "[3年级"),
     "slashes in a date": lambda text: text.replace("2025-03-01", "2025/3/1"),
     "Chinese date": lambda text: text.replace("2025-03-01", "2025年3月1日"),

@@ -26,11 +26,12 @@ from generator.collections.courses.fields import Course
 from generator.importing import Refused
 from generator.importing.editing import Editor
 from generator.importing.sections import is_section
-from generator.importing.values import fitted, grades_in
+from generator.importing.values import fitted
 from generator.importing.word import read_word
 from generator.reading import read_vocabularies
 from generator.rendering.markdown import render
 from generator.schema import Context, field_called, fields_by_word
+from generator.schema.types import Grades
 from generator.writing import entry_text, id_for
 
 WORD = ROOT / "tests/word"
@@ -629,8 +630,8 @@ def test_what_people_write_in_forms_comes_as_the_fields_take_it(name: str, writt
 
 
 def test_grades_are_found_in_titles() -> None:
-    assert list(grades_in("小学五年级至六年级《青春期》教案", CONTEXT)) == ["五年级–六年级"]
-    assert list(grades_in("七年级、八年级", CONTEXT)) == ["七年级", "八年级"]
+    assert Grades().find("小学五年级至六年级《青春期》教案", CONTEXT) == ("五年级–六年级",)
+    assert Grades().find("七年级、八年级", CONTEXT) == ("七年级", "八年级")
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,12 @@ class _Reader:
         for item in items:
             if isinstance(item, Scalar) and not item.text.strip():
                 continue
-            if isinstance(item, Scalar) and isinstance(declared.type, Choice | Grades | Reference) and _SEPARATORS.search(item.text.strip()):
-                self._wide_comma(item, node, path)
+            if (
+                isinstance(item, Scalar)
+                and isinstance(declared.type, Choice | Grades | Reference)
+                and (parts := self._several(declared.type, item.text.strip()))
+            ):
+                self._in_one(parts, item, node, path)
                 continue
             value = self._one(declared, item, path)
             if value is None:
@@ -158,23 +162,39 @@ class _Reader:
                     self._note("value-duplicate", item, path, value=getattr(item, "text", "这一项"))
                 seen.add(each)
 
-    def _wide_comma(self, item: Scalar, listed: Node, path: tuple[str, ...]) -> None:
-        """Note the first mark, and as the replacement the item's words with commas, or on lines of their own where the list is one of lines."""
+    def _several(self, type_: ScalarType, text: str) -> list[str]:
+        """The values that stand in one text, none where it is one."""
+        if type_.takes(text, self.context):
+            return []
+        said = type_.read(text, self.context)
+        if said.values and not said.rest:
+            return [*said.values] if len(said.values) > 1 else []
+        return [part for part in _SEPARATORS.split(text) if part] if _SEPARATORS.search(text) else []
+
+    def _in_one(self, parts: list[str], item: Scalar, listed: Node, path: tuple[str, ...]) -> None:
+        """Note the first mark between values, and as the replacement the values with commas, or on lines of their own where the list is one of lines."""
         text = self.document.text
-        parts = [part for part in _SEPARATORS.split(item.text.strip()) if part]
         mark = _SEPARATORS.search(item.text)
         place: Node = item
-        if isinstance(listed, Sequence) and text[listed.start : listed.start + 1] != "[":
-            lead = text[max(text.rfind("\n", 0, item.start), text.rfind("\r", 0, item.start)) + 1 : item.start]
-            replacement: str | None = f"\n{lead}".join(parts) if re.fullmatch(r" *- +", lead) else None
-        elif isinstance(listed, Sequence):
-            replacement = ", ".join(parts)
-        else:
-            replacement = f"[{', '.join(parts)}]"
+        replacement = self._listed(parts, item, listed)
         written = text[item.start : item.end]
-        if isinstance(listed, Sequence) and mark and replacement and written == item.text and item.text.startswith(parts[0]):
+        if isinstance(listed, Sequence) and mark and replacement and written == item.text and item.text.startswith(parts[0] + mark[0]):
             place, replacement = Scalar(item.text, item.start + mark.start(), item.end), replacement[len(parts[0]) :]
-        self._note("front-matter-comma", place, path, replacement, sure=all(_PLAIN.fullmatch(part) for part in parts), mark=mark[0].strip() if mark else "，")
+        sure = all(_PLAIN.fullmatch(part) for part in parts)
+        if mark:
+            self._note("front-matter-comma", place, path, replacement, sure=sure, mark=mark[0].strip())
+        else:
+            meant = f"（是不是「{'、'.join(parts)}」几项？）"
+            self._note("value-unknown", place, path, replacement, sure=sure, value=item.text.strip(), meant=meant, choices="、".join(parts))
+
+    def _listed(self, parts: list[str], item: Scalar, listed: Node) -> str | None:
+        text = self.document.text
+        if not isinstance(listed, Sequence):
+            return f"[{', '.join(parts)}]"
+        if text[listed.start : listed.start + 1] == "[":
+            return ", ".join(parts)
+        lead = text[max(text.rfind("\n", 0, item.start), text.rfind("\r", 0, item.start)) + 1 : item.start]
+        return f"\n{lead}".join(parts) if re.fullmatch(r" *- +", lead) else None
 
     def _one(self, declared: Field, node: Node, path: tuple[str, ...]) -> Any:
         """The value of one node, or None after noting why there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from generator.schema import Context, Field, Group, Invalid, fields_by_word
@@ -22,9 +21,7 @@ def fitted(declared: Field, words: str, context: Context) -> Plain:
         return _one(declared, words, context)
     if isinstance(declared.type, Grades):
         # What people write in one cell may be a range, a list, or both.
-        whole = _grades(declared.type, words, context)
-        if whole:
-            return whole
+        return [*declared.type.read(words, context).values] or [words]
     values: list[Plain] = []
     for part in _BETWEEN.split(words):
         if part.strip() and (value := _one(declared, part.strip(), context)) not in values:
@@ -82,31 +79,3 @@ def _group(group: Group, words: str) -> Plain:
     if found and "unit" in inner:
         return {group.shorthand: found[1].strip(), "unit": found[2].strip()}
     return {group.shorthand: words}
-
-
-_GRADE = r"(?:[小中大]班|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|小学|初中|高中|幼儿园|[一二三四五六七八九1-9](?=\s*[-–—－~～至到、，,]\s*[一二三四五六七八九1-9](?:年级|[、，,])))"
-_GRADES = re.compile(rf"{_GRADE}(?:\s*[-–—－~～至到]\s*{_GRADE})?|全学段")
-
-
-def _grades(type_: Grades, words: str, context: Context) -> list[Plain]:
-    """The grades that `words` name, in the vocabulary's words; none where something else stands there too that may mean more."""
-    try:
-        type_.parse(words, context)
-    except Invalid:
-        return list(grades_in(words, context))
-    return [words]
-
-
-def grades_in(words: str, context: Context) -> Iterator[str]:
-    """The grades, stages and ranges of grades named in `words`, as the vocabulary writes them."""
-    words = words.translate(NARROW)
-    given = set()
-    # A stage before its own grade (小学三年级) says nothing more.
-    words = re.sub(r"(?:小学|初中|高中|幼儿园)(?=\s*(?:[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班))", "", words)
-    for match in _GRADES.finditer(words):
-        ends = [end if len(end) > 1 else f"{end}年级" for end in re.split(r"\s*[-–—－~～至到]\s*", match[0])]
-        known = [term.label for end in ends if (term := context.vocabularies["grades"].suggest(end) or context.vocabularies["stages"].get(end))]
-        label = match[0] if match[0] == "全学段" else "–".join(known)
-        if label and label not in given:
-            given.add(label)
-            yield label

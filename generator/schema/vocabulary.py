@@ -72,6 +72,12 @@ class Vocabulary:
         """The term that `word` names (English name or Chinese label, exactly), or None."""
         return self._by_word.get(word)
 
+    def named(self, word: str) -> Term | None:
+        """The term that `word` is the name, the label or another spelling of, and of no other; None if there is none."""
+        found = self._by_word.get(word)
+        named = [found] if found else [term for term in self.terms if word in term.variants]
+        return named[0] if len(named) == 1 else None
+
     def label_of(self, name: str) -> str:
         """The Chinese label of the term with this English name; the name itself where the vocabulary lacks it."""
         term = self._by_word.get(name)

@@ -8,14 +8,10 @@ from datetime import date, timedelta
 from generator.checking import words_of
 from generator.checking.values import finding_of
 from generator.importing.sheets.tables import Table
-from generator.importing.values import fits, grades_in
+from generator.importing.values import fits
 from generator.reading.nodes import Scalar
 from generator.schema import Context, Field, Group, Invalid, Leaf, fields_of
 from generator.schema.types import Choice, Date, Grades, Number, Text
-
-#: Nothing but grades, stages and what stands between them.
-_GRADES_ALONE = re.compile(r"[1-9一二三四五六七八九初高小中大班年级学幼儿园、，,;；/和及\s—–\-~～至到]+")
-
 
 #: The days of this century's first half; 20253 may be a month.
 _DAYS = re.compile(r"(3[3-9]\d{3}|4\d{4}|5[0-4]\d{3})(?:\.\d+)?")
@@ -43,11 +39,11 @@ class CellReader:
     def _read(self, leaf: Leaf, text: str) -> tuple[str, str]:
         if not leaf.many:
             return self._one(leaf, text)
+        if isinstance(leaf.type, Grades) and (said := leaf.type.read(text, self.context)).values and not said.rest:
+            return "\n".join(said.values), ""
         lines = text.split("\n") if leaf.inner and "\n" in text else leaf.split(text)
         read = [self._one(leaf, line.strip()) if line.strip() else ("", "") for line in lines]
         wrong = next((said for _, said in read if said), "")
-        if wrong and isinstance(leaf.type, Grades) and _GRADES_ALONE.fullmatch(text) and (named := [*grades_in(text, self.context)]):
-            return "\n".join(named), ""
         return "\n".join(line for line, _ in read), wrong
 
     def _one(self, leaf: Leaf, text: str) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from pathlib import PurePath
 
 from generator.collections.courses.fields import LESSON_PLAN, NEEDED_SECTIONS
 from generator.importing.sections import is_section, plain_name, squeezed
-from generator.importing.values import NARROW, fits, fitted, grades_in
+from generator.importing.values import NARROW, fits, fitted
 from generator.importing.word.blocks import Block, Heading, Paragraph, one_line
 from generator.schema import Context, Entry, Term, field_called, fields_by_word
-from generator.schema.types import Choice
+from generator.schema.types import Choice, Grades
 from generator.writing import Plain
 
 _LONGEST_TITLE = 60
@@ -194,7 +194,7 @@ def _from_title(found: Guess, declaring: type[Entry], title: str, around: str, b
             found.guessed.append(words[name].label)
 
     if not found.values.get("grades"):
-        put("grades", list(grades_in(around, context)))
+        put("grades", list(Grades().find(around, context)))
     for name in ("category", "subject"):
         if name in words and isinstance(choice := words[name].type, Choice):
             named = [term for term in context.vocabularies[choice.vocabulary] if term.label in around]

@@ -1,7 +1,8 @@
 """What a scalar of front matter may be."""
 
-from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
+from generator.schema.types.base import Context, Invalid, JsonSchema, Said, ScalarType
 from generator.schema.types.dates import Date, PartialDate
+from generator.schema.types.grades import Grades
 from generator.schema.types.places import (
     DOCUMENT_SUFFIXES,
     ID_PATTERN,
@@ -17,7 +18,7 @@ from generator.schema.types.places import (
     is_picture,
 )
 from generator.schema.types.plain import Flag, Number, Text
-from generator.schema.types.terms import Choice, Grades
+from generator.schema.types.terms import Choice
 
 __all__ = [
     "DOCUMENT_SUFFIXES",
@@ -36,6 +37,7 @@ __all__ = [
     "Number",
     "PartialDate",
     "Reference",
+    "Said",
     "ScalarType",
     "Text",
     "Url",

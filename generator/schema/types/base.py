@@ -33,6 +33,14 @@ class Context:
     today: date
 
 
+@dataclass(frozen=True)
+class Said:
+    """What people's own words mean: values as front matter takes them, none where that is not clear, and what else the words say."""
+
+    values: tuple[str, ...] = ()
+    rest: str = ""
+
+
 class ScalarType:
     """The base of all types; `parse` raises Invalid."""
 
@@ -42,6 +50,24 @@ class ScalarType:
     def parse(self, text: str, context: Context) -> Any:
         """Return the value that `text` means, or raise Invalid."""
         raise NotImplementedError
+
+    def read(self, text: str, context: Context) -> Said:
+        """What `text` means, as people write it in forms and cells; every way in reads by this."""
+        text = text.strip()
+        try:
+            self.parse(text, context)
+        except Invalid as invalid:
+            meant = invalid.replacement if invalid.sure else None
+            return Said((meant,)) if meant is not None and self.takes(meant, context) else Said((), text)
+        return Said((text,))
+
+    def takes(self, text: str, context: Context) -> bool:
+        """Whether `text` is a value as it stands."""
+        try:
+            self.parse(text, context)
+        except Invalid:
+            return False
+        return True
 
     def describe(self) -> str:
         """Say in Chinese what may be written."""

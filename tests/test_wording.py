@@ -1,0 +1,142 @@
+"""How people write values, read the same way wherever they write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.reading import read_vocabularies
+from generator.schema import Context
+from generator.schema.types import Grades
+
+VOCABULARIES, _ = read_vocabularies(ROOT / "content")
+CONTEXT = Context(VOCABULARIES, date(2026, 11, 24))
+
+#: What is written, and the grades that it means in the vocabulary's words; "" where it means none of ours, or several things.
+GRADES = """
+高中一年级 高一
+高一年级 高一
+初中二年级 八年级
+初二 八年级
+8年级 八年级
+八年级 八年级
+小学1-2年级 一年级–二年级
+3-5年级 三年级–五年级
+３－５年级 三年级–五年级
+三至五年级 三年级–五年级
+一到六年级 一年级–六年级
+1~9年级 一年级–九年级
+三、四年级 三年级 四年级
+三四年级 三年级 四年级
+一、三、五年级 一年级 三年级 五年级
+初中1-3年级 七年级–九年级
+初中一、二年级 七年级 八年级
+高中一至三年级 高一–高三
+初一至初三 七年级–九年级
+初一—三 七年级–九年级
+初一、二年级 七年级 八年级
+小学六年级至初中一年级 六年级–七年级
+五、六年级和初一 五年级 六年级 七年级
+中大班 中班 大班
+小、中班 小班 中班
+小班~大班 小班–大班
+大班-一年级 大班–一年级
+大（1）班 大班
+大一班 大班
+幼儿园中班 中班
+学前班 大班
+小学中段 三年级–四年级
+低年级 一年级–二年级
+高段 五年级–六年级
+中高年级 三年级–六年级
+小学 小学
+小学生 小学
+初中生 初中
+高中学生 高中
+小学、初中 小学 初中
+中学生 初中–高中
+三年级（2）班 三年级
+三年级1、2班 三年级
+五（2）班 五年级
+5(2)班 五年级
+三（1）、（2）班 三年级
+初二（3）班 八年级
+高一3班 高一
+三年级全体学生 三年级
+三年级学生家长 三年级
+一年级新生 一年级
+小学（三、四年级） 三年级 四年级
+高中（高一） 高一
+七年级上册 七年级
+三下 三年级
+人教版三年级上册 三年级
+Grade_3 三年级
+Grades_3-5 三年级–五年级
+示例小学三年级（2）班 三年级
+示例中学初二（3）班 八年级
+全学段 全学段
+g3 三年级
+大学一年级
+大一
+中职一年级
+职业高中一年级
+研究生
+托班
+国际部一年级
+示例中学二年级
+示例小学
+中学二年级
+小学七年级
+初中五年级
+高中四年级
+高中、一年级
+一年级一三年级
+三年级以上
+三年级及以上
+除一年级外
+准一年级
+6-12岁
+2023级
+第二学段
+三班
+3-5
+XX年级
+"""
+
+
+@pytest.mark.parametrize("line", GRADES.strip().split("\n"))
+def test_grades_are_read_as_people_write_them_or_not_at_all(line: str) -> None:
+    written, *meant = line.split(" ")
+    said = Grades().read(written.replace("_", " "), CONTEXT)
+    spread = [grade for value in said.values for grade in Grades().parse(value, CONTEXT)]
+    assert spread == [grade for value in meant for grade in Grades().parse(value, CONTEXT)]
+
+
+@given(st.text("一二三四五六七八九十0123456789初高中小大学班年级段第（）()、，-–~至到和 上下册生GradeXx岁", max_size=20))
+def test_a_value_read_twice_is_the_same(text: str) -> None:
+    said = Grades().read(text, CONTEXT)
+    for value in said.values:
+        assert Grades().parse(value, CONTEXT)
+        assert Grades().read(value, CONTEXT).values == (value,)
+
+
+@pytest.mark.parametrize(
+    ("title", "grades"),
+    [
+        ("如何提高一年级孩子的专注力", ["一年级"]),
+        ("陪孩子走过高三", ["高三"]),
+        ("初中班会教案", ["初中"]),
+        ("示例小学_手机", []),
+        ("示例中学二年级", []),
+        ("大年初一的家风", []),
+        ("2、三年级家长课", ["三年级"]),
+        ("大学一年级心理课", []),
+        ("三年级（2）班主题班会", ["三年级"]),
+    ],
+)
+def test_grades_are_found_in_titles(title: str, grades: list[str]) -> None:
+    assert [*Grades().find(title, CONTEXT)] == grades

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,27 +35,40 @@ class _Parts:
     remembers: bool
 
     def items(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[Bucket, list[Any]]]:
-        """Of each bucket the items of a part."""
+        """Of each bucket the items of a part. Raises ChangedMeanwhile where they are lost and a document is no longer as its head says."""
+        left = dict(buckets)
+        for number, items in self._there(part, buckets):
+            yield left.pop(number), items
+        made: dict[int, Bucket] = {}
+        for number, bucket in left.items():  # damaged, or another run has just written its own
+            items = [getattr(self._again(head), part) for head in bucket.heads]
+            made[number] = Bucket(bucket.heads, {part: items})
+            yield bucket, self._remembered(bucket, part, items)
+        if self.store and made:
+            self.store.keep_part(part, made)
+
+    def stayed(self, number: int, bucket: Bucket, heads: Mapping[int, Head]) -> list[Looked]:
+        """The documents of a bucket that have these heads, by their places in it; they are looked at again where a part of the bucket is lost."""
+        columns = {part: items for part in PARTS for _, items in self._there(part, {number: bucket})}
+        if columns.keys() >= set(PARTS):
+            return [Looked(head, *(columns[part][at] for part in PARTS)) for at, head in heads.items()]
+        looked = (self.task.look(head.path, head.look) for head in heads.values())
+        return [each for each in looked if isinstance(each, Looked)]
+
+    def _there(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[int, list[Any]]]:
+        """The items of a part of those buckets of which they need not be made again, each once."""
         left: dict[int, Bucket] = {}
         for number, bucket in buckets.items():
             if part in bucket.items:
-                yield bucket, bucket.items[part]
+                yield number, bucket.items[part]
             elif part in bucket.data:
                 _, items = Pickles(self.task.context).load(unpack(bucket.data[part]))
-                yield bucket, self._remembered(bucket, part, items)
+                yield number, self._remembered(bucket, part, items)
             else:
                 left[number] = bucket
         for number, items in self.store.items(part, dict(left)) if self.store and left else ():
             if number in left:  # a damaged file may give the same row twice
-                bucket = left.pop(number)
-                yield bucket, self._remembered(bucket, part, items)
-        for bucket in left.values():  # damaged, or another run has just written its own
-            yield bucket, self._remembered(bucket, part, [getattr(self._again(head), part) for head in bucket.heads])
-
-    def everything(self, number: int, bucket: Bucket) -> list[Looked]:
-        """All documents of a bucket that are kept."""
-        columns = [items for part in PARTS for _, items in self.items(part, {number: bucket})]
-        return [Looked(head, *(column[at] for column in columns)) for at, head in enumerate(bucket.heads)]
+                yield number, self._remembered(left.pop(number), part, items)
 
     def _remembered(self, bucket: Bucket, part: str, items: list[Any]) -> list[Any]:
         if self.remembers:
@@ -163,9 +176,9 @@ def _merged(number: int, before: Bucket, paths: frozenset[str], read: _Read, par
         return read.bucket
     if len(stays) == len(before.heads) and not read.bucket.heads:
         return Bucket(list(heads.values()), before.items, before.data, read.bucket.odd)
-    stayed = parts.everything(number, before)
-    merged = bucket_with([*(replace(stayed[at], head=head) for at, head in heads.items()), *parts.everything(number, read.bucket)])
-    merged.odd = read.bucket.odd
+    fresh = parts.stayed(number, read.bucket, dict(enumerate(read.bucket.heads)))
+    merged = bucket_with([*parts.stayed(number, before, heads), *fresh])
+    merged.odd += read.bucket.odd
     return merged
 
 

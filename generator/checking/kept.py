@@ -115,17 +115,22 @@ class Store:
 
     def keep(self, buckets: Mapping[int, Bucket]) -> None:
         """Keep the heads of buckets, and what they hold of their other parts; of what is kept now only the file knows the bytes."""
-        pickles = Pickles(self.task.context)
         for part in PARTS:
-            made = {
-                number: bucket.data.get(part) or pickles.dump((bucket.stamp, bucket.items[part]))
-                for number, bucket in buckets.items()
-                if part in bucket.data or part in bucket.items
-            }
-            if self._packed(part).add({self._key(number): data for number, data in made.items()}):
-                for number in made:
-                    buckets[number].data.pop(part, None)
+            self.keep_part(part, buckets)
+        pickles = Pickles(self.task.context)
         self._packed("head").add({self._key(number): pickles.dump(("", bucket.heads)) for number, bucket in buckets.items()})
+
+    def keep_part(self, part: str, buckets: Mapping[int, Bucket]) -> None:
+        """Keep what buckets hold of one part."""
+        pickles = Pickles(self.task.context)
+        made = {
+            number: bucket.data.get(part) or pickles.dump((bucket.stamp, bucket.items[part]))
+            for number, bucket in buckets.items()
+            if part in bucket.data or part in bucket.items
+        }
+        if self._packed(part).add({self._key(number): data for number, data in made.items()}):
+            for number in made:
+                buckets[number].data.pop(part, None)
 
     def forget_others(self) -> None:
         """Forget what was kept of other tasks."""

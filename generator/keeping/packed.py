@@ -30,7 +30,7 @@ class Packed:
 
     def keys(self) -> frozenset[str]:
         """All keys that are there; whether what they lead to is whole is seen when it is read."""
-        return frozenset(key for (key,) in self._rows("SELECT key FROM kept"))
+        return frozenset(key for (key,) in self._rows("SELECT key FROM kept") if isinstance(key, str))
 
     def find(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The (unpacked) bytes kept under those of `keys` that are there and whole."""
@@ -51,11 +51,11 @@ class Packed:
 
     def forget_all_but(self, used: Collection[str]) -> None:
         """Forget what is not among `used`."""
-        there = self.keys()
-        stale = there.difference(used)
+        there = [key for (key,) in self._rows("SELECT key FROM kept")]  # of a damaged file keys may be anything
+        stale = set(there).difference(used)
         if not stale:
             return
-        self._change("DELETE FROM kept WHERE key = ?", [(key,) for key in sorted(stale)])
+        self._change("DELETE FROM kept WHERE key IS ?", [(key,) for key in sorted(stale, key=repr)])
         if len(stale) * 2 >= len(there):
             with suppress(sqlite3.Error), closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as file:
                 file.execute("VACUUM")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from generator.collections import COLLECTIONS
+from generator.schema import fields_of
+from generator.schema.types import Grades
 
 HOME = ""
 PARENTS = "parents/"
@@ -18,15 +20,18 @@ FIELDS = "guide/fields/"
 VOCABULARIES = "guide/vocabularies/"
 PROBLEMS = "guide/problems/"
 
-#: The listings that the terms of a field have, by the field's name.
-LISTINGS = {
-    "grades": GRADES,
-    "category": "categories/",
-    "subject": "subjects/",
-    "themes": "themes/",
-    "kind": "kinds/",
-    "street": "streets/",
-}
+
+def _listings() -> Iterator[tuple[str, str]]:
+    for declaring in COLLECTIONS.values():
+        for field in fields_of(declaring):
+            if isinstance(field.type, Grades):
+                yield field.name, GRADES
+            elif field.listing:
+                yield field.name, field.listing.folder
+
+
+#: The folders of the listings that the terms of a field have, by the field's name.
+LISTINGS = dict(_listings())
 
 ADMIN = "admin/"
 ASSETS = "assets/"

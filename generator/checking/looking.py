@@ -21,7 +21,6 @@ from generator.checking.sketches import Sketch, sketch_of
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
 from generator.collections import COLLECTIONS, FOLDERS
-from generator.collections.pages.fields import SitePage
 from generator.keeping import digest, identity
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Look, is_settled
@@ -168,7 +167,7 @@ def _place(document: Document, loose: bool) -> Iterator[Finding]:
     if document.folder not in FOLDERS and not loose:
         yield Finding("file-place", params={"name": name})
         return
-    stems = document.stem.split("/") if document.folder == SitePage.collection else [document.stem.rpartition("/")[2]]
+    stems = _collection_of(document).id_of(document.stem).split("/")
     if not name.endswith(".md") or not all(is_id(stem) for stem in stems):
         example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
         yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
@@ -202,7 +201,7 @@ def findings_of(document: Document, context: Context, settings: LibrarySettings)
 def _check_document(document: Document, context: Context) -> tuple[CheckedDocument, list[Finding]]:
     declaring = _collection_of(document)
     values, findings = read_values(document, declaring, context)
-    stem = document.stem if declaring is SitePage else document.stem.rpartition("/")[2]
+    stem = declaring.id_of(document.stem)
     checked = CheckedDocument(document, declaring, stem, values, None)
     for rule in (*ENTRY_RULES, look_alikes, blanks, personal_data):
         findings += rule(checked)

@@ -12,7 +12,6 @@ from generator.checking.shelf import Shelf
 from generator.collections import COLLECTIONS
 from generator.collections.brands.fields import Brand
 from generator.collections.courses.fields import Course
-from generator.collections.pages.fields import SitePage
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.paths import resolve
@@ -34,7 +33,7 @@ def unique_ids(shelf: Shelf) -> Iterator[Located]:
         first = seen.setdefault(key, checked)
         if first is not checked:
             yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.path})
-        if checked.declaring is SitePage and is_generated(f"{checked.id}/"):
+        if checked.declaring.at_root and is_generated(f"{checked.id}/"):
             free = free_name(checked.id, shelf.ids[checked.collection])
             yield checked, Finding("page-reserved", params={"name": checked.id, "free": free})
 

@@ -38,5 +38,9 @@ COLLECTIONS: dict[str, type[LibraryEntry]] = {name: declaring for name, declarin
 
 def folder_of(name: str) -> Path:
     """The folder of the package of the collection `name`."""
-    package = FOLDERS[name].__module__.rpartition(".")[0]
-    return Path(sys.modules[package].__file__ or "").parent
+    return Path(sys.modules[package_of(name)].__file__ or "").parent
+
+
+def package_of(name: str) -> str:
+    """The name of the package of the collection `name`."""
+    return FOLDERS[name].__module__.rpartition(".")[0]

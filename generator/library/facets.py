@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.collections import COLLECTIONS
-from generator.collections.courses.fields import Course
 from generator.library.library import Library
 from generator.schema import Field, Group, LibraryEntry, Term, fields_of
 from generator.schema.types import Choice, Grades
@@ -14,17 +13,20 @@ from generator.schema.types import Choice, Grades
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow the library down. `name` stands in addresses; `values` are those that entries have, in order."""
+    """One way to narrow the library down. `name` stands in addresses; `values` are those that entries have, in order.
+
+    Facets are met by readers in their `order`: what they ask for first comes first.
+    """
 
     name: str
     label: str
+    order: int
     values: tuple[Term, ...]
     of: Callable[[LibraryEntry], tuple[Term, ...]]
 
 
-#: In the order in which readers meet them: what they ask for first comes first.
-ORDER = ("grade", "theme", "category", "kind", "subject", "audience", "collection", "street", "award", "year")
-
+#: Where the facets stand that no field declares.
+_COLLECTION, _YEAR = 7, 100
 
 #: The name in addresses of the facet that a field makes, by the field's name.
 FACET_OF_FIELD = {field.name: field.facet for declaring in COLLECTIONS.values() for field in fields_of(declaring) if field.facet}
@@ -33,39 +35,39 @@ FACET_OF_FIELD = {field.name: field.facet for declaring in COLLECTIONS.values() 
 def facets(library: Library) -> list[Facet]:
     """Every facet that some entry has a value of."""
     found = [_collection(library), _year(library), *_declared(library)]
-    return sorted((facet for facet in found if facet.values), key=lambda facet: ORDER.index(facet.name))
+    return sorted((facet for facet in found if facet.values), key=lambda facet: (facet.order, facet.name))
 
 
 def _collection(library: Library) -> Facet:
     terms = {name: Term(name, declaring.noun, order) for order, (name, declaring) in enumerate(COLLECTIONS.items())}
-    return Facet("collection", "内容", tuple(term for name, term in terms.items() if library.of(name)), lambda entry: (terms[entry.collection],))
+    values = tuple(term for name, term in terms.items() if library.of(name))
+    return Facet("collection", "内容", _COLLECTION, values, lambda entry: (terms[entry.collection],))
 
 
 def _year(library: Library) -> Facet:
     def of(entry: LibraryEntry) -> tuple[Term, ...]:
-        year = entry.award.year if isinstance(entry, Course) and entry.award else entry.changed.year if entry.changed else None
-        return (Term(str(year), f"{year} 年", -year),) if year else ()
+        return (Term(str(entry.year), f"{entry.year} 年", -entry.year),) if entry.year else ()
 
     years = {term for entry in library.entries for term in of(entry)}
-    return Facet("year", "年份", tuple(sorted(years, key=lambda term: term.order)), of)
+    return Facet("year", "年份", _YEAR, tuple(sorted(years, key=lambda term: term.order)), of)
 
 
 def _declared(library: Library) -> Iterator[Facet]:
     """The facets that the collections' fields declare; fields of the same facet (类型 of courses and of bases) make one."""
-    fields: dict[str, tuple[str, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
+    fields: dict[str, tuple[str, int, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
     for declaring in COLLECTIONS.values():
         for label, way, field in _with_facet(declaring, (), ""):
             assert isinstance(field.type, Choice | Grades)
             vocabulary = field.type.vocabulary if isinstance(field.type, Choice) else "grades"
-            known = fields.setdefault(field.facet, (label, [], []))
-            known[1].append((declaring, way))
-            if vocabulary not in known[2]:
-                known[2].append(vocabulary)
-    for name, (label, ways, vocabularies) in fields.items():
+            known = fields.setdefault(field.facet, (label, field.facet_order, [], []))
+            known[2].append((declaring, way))
+            if vocabulary not in known[3]:
+                known[3].append(vocabulary)
+    for name, (label, order, ways, vocabularies) in fields.items():
         of = _reader(dict(ways))
         had = {term for entry in library.entries for term in of(entry)}
         terms = [term for vocabulary in vocabularies for term in library.vocabularies[vocabulary] if term in had]
-        yield Facet(name, label, tuple(terms), of)
+        yield Facet(name, label, order, tuple(terms), of)
 
 
 def _with_facet(declaring: type, way: tuple[str, ...], label: str) -> Iterator[tuple[str, tuple[str, ...], Field]]:

@@ -10,11 +10,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any
 
-from generator.collections.bases.fields import Base
-from generator.collections.brands.fields import Brand
-from generator.collections.courses.fields import Course
-from generator.collections.pages.fields import SitePage
-from generator.schema import Entry, LibraryEntry, Sums, Term, Vocabularies, fields_of
+from generator.schema import Entry, LibraryEntry, Listing, Sums, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
 
 #: How many related entries a page shows, and how far along a shelf of like entries they are looked for.
@@ -41,7 +37,8 @@ class Library:
     """Published entries, newest first, and what is known across them."""
 
     entries: tuple[LibraryEntry, ...]
-    pages: tuple[SitePage, ...]
+    #: What people write about the site itself.
+    pages: tuple[Entry, ...]
     vocabularies: Vocabularies
     _shelves: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
     #: The hashes of entries that are known already, by the path of their document.
@@ -51,36 +48,17 @@ class Library:
         """The entries of one collection."""
         return self._shelves.get(("collection", collection), ())
 
-    @property
-    def courses(self) -> tuple[LibraryEntry, ...]:
-        """All courses."""
-        return self.of(Course.collection)
-
-    @property
-    def bases(self) -> tuple[LibraryEntry, ...]:
-        """All practice bases."""
-        return self.of(Base.collection)
-
-    @property
-    def brands(self) -> tuple[LibraryEntry, ...]:
-        """All brands."""
-        return self.of(Brand.collection)
-
     def having(self, facet: str, name: str) -> tuple[LibraryEntry, ...]:
         """The entries that have the term `name` in the field `facet`."""
         return self._shelves.get((facet, name), ())
 
-    def in_cell(self, grade: Term, category: Term) -> tuple[LibraryEntry, ...]:
-        """The courses of one grade and category."""
-        return self._shelves.get(("cell", f"{grade.name}/{category.name}"), ())
+    def in_cell(self, grade: Term, term: Term) -> tuple[LibraryEntry, ...]:
+        """The entries of one grade that have `term` in a field whose listings have cells."""
+        return self._shelves.get(_cell(grade, term), ())
 
     def serving(self, collection: str, grade: Term) -> tuple[LibraryEntry, ...]:
         """The entries of a collection that serve a grade."""
         return tuple(entry for entry in self.having("grades", grade.name) if entry.collection == collection)
-
-    def courses_for(self, grade: Term) -> tuple[LibraryEntry, ...]:
-        """The courses of one grade."""
-        return self.serving(Course.collection, grade)
 
     def featured(self, day: date) -> tuple[LibraryEntry, ...]:
         """The picks of a day, newest first."""
@@ -117,10 +95,10 @@ class Library:
         """The published entries that name `entry`, newest first."""
         return self._back_links.get((entry.collection, entry.id), [])
 
-    def neighbours(self, course: Course) -> tuple[LibraryEntry | None, LibraryEntry | None]:
-        """The courses before and after this one among those of its first grade and its category."""
-        shelf = self._shelves["cell", f"{course.grades[0].name}/{course.category.name}"]
-        at = bisect_left(shelf, newest_first(course), key=newest_first)
+    def neighbours(self, entry: LibraryEntry, grade: Term, term: Term) -> tuple[LibraryEntry | None, LibraryEntry | None]:
+        """The entries before and after this one in the cell of `grade` and `term`, in which it stands."""
+        shelf = self.in_cell(grade, term)
+        at = bisect_left(shelf, newest_first(entry), key=newest_first)
         return shelf[at - 1] if at else None, shelf[at + 1] if at + 1 < len(shelf) else None
 
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
@@ -152,7 +130,7 @@ class Library:
         """What tells how alike two entries are, as sets of bits: themes, grades, and what an entry has one of; and its place in the order of lists."""
         known = self._traits.get(entry.url)
         if known is None:
-            single = [(facet, term.name) for facet in ("category", "subject", "kind", "street") if (term := getattr(entry, facet, None)) is not None]
+            single = [(name, value.name) for name in _listed(type(entry)) if isinstance(value := getattr(entry, name), Term)]
             sets = ([("themes", term.name) for term in entry.themes], [("grades", term.name) for term in entry.grades], single)
             themes, grades, others = (sum({1 << self._bits.setdefault(name, len(self._bits)) for name in names}) for names in sets)
             known = self._traits[entry.url] = themes, grades, others, newest_first(entry)
@@ -175,20 +153,38 @@ def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[s
     for entry in library_entries:
         for key in _shelf_keys(entry):
             shelves.setdefault(key, []).append(entry)
-    pages = tuple(entry for entry in published if isinstance(entry, SitePage))
+    pages = tuple(entry for entry in published if not isinstance(entry, LibraryEntry))
     return Library(tuple(library_entries), pages, vocabularies, {key: tuple(shelf) for key, shelf in shelves.items()}, sums or {})
 
 
 def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
     keys = [("collection", entry.collection)]
-    for facet in ("grades", "themes", "category", "subject", "kind", "street"):
-        value: Any = getattr(entry, facet, None)
-        terms = value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
-        keys += [(facet, term.name) for term in terms]
+    keys += [("grades", grade.name) for grade in entry.grades]
+    for name, listing in _listed(type(entry)).items():
+        terms = _terms(getattr(entry, name))
+        keys += [(name, term.name) for term in terms]
+        if listing.cells:
+            keys += [_cell(grade, term) for grade in entry.grades for term in terms]
     keys += [("alike", f"{entry.collection}/{theme.name}") for theme in entry.themes]
-    if isinstance(entry, Course):
-        keys += [("cell", f"{grade.name}/{entry.category.name}") for grade in entry.grades]
     return keys
+
+
+def _cell(grade: Term, term: Term) -> tuple[str, str]:
+    return "cell", f"{grade.name}/{term.name}"
+
+
+_LISTED: dict[type, dict[str, Listing]] = {}
+
+
+def _listed(declaring: type) -> dict[str, Listing]:
+    """The listings of a collection's fields, by the field's name."""
+    if declaring not in _LISTED:
+        _LISTED[declaring] = {field.name: field.listing for field in fields_of(declaring) if field.listing}
+    return _LISTED[declaring]
+
+
+def _terms(value: Any) -> tuple[Term, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
 
 
 def _relations(declaring: type) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,6 @@
 
 from generator.pages.compose import Settings, Site
 from generator.pages.entry_pages import files_of, pictures_of
-from generator.pages.page import Page
+from generator.views.page import Page
 
 __all__ = ["Page", "Settings", "Site", "files_of", "pictures_of"]

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.views import views
+
 #: Red, green and blue, each 0 to 255.
 RGB = tuple[int, int, int]
 
@@ -20,8 +22,8 @@ READABLE = 4.5
 LIGHT_GROUNDS = ("#ffffff", "#faf8f5")
 DARK_GROUNDS = ("#23252b", "#1b1d22")
 WHITE = "#ffffff"
-#: The tones of the categories and collections that are not in the brand's own colour; white text on each has more than READABLE.
-TONES = {"general": "#1f6f8b", "custom": "#6a4c93", "online": "#2e7d4f", "bases": "#3b6470"}
+#: The tones that collections name, beside the brand's own; white text on each has more than READABLE.
+TONES = {name: tone for view in views().values() for name, tone in view.tones.items()}
 _STEP = 0.004
 
 

@@ -15,21 +15,21 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.covers import cover_art
-from generator.pages.door_pages import door_pages
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
-from generator.pages.page import Page
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
 from generator.rendering import Passages, Picture, Pictures, Rendered, published_path, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
-from generator.views import template_folders
+from generator.views import template_folders, views
+from generator.views.page import Page
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 
@@ -104,7 +104,8 @@ class Site:
     @cached_property
     def opening(self) -> tuple[Page, ...]:
         """The pages that stand before those of entries: the ways in, and listings."""
-        return (*door_pages(self.library, self.settings.name, self.settings.today), *listings(self.library), search_page(self.library), shelf_page())
+        own = [page for view in views().values() for page in view.pages(self.library, self.settings.name, self.settings.today)]
+        return (*own, *listings(self.library), search_page(self.library), shelf_page())
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:
@@ -182,6 +183,7 @@ class Site:
             cards_of=self._cards_of,
             facts_of=lambda entry: facts(entry, self.library),
             words_of=words_of,
+            collections=[(f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()],
             fields_of=fields_of,
             site=self.settings,
             qr=self._qr,

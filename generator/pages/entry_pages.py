@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from posixpath import dirname
 
-from generator.collections.pages.fields import SitePage
 from generator.library import Library
-from generator.pages.page import Page
 from generator.reading.paths import resolve
 from generator.rendering import Rendered
 from generator.schema import Entry, LibraryEntry
 from generator.schema.sections import SHEET_SECTION
 from generator.views import view_of
+from generator.views.page import Page
 
 
 def sheet_of(entry: Entry, body: Rendered) -> str:
@@ -39,10 +38,10 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
     return Page(entry.url[1:], entry.title, entry.intro or "", view.template, context, entry.changed, entry.path)
 
 
-def site_page(entry: SitePage, above: SitePage | None = None) -> Page:
+def site_page(entry: Entry, above: Entry | None = None) -> Page:
     """A page about the site itself, below `above` where there is one; its template is also given the rendered body."""
     context = {"entry": entry, "crumbs": [(above.title, above.url[1:])] if above else []}
-    return Page(entry.url[1:], entry.title, entry.summary, "site_page.html", context, entry.changed, entry.path)
+    return Page(entry.url[1:], entry.title, entry.intro, "site_page.html", context, entry.changed, entry.path)
 
 
 def path_beside(entry: Entry, name: str) -> str:

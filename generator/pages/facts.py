@@ -7,40 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.addresses import GRADES, LISTINGS
+from generator.addresses import GRADES
 from generator.library import Library
-from generator.schema import Entry, Term, fields_of
-from generator.schema.types import PartialDate
-
-#: Fields with a place of their own on an entry's page.
-PLACED = frozenset(
-    {
-        "title",
-        "summary",
-        "slogan",
-        "cover",
-        "status",
-        "aliases",
-        "sample",
-        "video",
-        "attachments",
-        "stages",
-        "results",
-        "sources",
-        "related",
-        "bases",
-        "brand",
-        "courses",
-        "parent",
-        "verified",
-        "featured",
-        "reviews",
-        "activities",
-        "safety",
-    }
-)
-#: Fields whose number needs a unit after it.
-UNITS = {"periods": " 课时", "minutes": " 分钟"}
+from generator.schema import Entry, Field, Term, fields_of
+from generator.schema.types import Grades, PartialDate
 
 
 @dataclass(frozen=True)
@@ -71,17 +41,17 @@ def facts(entry: Entry, library: Library) -> list[Fact]:
     """The fields of `entry` that have no place of their own on its page, in the declared order."""
     found = []
     for declared in fields_of(type(entry)):
-        if declared.name in PLACED:
+        if not declared.fact:
             continue
         value = getattr(entry, declared.name)
         if value is None or value == ():
             if declared.blank:
                 found.append(Fact(declared.name, declared.label, (Item(declared.blank),), True))
             continue
-        if declared.name == "grades":
+        if isinstance(declared.type, Grades):
             items: Iterable[Item] = grade_items(value, library)
         else:
-            items = (_item(each, declared.name) for each in (value if isinstance(value, tuple) else (value,)))
+            items = (_item(each, declared) for each in (value if isinstance(value, tuple) else (value,)))
         found.append(Fact(declared.name, declared.label, tuple(items)))
     return found
 
@@ -109,11 +79,11 @@ def grade_words(grades: tuple[Term, ...], library: Library) -> str:
     return "、".join(words)
 
 
-def _item(value: Any, field: str) -> Item:
+def _item(value: Any, field: Field) -> Item:
     if isinstance(value, Term):
-        listing = LISTINGS.get(field)
-        return Item(value.label, f"{listing}{value.name}/" if listing else "", value.url)
-    return Item(words_of(value) + UNITS.get(field, ""))
+        address = f"{field.listing.folder}{value.name}/" if field.listing else ""
+        return Item(value.label, address, value.url)
+    return Item(f"{words_of(value)} {field.unit}" if field.unit else words_of(value))
 
 
 def words_of(value: Any) -> str:

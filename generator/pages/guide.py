@@ -9,9 +9,9 @@ from generator.addresses import FIELDS, GUIDE, PROBLEMS, VOCABULARIES
 from generator.checking import CATALOGUE
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.pages.page import Page
 from generator.schema import VOCABULARY_TITLES, fields_of
 from generator.schema.fields import Group
+from generator.views.page import Page
 
 _CRUMBS = [("编辑指南", GUIDE)]
 _MARKS = {"error": "错误", "warning": "提醒"}

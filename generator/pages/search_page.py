@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.addresses import SEARCH
 from generator.library import Library, facets
-from generator.pages.page import Page
+from generator.views.page import Page
 
 #: The orders in which results can be listed, as named in addresses, with their labels; the first needs words to go by.
 SORTS = (("", "最相关"), ("newest", "最新"), ("title", "标题"), ("award", "获奖"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.addresses import SHELF
-from generator.pages.page import Page
+from generator.views.page import Page
 
 
 def shelf_page() -> Page:

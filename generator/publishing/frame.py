@@ -8,15 +8,22 @@ from html import escape
 
 from markupsafe import Markup
 
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH
+from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
 
 #: What the header and the footer lead to, where there is such a page.
-NAVIGATION = (("首页", ""), ("年级", "grades/"), ("课程", "courses/"), ("实践基地", "bases/"), ("品牌", "brands/"), ("怎样用", "use/"))
-FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", "guide/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
+NAVIGATION = (
+    ("首页", HOME),
+    ("年级", GRADES),
+    *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items()),
+    ("怎样用", "use/"),
+)
+FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", GUIDE), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
 #: The scripts of every page, by name.
 _EVERYWHERE = ("page", "search")
-_IN_HEADER = frozenset([*(address for _, address in NAVIGATION), "search/"])
+_IN_HEADER = frozenset([*(address for _, address in NAVIGATION), SEARCH])
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ class Keys:
             return [self._plain(each, shown) for each in value]
         if isinstance(value, Mapping):
             return [(key, self._plain(each, shown)) for key, each in value.items()]
-        if (kind.__module__ in _SHOWN_IN or kind.__module__.startswith(_OF_COLLECTIONS)) and dataclasses.is_dataclass(kind):
+        if kind.__module__.startswith(_SHOWN_IN) and dataclasses.is_dataclass(kind):
             return [kind.__name__, *(self._plain(getattr(value, name), shown) for name in _names_of(kind))]
         raise _Unknown
 
@@ -138,6 +138,5 @@ def _names_of(declaring: type) -> tuple[str, ...]:
 
 
 _PLAIN = frozenset({type(None), str, int, float, bool, date, PartialDate, Term})
-_OF_COLLECTIONS = "generator.collections."
 #: The modules whose dataclasses hold nothing but what is shown.
-_SHOWN_IN = frozenset({"generator.views", "generator.pages.listings"})
+_SHOWN_IN = ("generator.views.", "generator.collections.")

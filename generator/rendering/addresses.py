@@ -6,7 +6,6 @@ import re
 from urllib.parse import quote, urlsplit
 
 from generator.collections import FOLDERS
-from generator.collections.pages.fields import SitePage
 from generator.reading.paths import resolve
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -45,12 +44,13 @@ def page_of(path: str) -> str:
     declaring = FOLDERS.get(folder)
     if declaring is None:
         return f"{folder}/{stem}/"  # outside every collection: the checks have refused the link
-    return declaring.url_for(stem if declaring is SitePage else stem.rsplit("/", 1)[-1])[1:]
+    return declaring.url_for(declaring.id_of(stem))[1:]
 
 
 def published_path(path: str) -> str:
     """The address, without a leading slash, at which a file beside an entry is published."""
-    return path[len("pages/") :] if path.startswith("pages/") else path
+    folder, _, inner = path.partition("/")
+    return inner if folder in FOLDERS and FOLDERS[folder].at_root else path
 
 
 def to_root(address: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from generator.schema.fields import Found, Group, declare
+from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.sections import Section
 from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
 from generator.schema.vocabulary import Term
@@ -91,6 +91,8 @@ class Entry:
     collection: ClassVar[str]
     #: Where the collection stands among the others, in navigation and listings.
     order: ClassVar[int] = 100
+    #: Whether its entries stand at the site's root, and their ids are paths below the collection's folder.
+    at_root: ClassVar[bool] = False
     #: What one entry of the collection is called, in Chinese.
     noun: ClassVar[str]
 
@@ -112,9 +114,10 @@ class Entry:
         example="陪写作业不上火",
         found=Found.TITLE,
         synonyms=("课题", "课题名称", "题目", "课名", "课程名称", "活动名称", "教学课题", "教案名称", "作品名称", "名称"),
+        fact=False,
     )
     status: Term | None = declare(
-        "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None
+        "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None, fact=False
     )
 
     @cached_property
@@ -125,7 +128,12 @@ class Entry:
     @classmethod
     def url_for(cls, name: str) -> str:
         """The address of the page of the collection's entry with the id `name`."""
-        return f"/{cls.collection}/{name}/"
+        return f"/{name}/" if cls.at_root else f"/{cls.collection}/{name}/"
+
+    @classmethod
+    def id_of(cls, stem: str) -> str:
+        """The id of the entry in a file of the collection, by the file's path below the folder without its ending."""
+        return stem if cls.at_root else stem.rpartition("/")[2]
 
     @property
     def published(self) -> bool:
@@ -159,8 +167,12 @@ class LibraryEntry(Entry):
         found=Found.THEME,
         facet="theme",
         synonyms=("主题词", "关键词", "标签"),
+        facet_order=2,
+        listing=Listing("themes/", "主题", by_grade=True),
     )
-    grades: tuple[Term, ...] = declare("年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS)
+    grades: tuple[Term, ...] = declare(
+        "年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1
+    )
     cover: Cover | None = declare(
         "封面",
         Group(Cover),
@@ -168,9 +180,10 @@ class LibraryEntry(Entry):
         example="{文件: ban-xiao-shi/cover.jpg, 说明: 妈妈和孩子一起列清单}",
         last=True,
         found=None,
+        fact=False,
     )
     featured: Featured | None = declare(
-        "推荐", Group(Featured), help="在首页「这个时候用得上」里出现的日子。", example="{从: 2026-09-01, 到: 2026-10-15}", last=True, found=None
+        "推荐", Group(Featured), help="在首页「这个时候用得上」里出现的日子。", example="{从: 2026-09-01, 到: 2026-10-15}", last=True, found=None, fact=False
     )
     reviews: tuple[Review, ...] = declare(
         "审核",
@@ -180,10 +193,16 @@ class LibraryEntry(Entry):
         example="[{级别: 学校, 单位: 示例小学, 日期: 2025-03-10, 意见: 同意}]",
         last=True,
         found=None,
+        fact=False,
     )
     aliases: tuple[str, ...] = declare(
-        "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True
+        "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True, fact=False
     )
+
+    @property
+    def year(self) -> int | None:
+        """The year under which readers find it: that of its latest date, where it has one."""
+        return self.changed.year if self.changed else None
 
     @property
     def is_sample(self) -> bool:
@@ -193,5 +212,5 @@ class LibraryEntry(Entry):
 
 def sample_field() -> bool | None:
     """The declaration of the mark of a made-up example."""
-    field: bool | None = declare("示例", Flag(), help="虚构的演示条目写「是」，页面上会标出「示例」。真实条目不写。", example="是")
+    field: bool | None = declare("示例", Flag(), help="虚构的演示条目写「是」，页面上会标出「示例」。真实条目不写。", example="是", fact=False)
     return field

@@ -43,6 +43,19 @@ FieldType = ScalarType | Group
 
 
 @dataclass(frozen=True)
+class Listing:
+    """The listings that the terms of a field have: below which folder of the site, and what they are called.
+
+    With `by_grade` each leads on to the grades of its entries; with `cells` each has, below every grade, a listing of its own.
+    """
+
+    folder: str
+    title: str
+    by_grade: bool = False
+    cells: bool = False
+
+
+@dataclass(frozen=True)
 class Field:
     """One declared field: what it is called, what it holds, who must fill it, and how to explain it."""
 
@@ -63,6 +76,14 @@ class Field:
     found: Found | None = Found.FACTS
     #: The name in addresses of the facet that the field's terms make; "" if they make none.
     facet: str = ""
+    #: Where that facet stands among all: what readers ask for first comes first.
+    facet_order: int = 50
+    #: The listings of the field's terms; None if they have none.
+    listing: Listing | None = None
+    #: What stands behind its number: 课时, 分钟.
+    unit: str = ""
+    #: Whether it is among the facts of the entry's page; what has a place of its own there is not.
+    fact: bool = True
     #: Other words for the label in forms and as headings of spreadsheets.
     synonyms: tuple[str, ...] = ()
 
@@ -81,6 +102,10 @@ def declare(
     default: Any = None,
     found: Found | None = Found.FACTS,
     facet: str = "",
+    facet_order: int = 50,
+    listing: Listing | None = None,
+    unit: str = "",
+    fact: bool = True,
     synonyms: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
@@ -89,7 +114,25 @@ def declare(
     A field with `many` holds a tuple. An optional field that is left out is `default`.
     `synonyms` are other words for the label that forms and spreadsheets use; front matter does not take them.
     """
-    declared = Field("", label, type, help, example, many, required, required_for, blank, last, found, facet, synonyms)
+    declared = Field(
+        name="",
+        label=label,
+        type=type,
+        help=help,
+        example=example,
+        many=many,
+        required=required,
+        required_for=required_for,
+        blank=blank,
+        last=last,
+        found=found,
+        facet=facet,
+        facet_order=facet_order,
+        listing=listing,
+        unit=unit,
+        fact=fact,
+        synonyms=synonyms,
+    )
     if required and not many:
         return dataclasses.field(metadata={"declared": declared})
     return dataclasses.field(default=() if many else default, metadata={"declared": declared})

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from generator.schema.entry import CheckedSource, LibraryEntry
-from generator.schema.fields import Group, declare
+from generator.schema.fields import Group, Listing, declare
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Flag, Number, Reference, Text
 from generator.schema.vocabulary import Term
@@ -56,8 +56,12 @@ class Base(LibraryEntry):
         Section("待补充", "还有哪些事实等基地来补"),
     )
 
-    kind: Term | None = declare("类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆", facet="kind")
-    street: Term | None = declare("街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN, facet="street")
+    kind: Term | None = declare(
+        "类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆", facet="kind", facet_order=4, listing=Listing("kinds/", "基地类型")
+    )
+    street: Term | None = declare(
+        "街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN, facet="street", facet_order=8, listing=Listing("streets/", "街道")
+    )
     address: str | None = declare("地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
     location: Location | None = declare(
         "位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None
@@ -67,10 +71,10 @@ class Base(LibraryEntry):
     fee: str | None = declare("收费", Text(1, 200), help="是否收费。", example="免费", blank=UNKNOWN)
     capacity: str | None = declare("接待人数", Text(1, 100), help="一次最多接待多少人。", example="一次不超过 50 人", blank=UNKNOWN)
     contact: str | None = declare("联系方式", Text(1, 200), help="只写公开的办公电话，不写个人手机。", example="办公电话见基地公告", blank=UNKNOWN)
-    activities: tuple[str, ...] = declare("活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]")
-    safety: tuple[str, ...] = declare("安全提示", Text(1, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]")
+    activities: tuple[str, ...] = declare("活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]", fact=False)
+    safety: tuple[str, ...] = declare("安全提示", Text(1, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]", fact=False)
     batch: Batch | None = declare("批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}")
-    courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="在这里上的课程的编号。", example="[yi-ri-lao-dong]")
+    courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="在这里上的课程的编号。", example="[yi-ri-lao-dong]", fact=False)
     sources: tuple[CheckedSource, ...] = declare(
         "来源",
         Group(CheckedSource),
@@ -79,6 +83,7 @@ class Base(LibraryEntry):
         help="每一项事实的公开来源。",
         example="[{内容: 地址, 网址: https://www.example.gov.cn/a.html, 核对日期: 2026-11-23}]",
         found=None,
+        fact=False,
     )
     verified: Verification | None = declare(
         "核实",
@@ -86,6 +91,7 @@ class Base(LibraryEntry):
         help="基地核对过没有；没有核实的页面会写明。",
         example="{已核实: 是, 核实人: 基地办公室, 核实日期: 2026-10-01}",
         found=None,
+        fact=False,
     )
 
     @property

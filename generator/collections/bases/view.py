@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from generator.addresses import LISTINGS
 from generator.collections.bases.fields import Base
 from generator.collections.bases.maps import map_links
 from generator.collections.bases.streets import by_street, street_diagram
 from generator.library import Library
-from generator.views import Badge, CollectionView, Crumb, Shown
+from generator.schema import LibraryEntry, Term
+from generator.views import Badge, CollectionView, Crumb, GradePart, Shown, Strip
 
 
 class BaseView(CollectionView[Base]):
@@ -21,6 +22,9 @@ class BaseView(CollectionView[Base]):
     relations = (Shown("courses", "在这里上的课程"),)
     doors = ("kind", "street")
     sheet = "参观单"
+    at_home = Strip("去实践基地", "全部基地")
+    for_parents = Strip("周末可以去的实践基地", "全部基地")
+    tones: ClassVar = {"bases": "#3b6470"}
 
     def badges(self, entry: Base) -> Iterator[Badge]:
         if entry.kind:
@@ -37,6 +41,10 @@ class BaseView(CollectionView[Base]):
 
     def context(self, entry: Base, library: Library) -> Mapping[str, Any]:
         return {"maps": map_links(entry)}
+
+    def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
+        found = by_street(library, grade)
+        return GradePart("可以去的实践基地", template="grade_bases.html", more={"by_street": found}) if found else None
 
     def listing(self, library: Library) -> Mapping[str, Any]:
         counted = [(grade, len(library.serving(Base.collection, grade))) for grade in library.vocabularies["grades"]]

@@ -52,12 +52,12 @@ class Brand(LibraryEntry):
         Section("可以借鉴的地方", "别的学校、街道照着做时，最要紧的几点"),
     )
 
-    slogan: str | None = declare("理念", Text(1, 60, prose=True), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY)
+    slogan: str | None = declare("理念", Text(1, 60, prose=True), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY, fact=False)
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")
     level: Term | None = declare("级别", Choice("brand-levels"), help="国家、市还是区。", example="区")
-    parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao")
+    parent: str | None = declare("上级品牌", Reference("brands"), help="上一级品牌的编号。", example="xieli-yu-meihao", fact=False)
     stages: tuple[Stage, ...] = declare(
-        "历程", Group(Stage), many=True, required=True, help="从申报到展示的每一步，按时间先后写。", example="[{阶段: 申报, 日期: 2025-03}]"
+        "历程", Group(Stage), many=True, required=True, help="从申报到展示的每一步，按时间先后写。", example="[{阶段: 申报, 日期: 2025-03}]", fact=False
     )
     summary: str = declare(
         "摘要",
@@ -66,10 +66,13 @@ class Brand(LibraryEntry):
         help="一两句话介绍这个品牌。",
         example="学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。",
         found=Found.SUMMARY,
+        fact=False,
     )
-    results: tuple[Result, ...] = declare("成果", Group(Result), many=True, help="取得的成果。", example="[{年份: 2025, 内容: 开设亲子课程 12 期, 级别: 区级}]")
-    courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="品牌的课程编号。", example="[mei-tian-yi-ke-zhong]")
-    bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="品牌的实践基地编号。", example="[chongqing-lishi-mingrenguan]")
+    results: tuple[Result, ...] = declare(
+        "成果", Group(Result), many=True, help="取得的成果。", example="[{年份: 2025, 内容: 开设亲子课程 12 期, 级别: 区级}]", fact=False
+    )
+    courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="品牌的课程编号。", example="[mei-tian-yi-ke-zhong]", fact=False)
+    bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="品牌的实践基地编号。", example="[chongqing-lishi-mingrenguan]", fact=False)
     sources: tuple[Source, ...] = declare(
         "来源",
         Group(Source, "about"),
@@ -77,6 +80,7 @@ class Brand(LibraryEntry):
         help="事实的公开来源。",
         example="[{内容: 品牌名称, 网址: https://www.example.gov.cn/a.html}]",
         found=None,
+        fact=False,
     )
     sample: bool | None = sample_field()
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.collections.brands.families import families, family_of
 from generator.collections.brands.fields import Brand
 from generator.library import Library
-from generator.views import Badge, CollectionView, Shown
+from generator.views import Badge, CollectionView, Shown, Strip
 
 
 class BrandView(CollectionView[Brand]):
@@ -17,6 +17,8 @@ class BrandView(CollectionView[Brand]):
     intro = "一校（街）一品：学校、街道和基地把协同育人做成了品牌。"
     template = "brand.html"
     relations = (Shown("parent", "上级品牌"), Shown("courses", "品牌课程"), Shown("bases", "品牌基地"))
+    at_home = Strip("一校（街）一品", "品牌墙")
+    listed_by_grade = False
 
     def badges(self, entry: Brand) -> Iterator[Badge]:
         yield "", entry.owner.kind.label

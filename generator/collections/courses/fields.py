@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
-from generator.schema.fields import Found, Group, declare
+from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.sections import SHEET_SECTION, Section
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
 from generator.schema.vocabulary import Term
@@ -50,7 +50,9 @@ class Award:
     contest: str = declare(
         "赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）", synonyms=("评选活动", "比赛名称", "赛事名称")
     )
-    level: Term = declare("级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award", synonyms=("获奖级别", "奖项级别"))
+    level: Term = declare(
+        "级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award", synonyms=("获奖级别", "奖项级别"), facet_order=9
+    )
     prize: Term = declare(
         "等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖", synonyms=("获奖等次", "获奖等级", "奖项等次", "奖次", "等级")
     )
@@ -90,12 +92,22 @@ class Course(LibraryEntry):
         example="教案",
         facet="kind",
         synonyms=("课程类型", "课型", "作品类型", "参评类型"),
+        facet_order=4,
+        listing=Listing("kinds/", "类型"),
     )
     category: Term = declare(
-        "类别", Choice("categories"), required=True, help="四类课程中的一类。", example="基础课", facet="category", synonyms=("课程类别", "课程分类", "分类")
+        "类别",
+        Choice("categories"),
+        required=True,
+        help="四类课程中的一类。",
+        example="基础课",
+        facet="category",
+        synonyms=("课程类别", "课程分类", "分类"),
+        facet_order=3,
+        listing=Listing("categories/", "类别", by_grade=True, cells=True),
     )
     grades: tuple[Term, ...] = declare(
-        "年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS
+        "年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1
     )
     subject: Term = declare(
         "领域",
@@ -105,6 +117,8 @@ class Course(LibraryEntry):
         example="家庭教育",
         facet="subject",
         synonyms=("学科", "科目", "学科领域", "所属领域", "课程领域", "教育领域"),
+        facet_order=5,
+        listing=Listing("subjects/", "领域"),
     )
     summary: str = declare(
         "摘要",
@@ -114,6 +128,7 @@ class Course(LibraryEntry):
         example="孩子写作业磨蹭，家长一催就吵。这节课用半小时练会三个不伤和气的办法。",
         found=Found.SUMMARY,
         synonyms=("简介", "课程简介", "内容简介", "内容摘要", "内容提要", "课程概述"),
+        fact=False,
     )
     audience: tuple[Term, ...] = declare(
         "对象",
@@ -123,6 +138,7 @@ class Course(LibraryEntry):
         example="[家长]",
         facet="audience",
         synonyms=("授课对象", "教学对象", "适用对象", "面向对象", "适用人群", "听众"),
+        facet_order=6,
     )
     periods: int | None = declare(
         "课时",
@@ -130,6 +146,7 @@ class Course(LibraryEntry):
         help="几个课时。",
         example="1",
         synonyms=("课时数", "课时安排", "总课时", "课时建议", "建议课时"),
+        unit="课时",
     )
     minutes: int | None = declare(
         "时长",
@@ -137,6 +154,7 @@ class Course(LibraryEntry):
         help="一共多少分钟。",
         example="40",
         synonyms=("教学时间", "课程时长", "活动时长", "时长（分钟）", "时长(分钟)"),
+        unit="分钟",
     )
     authors: tuple[Author, ...] = declare(
         "作者",
@@ -204,13 +222,14 @@ class Course(LibraryEntry):
         help="视频网站的网址，或条目旁边的视频文件；微课必填。",
         example="https://www.bilibili.com/video/BV1xx411c7XX",
         synonyms=("视频地址", "视频链接", "视频网址"),
+        fact=False,
     )
     attachments: tuple[Attachment, ...] = declare(
-        "附件", Group(Attachment, "file"), many=True, help="幻灯片、学习单等文件。", example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]"
+        "附件", Group(Attachment, "file"), many=True, help="幻灯片、学习单等文件。", example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]", fact=False
     )
-    related: tuple[str, ...] = declare("相关", Reference("courses"), many=True, help="相关课程的编号。", example="[shuo-shou-ji-yue-ding]")
-    bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="可以在哪些实践基地上。", example="[chongqing-lishi-mingrenguan]")
-    brand: str | None = declare("品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao")
+    related: tuple[str, ...] = declare("相关", Reference("courses"), many=True, help="相关课程的编号。", example="[shuo-shou-ji-yue-ding]", fact=False)
+    bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="可以在哪些实践基地上。", example="[chongqing-lishi-mingrenguan]", fact=False)
+    brand: str | None = declare("品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao", fact=False)
     licence: Term | None = declare("许可", Choice("licences"), help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。", example="CC BY-NC-SA 4.0", found=None)
     sources: tuple[Source, ...] = declare(
         "来源",
@@ -219,6 +238,7 @@ class Course(LibraryEntry):
         help="引用或改编自哪里。",
         example="[{内容: 睡眠时间的要求, 网址: https://www.example.gov.cn/a.html}]",
         found=None,
+        fact=False,
     )
     sample: bool | None = sample_field()
 
@@ -230,6 +250,10 @@ class Course(LibraryEntry):
     @property
     def changed(self) -> datetime.date | None:
         return self.updated or self.date
+
+    @property
+    def year(self) -> int | None:
+        return self.award.year if self.award else super().year
 
     @property
     def intro(self) -> str:

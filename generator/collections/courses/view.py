@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import ClassVar
 
 from generator.addresses import LISTINGS
-from generator.collections.courses.fields import LESSON_PLAN, Course
+from generator.collections.courses.doors import STRIP, door_pages
+from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, Course
+from generator.collections.courses.grades import grade_pages
 from generator.library import Library
-from generator.views import Badge, CollectionView, Crumb, Shown, Turn
+from generator.schema import LibraryEntry, Term
+from generator.views import Badge, CollectionView, Crumb, GradePart, Page, Shown, Strip, Turn
 
 
 class CourseView(CollectionView[Course]):
@@ -17,6 +22,9 @@ class CourseView(CollectionView[Course]):
     template = "course.html"
     relations = (Shown("bases", "可以去的实践基地"), Shown("brand", "所属品牌"), Shown("related", "作者推荐的课程"))
     doors = ("category", "kind", "subject")
+    at_home = Strip("最新的课", "全部课程")
+    listed_by_grade = False
+    tones: ClassVar = {"general": "#1f6f8b", "custom": "#6a4c93", "online": "#2e7d4f"}
 
     def badges(self, entry: Course) -> Iterator[Badge]:
         yield "", entry.category.label
@@ -38,7 +46,16 @@ class CourseView(CollectionView[Course]):
         yield entry.category.label, f"{LISTINGS['category']}{entry.category.name}/"
 
     def turn(self, entry: Course, library: Library) -> Turn:
-        return Turn(f"{entry.grades[0].label} · {entry.category.label}", *library.neighbours(entry))
+        grade, category = entry.grades[0], entry.category
+        return Turn(f"{grade.label} · {category.label}", *library.neighbours(entry, grade, category))
+
+    def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
+        contest = [entry for entry in entries if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS]
+        return GradePart("评选获奖的课", tuple(contest[:STRIP]))
+
+    def pages(self, library: Library, name: str, today: date) -> Iterator[Page]:
+        yield from door_pages(library, name, today)
+        yield from grade_pages(library)
 
     def files(self, entry: Course) -> Iterator[str]:
         yield from (attachment.file for attachment in entry.attachments)

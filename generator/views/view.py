@@ -1,18 +1,16 @@
-"""What readers see of a collection's entries: what each collection says of itself, and how the pages find it."""
+"""The one interface by which a collection says what readers see of its entries."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
-from generator.collections import COLLECTIONS, folder_of
 from generator.library import Library
-from generator.schema import LibraryEntry
+from generator.schema import LibraryEntry, Term
+from generator.views.page import Page
 
 E = TypeVar("E", bound=LibraryEntry)
 #: A style of badges ("" for the plain one), and the words on it.
@@ -38,6 +36,28 @@ class Turn:
     after: LibraryEntry | None
 
 
+@dataclass(frozen=True)
+class Strip:
+    """A row of cards of the collection's newest on a way in, and the words that lead on to all of them."""
+
+    heading: str
+    more: str
+
+
+@dataclass(frozen=True)
+class GradePart:
+    """What a collection has on a grade's page: a template, and what it shows."""
+
+    heading: str
+    entries: tuple[LibraryEntry, ...] = ()
+    template: str = "grade_part.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+#: How many entries a collection shows on a grade's page.
+_ON_GRADE = 6
+
+
 class CollectionView(ABC, Generic[E]):
     """What readers see of one collection. What is abstract every collection says; the rest has what most want."""
 
@@ -48,6 +68,13 @@ class CollectionView(ABC, Generic[E]):
     relations: ClassVar[tuple[Shown, ...]] = ()
     #: The fields whose terms the collection's listing leads to, in order.
     doors: ClassVar[tuple[str, ...]] = ()
+    #: On the home page, and on the one for parents.
+    at_home: ClassVar[Strip | None] = None
+    for_parents: ClassVar[Strip | None] = None
+    #: Whether each grade has a listing of the collection of its own.
+    listed_by_grade: ClassVar[bool] = True
+    #: Colours that `tone` names, beside the brand's own: "#rrggbb" for filled areas with white text.
+    tones: ClassVar[Mapping[str, str]] = {}
     #: The sheet of paper that every entry's page has, "" for none of its own.
     sheet: ClassVar[str] = ""
 
@@ -87,32 +114,12 @@ class CollectionView(ABC, Generic[E]):
         """What the collection's listing is given besides; `template` names its own."""
         return {}
 
+    def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
+        """What the page of a grade shows of the collection, of which `entries` serve it; None for nothing."""
+        if not entries:
+            return None
+        return GradePart(f"适合这个年级的{entries[0].noun}", tuple(entries[:_ON_GRADE]))
 
-@cache
-def views() -> dict[type[LibraryEntry], CollectionView[Any]]:
-    """The view of each collection, by what its entries are.
-
-    Raises TypeError where a collection says too little of itself.
-    """
-    return {declaring: _view(name) for name, declaring in COLLECTIONS.items()}
-
-
-def view_of(entry: LibraryEntry) -> CollectionView[Any]:
-    """The view of an entry's collection."""
-    return views()[type(entry)]
-
-
-def template_folders() -> list[Path]:
-    """The folders in which collections keep templates of their own."""
-    return [folder for name in COLLECTIONS if (folder := folder_of(name) / "templates").is_dir()]
-
-
-def _view(name: str) -> CollectionView[Any]:
-    package = COLLECTIONS[name].__module__.rpartition(".")[0]
-    view: CollectionView[Any] = import_module(f"{package}.view").VIEW
-    if not getattr(view, "intro", ""):
-        raise TypeError(f"The view of the collection {name} says no `intro`: one sentence above its listing.")
-    return view
-
-
-__all__ = ["Badge", "CollectionView", "Crumb", "Shown", "Turn", "template_folders", "view_of", "views"]
+    def pages(self, library: Library, name: str, today: date) -> Iterator[Page]:
+        """Pages that the collection has beside those of entries and listings; `name` is the site's, `today` decides picks."""
+        yield from ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator.addresses import HOME, PARENTS, TEACHERS
-from generator.collections.courses.fields import CONTEST_KINDS
+from generator.collections.courses.fields import CONTEST_KINDS, Course
 from generator.library import Library
-from generator.pages.page import Page
+from generator.schema import LibraryEntry
+from generator.views import Page, Strip, views
 
 #: How many entries a strip on these pages shows.
 STRIP = 6
@@ -45,10 +47,10 @@ def _context(library: Library, today: date) -> dict[str, Any]:
         "kinds": _counted(library, "kind", "kinds"),
         "subjects": _counted(library, "subject", "subjects"),
         "picks": library.featured(today)[:STRIP],
-        "newest": library.courses[:STRIP],
+        "newest": library.of(Course.collection)[:STRIP],
         "contest": sorted(contest, key=lambda entry: entry.changed or date.min, reverse=True)[:STRIP],
-        "bases": library.bases[:STRIP],
-        "brands": library.brands[:STRIP],
+        "at_home": _strips([(kind.collection, view.at_home) for kind, view in views().items()], library),
+        "for_parents": _strips([(kind.collection, view.for_parents) for kind, view in views().items()], library),
         "library": library,
         "crumbs": [],
     }
@@ -58,3 +60,18 @@ def _counted(library: Library, field: str, vocabulary: str) -> list[tuple[Any, i
     """The terms that entries have, with how many."""
     counted = [(term, len(library.having(field, term.name))) for term in library.vocabularies[vocabulary]]
     return [(term, count) for term, count in counted if count]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cards, and the way to all of them."""
+
+    heading: str
+    entries: tuple[LibraryEntry, ...]
+    address: str
+    more: str
+
+
+def _strips(wanted: Sequence[tuple[str, Strip | None]], library: Library) -> list[Row]:
+    rows = [(name, strip) for name, strip in wanted if strip]
+    return [Row(strip.heading, library.of(name)[:STRIP], f"{name}/", strip.more) for name, strip in rows]

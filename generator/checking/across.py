@@ -15,6 +15,7 @@ from generator.checking.looking import Task, worded
 from generator.checking.near_duplicates import id_of, near_duplicates
 from generator.checking.problems import Problem
 from generator.checking.relation_rules import SHELF_RULES
+from generator.checking.rules import library_rules
 from generator.checking.shelf import Shelf
 from generator.keeping import Packed, digest, identity
 from generator.keeping.packing import pack
@@ -115,7 +116,7 @@ def _relations(documents: Documents, folder: Folder, store: _Kept | None, now: i
     faults = PictureFaults(task.content, now, before)
     shelf = Shelf(tuple(documents.facts()), folder.files, faults)
     found: dict[str, list[Finding]] = {}
-    for rule in SHELF_RULES:
+    for rule in (*SHELF_RULES, *library_rules()):
         for facts, finding in rule(shelf):
             found.setdefault(facts.path, []).append(finding)
     if store and (notes := faults.notes()) != before:

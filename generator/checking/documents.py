@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.checking.facts import Facts
 from generator.checking.kept import PARTS, Bucket, Pickles, Store, bucket_of, bucket_with
-from generator.checking.looking import Facts, Head, Looked, Task, Told
+from generator.checking.looking import Head, Looked, Task, Told
 from generator.checking.sketches import Sketch
 from generator.keeping.packing import unpack
 from generator.keeping.processes import shared_out, start_method

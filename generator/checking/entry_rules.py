@@ -6,38 +6,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.checking.values import CheckedDocument
-from generator.collections.brands.fields import Brand
-from generator.collections.courses.fields import Course
 from generator.reading import Finding
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import LibraryEntry
+from generator.reading.nodes import items_of, texts_in
+from generator.schema import LibraryEntry, fields_of
 from generator.schema.entry import PUBLISHED, SAMPLE_MARK, Review
 from generator.schema.settings import LibrarySettings
 
 
-def dates_in_order(checked: CheckedDocument) -> Iterator[Finding]:
-    """更新 is not before 日期; the steps of a brand's life are in order; 推荐 does not end before it begins."""
-    values, nodes = checked.values.values, checked.values.nodes
-    written, updated = values.get("date"), values.get("updated")
-    if checked.declaring is Course and written and updated and updated < written:
-        node = nodes["updated"]
-        yield Finding("value-date-order", node.start, node.end, "updated", params={"value": updated, "before": f"日期 {written}"})
-    featured = values.get("featured")
+def picked_in_order(checked: CheckedDocument) -> Iterator[Finding]:
+    """推荐 does not end before it begins."""
+    featured = checked.values.values.get("featured")
     if featured and featured.until < featured.since:
-        node = nodes["featured"]
-        yield Finding("value-date-order", node.start, node.end, "featured", params={"value": featured.until, "before": f"从 {featured.since}"})
-    if checked.declaring is Brand and "stages" in values:
-        items = _items(nodes["stages"])
-        for (one, two), node in zip(pairwise(values["stages"]), items[1:], strict=False):
-            if two.date.first_day < one.date.first_day and str(two.date) != str(one.date)[: len(str(two.date))]:
-                yield Finding("value-date-order", node.start, node.end, "stages", params={"value": two.date, "before": f"{one.stage.label} {one.date}"})
+        node = checked.values.nodes["featured"]
+        params = {"value": featured.until, "before": f"从 {featured.since}"}
+        yield Finding("value-date-order", node.start, node.end, "featured", params=params)
 
 
 def reviews_in_order(checked: CheckedDocument) -> Iterator[Finding]:
     """审核 is written in the order of its dates, and no level passes an entry that the level before it has sent back and not passed since."""
     if "reviews" not in checked.values.values or "reviews" in checked.values.spoiled:
         return
-    reviews = list(zip(checked.values.values["reviews"], _items(checked.values.nodes["reviews"]), strict=True))
+    reviews = list(zip(checked.values.values["reviews"], items_of(checked.values.nodes["reviews"]), strict=True))
     for (one, _), (two, node) in pairwise(reviews):
         if two.date < one.date:
             yield Finding("value-date-order", node.start, node.end, "reviews", params={"value": two.date, "before": f"{one.level.label} {one.date}"})
@@ -65,29 +54,15 @@ def reviews_required(checked: CheckedDocument, settings: LibrarySettings) -> Ite
 
 def samples_marked(checked: CheckedDocument) -> Iterator[Finding]:
     """A made-up entry, which says 示例 in its names, carries the mark."""
-    if checked.declaring not in (Course, Brand) or checked.values.values.get("sample") or "sample" in checked.values.spoiled:
+    may_be = any(field.name == "sample" for field in fields_of(checked.declaring))
+    if not may_be or checked.values.values.get("sample") or "sample" in checked.values.spoiled:
         return
-    for field in ("title", "school", "authors", "award", "owner"):
+    for field in checked.declaring.naming:
         node = checked.values.nodes.get(field)
-        named = next((text for text in _texts(node) if SAMPLE_MARK in text.text), None)
+        named = next((text for text in texts_in(node) if SAMPLE_MARK in text.text), None)
         if named:
             yield Finding("sample-unmarked", named.start, named.end, "sample")
             return
 
 
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else (node,)
-
-
-def _texts(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _texts(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.items:
-            yield from _texts(value)
-
-
-ENTRY_RULES = (dates_in_order, reviews_in_order, samples_marked)
+ENTRY_RULES = (picked_in_order, reviews_in_order, samples_marked)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.body import Link
-from generator.checking.looking import Facts, Head, Looked, Task
+from generator.checking.facts import Facts
+from generator.checking.looking import Head, Looked, Task
 from generator.checking.markdown_rules import LocalTarget
 from generator.checking.problems import Problem
 from generator.checking.sketches import Sketch

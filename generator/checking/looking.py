@@ -8,15 +8,17 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES, reviews_required
+from generator.checking.facts import Facts
 from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
 from generator.checking.problems import ERROR, Problem
+from generator.checking.rules import rules_of
 from generator.checking.sketches import Sketch, sketch_of
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
@@ -25,7 +27,6 @@ from generator.keeping import digest, identity
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Look, is_settled
 from generator.reading.front_matter import FrontMatter
-from generator.reading.nodes import Node
 from generator.reading.source import Sources
 from generator.schema import Context, Entry, Group, Sums, fields_by_word, fields_of, sums_of
 from generator.schema.settings import LibrarySettings
@@ -33,33 +34,6 @@ from generator.schema.types import Asset, Reference, Video, is_id
 
 #: What is told of progress: how many documents are done, of how many.
 Told = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the rules across documents know of one; of its values and of their places in the text only those that they look at.
-
-    `published` says whether its entry is for readers, None where it makes none; `targets` are the links of its body within the library.
-    """
-
-    path: str
-    collection: str
-    id: str
-    values: Mapping[str, Any]
-    nodes: Mapping[str, Node]
-    published: bool | None
-    targets: tuple[LocalTarget, ...]
-
-    @property
-    def declaring(self) -> type[Entry]:
-        """The collection's declaration."""
-        return FOLDERS[self.collection]
-
-    @property
-    def sum(self) -> str:
-        """A hash of everything but the places of links: most edits of a body change nothing else here, so nothing that is found across documents."""
-        targets = [(each.path, each.link.target, each.link.image, each.link.definition) for each in self.targets]
-        return digest(repr((self.collection, self.id, self.values, self.nodes, self.published, targets)))
 
 
 class Head(NamedTuple):
@@ -147,8 +121,8 @@ class Task:
 
 
 def _facts(checked: CheckedDocument, targets: tuple[LocalTarget, ...]) -> Facts:
-    values = {name: value for name, value in checked.values.values.items() if name in _VALUES}
-    nodes = {name: node for name, node in checked.values.nodes.items() if name in _NODES}
+    values = {name: value for name, value in checked.values.values.items() if name in _valued()}
+    nodes = {name: node for name, node in checked.values.nodes.items() if name in _placed()}
     published = checked.entry.published if checked.entry else None
     return Facts(checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets)
 
@@ -203,7 +177,7 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
     values, findings = read_values(document, declaring, context)
     stem = declaring.id_of(document.stem)
     checked = CheckedDocument(document, declaring, stem, values, None)
-    for rule in (*ENTRY_RULES, look_alikes, blanks, personal_data):
+    for rule in (*ENTRY_RULES, *rules_of(declaring.collection).entry, look_alikes, blanks, personal_data):
         findings += rule(checked)
     if not any(CATALOGUE[finding.code].severity == ERROR for finding in findings) and not document.findings:
         entry = declaring(id=stem, path=document.path, body=document.body, **values.values)
@@ -233,12 +207,21 @@ def worded(document: Document, finding: Finding) -> Problem:
 def _looked_at_together() -> Iterator[str]:
     """The fields that rules across documents look at, with their places."""
     yield from ("title", "aliases")
-    for declaring in FOLDERS.values():
+    for name, declaring in FOLDERS.items():
+        yield from rules_of(name).looks_at
         for declared in fields_of(declaring):
             inner = fields_of(declared.type.of) if isinstance(declared.type, Group) else (declared,)
             if any(isinstance(each.type, Reference | Asset | Video) for each in inner):
                 yield declared.name
 
 
-_NODES = frozenset(_looked_at_together())
-_VALUES = _NODES | {"school", "owner"}
+@cache
+def _placed() -> frozenset[str]:
+    """The fields of which rules across documents need the places."""
+    return frozenset(_looked_at_together())
+
+
+@cache
+def _valued() -> frozenset[str]:
+    """The fields of which they need the values."""
+    return _placed() | {declaring.offered_by for declaring in FOLDERS.values()}

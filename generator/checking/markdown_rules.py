@@ -10,9 +10,9 @@ from functools import cached_property
 from generator.body import Link, Parsed, parse
 from generator.checking.body_lines import LONGEST_LINE, BodyLine, body_lines
 from generator.checking.values import CheckedDocument
-from generator.collections.courses.fields import CUSTOMARY_SECTIONS, LESSON_PLAN, NEEDED_SECTIONS, Course
 from generator.reading import Finding
 from generator.reading.paths import resolve
+from generator.schema import LibraryEntry
 
 _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
@@ -168,20 +168,21 @@ def unsafe_html(body: Body) -> Iterator[Finding]:
 
 
 def sections(body: Body) -> Iterator[Finding]:
-    """A course's customary sections have something in them; a lesson plan has the ones it can't be taught without."""
-    if body.checked.declaring is not Course:
+    """Customary sections have something in them; those without which an entry can't be used are there."""
+    declaring = body.checked.declaring
+    if not issubclass(declaring, LibraryEntry):
         return
+    customary = {section.label for section in declaring.sections}
     for position, (index, level, words) in enumerate(body.headings):
         following = body.headings[position + 1 : position + 2]
         end = following[0][0] if following else len(body.lines)
         deeper = bool(following) and following[0][1] > level
-        if words in CUSTOMARY_SECTIONS and not deeper and not any(line.text.strip() for line in body.lines[index + 1 : end]):
+        if words in customary and not deeper and not any(line.text.strip() for line in body.lines[index + 1 : end]):
             line = body.lines[index]
             yield Finding("section-empty", line.start, line.start + len(line.text), params={"value": words})
-    kind = body.checked.values.values.get("kind")
-    if kind is not None and kind.name == LESSON_PLAN and any(line.text.strip() for line in body.lines):
+    if any(line.text.strip() for line in body.lines):
         present = {words for _, _, words in body.headings}
-        for wanted in NEEDED_SECTIONS:
+        for wanted in declaring.sections_needed(body.checked.values.values):
             if wanted not in present:
                 start = body.checked.document.front.body_start
                 yield Finding("section-missing", start, start, params={"value": wanted})

@@ -5,15 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.addresses import free_name, is_always_there, is_generated
-from generator.checking.looking import Facts
+from generator.checking.facts import Facts
 from generator.checking.shelf import Shelf
 from generator.collections import COLLECTIONS
-from generator.collections.brands.fields import Brand
-from generator.collections.courses.fields import Course
 from generator.reading import Finding
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
 from generator.reading.paths import resolve
 from generator.schema import Field, Group, fields_by_word, fields_of
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
@@ -44,7 +43,7 @@ def relations(shelf: Shelf) -> Iterator[Located]:
     for checked in shelf.checked:
         for field in fields_of(checked.declaring):
             if isinstance(field.type, Reference) and field.name in checked.values:
-                for node in _scalars(checked.nodes[field.name]):
+                for node in scalars_of(checked.nodes[field.name]):
                     for finding in _relation(shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS):
                         misses += finding.code == "relation-missing"
                         yield checked, finding
@@ -66,36 +65,11 @@ def _relation(shelf: Shelf, checked: Facts, field: Field, collection: str, node:
         yield Finding("relation-hidden", node.start, node.end, field.name, params={"value": name})
 
 
-def relations_agree(shelf: Shelf) -> Iterator[Located]:
-    """A course that a brand lists does not call itself another brand's; brands above one another form no circle."""
-    for checked in shelf.checked:
-        if checked.declaring is not Brand:
-            continue
-        for name, node in zip(checked.values.get("courses", ()), _scalars(checked.nodes.get("courses")), strict=False):
-            course = shelf.by_id.get((Course.collection, name))
-            theirs = course.values.get("brand") if course else None
-            if theirs and theirs != checked.id:
-                yield checked, Finding("relation-conflict", node.start, node.end, "courses", params={"value": name, "theirs": theirs})
-        yield from _circle(shelf, checked)
-
-
-def _circle(shelf: Shelf, checked: Facts) -> Iterator[Located]:
-    seen = {checked.id}
-    above = checked.values.get("parent")
-    while above and above not in seen and len(seen) <= 100:
-        seen.add(above)
-        brand = shelf.by_id.get((Brand.collection, above))
-        above = brand.values.get("parent") if brand else None
-    if above == checked.id and len(seen) > 1:
-        node = checked.nodes["parent"]
-        yield checked, Finding("relation-cycle", node.start, node.end, "parent", params={"value": checked.id})
-
-
 def former_addresses(shelf: Shelf) -> Iterator[Located]:
     """A former address belongs to one entry only, and to no page that there is."""
     taken = {checked.declaring.url_for(checked.id): checked.path for checked in shelf.checked}
     for checked in shelf.checked:
-        for node in _scalars(checked.nodes.get("aliases")):
+        for node in scalars_of(checked.nodes.get("aliases")):
             alias = node.text.strip()
             other = "网站自动生成的页面" if _is_the_sites(alias.lstrip("/")) else taken.get(alias)
             if other:
@@ -111,13 +85,13 @@ def _is_the_sites(address: str) -> bool:
 
 def twins(shelf: Shelf) -> Iterator[Located]:
     """Two entries with the same title and the same school (or owner) are one, or should say how they differ."""
-    seen: dict[tuple[str, str, str], Facts] = {}
+    seen: dict[tuple[str, str, Any], Facts] = {}
     for checked in shelf.checked:
         values = checked.values
         if checked.declaring not in COLLECTIONS.values() or "title" not in values:
             continue
-        owner = values.get("owner")
-        key = (checked.collection, "".join(values["title"].split()), values.get("school") or (owner.name if owner else ""))
+        whose = values.get(checked.declaring.offered_by)
+        key = (checked.collection, "".join(values["title"].split()), whose)
         first = seen.setdefault(key, checked)
         if first is not checked:
             node = checked.nodes["title"]
@@ -176,7 +150,7 @@ def _asset_nodes(checked: Facts) -> Iterator[tuple[str, Scalar]]:
                 for each in node.items if isinstance(node, Sequence) else (node,):
                     yield from ((f"{field.name}.{inner.name}", found) for found in _group_scalars(each, field.type, inner))
         elif isinstance(field.type, Asset) or (isinstance(field.type, Video) and isinstance(node, Scalar) and is_file(node.text)):
-            yield from ((field.name, each) for each in _scalars(node))
+            yield from ((field.name, each) for each in scalars_of(node))
 
 
 def _group_scalars(node: Node, group: Group, inner: Field) -> Iterator[Scalar]:
@@ -189,11 +163,4 @@ def _group_scalars(node: Node, group: Group, inner: Field) -> Iterator[Scalar]:
                 yield value
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        yield from (item for item in node.items if isinstance(item, Scalar))
-
-
-SHELF_RULES = (unique_ids, relations, relations_agree, former_addresses, twins, files, body_links)
+SHELF_RULES = (unique_ids, relations, former_addresses, twins, files, body_links)

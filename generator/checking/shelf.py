@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checking.looking import Facts
+from generator.checking.facts import Facts
 from generator.reading.folder import Look
 from generator.reading.picture_faults import PictureFaults
 from generator.schema.types import is_picture

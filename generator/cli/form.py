@@ -62,6 +62,6 @@ def _run(options: argparse.Namespace) -> int:
         target.write_text(text, encoding="utf-8")
         author = options.author if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}", options.author) else ""
         (output / "pull-request.md").write_text(pull_request(made, options.issue, author), encoding="utf-8")
-        (output / "title.txt").write_text(f"{form.title}：{tidy_text(made.draft.title)}\n", encoding="utf-8")
+        (output / "title.txt").write_text(f"{form.asked.title}：{tidy_text(made.draft.title)}\n", encoding="utf-8")
     print(answer)
     return PROBLEMS if bad else OK

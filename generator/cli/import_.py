@@ -35,7 +35,9 @@ def register(commands: Commands) -> None:
         description="从 Word 文件（.docx）或表格（.xlsx、.csv，一行一个条目）导入条目。表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
-    parser.add_argument("--collection", choices=sorted(COLLECTIONS), default="courses", help="导入成哪一类条目；不写就是 courses（课程）")
+    parser.add_argument(
+        "--collection", choices=sorted(COLLECTIONS), default=next(iter(COLLECTIONS)), help=f"导入成哪一类条目；不写就是 {next(iter(COLLECTIONS))}"
+    )
     parser.add_argument("--content", "--output", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
     parser.add_argument("--dry-run", "--试运行", dest="dry_run", action="store_true", help="只说会怎样，什么也不写")
     parser.add_argument("--yes", action="store_true", help="表格：不问，直接写；没有终端时必须加")

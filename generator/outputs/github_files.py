@@ -33,7 +33,7 @@ def github_files(vocabularies: Vocabularies, owners: str) -> dict[str, str]:
 
 def _labels() -> list[dict[str, str]]:
     """Name, colour and description as GitHub takes them; `path` is the folder whose changes get the label."""
-    forms = [{"name": form.label, "color": _FORM if form.declaring else _CORRECTION, "description": form.about[:_LONGEST]} for form in FORMS.values()]
+    forms = [{"name": form.label, "color": _FORM if form.declaring else _CORRECTION, "description": form.asked.about[:_LONGEST]} for form in FORMS.values()]
     collections = [
         {
             "name": declaring.noun,

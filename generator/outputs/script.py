@@ -7,6 +7,10 @@ from pathlib import Path
 
 import rjsmin
 
+from generator.collections import COLLECTIONS
+
+#: Stands in the sources for the folders of all collections.
+_FOLDERS = "COLLECTIONS"
 THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `search` and `page` are for every page, `shelf` for the one that names it in Page.scripts.
 BUNDLES = {
@@ -33,4 +37,4 @@ def before() -> str:
 def _small(*sources: str) -> str:
     """Sources without comments (but for licences) and blanks."""
     joined = "\n".join((THEME / "scripts" / source).read_text("utf-8") for source in sources)
-    return str(rjsmin.jsmin(joined, keep_bang_comments=True)).strip()
+    return str(rjsmin.jsmin(joined, keep_bang_comments=True)).strip().replace(_FOLDERS, "|".join(COLLECTIONS))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from generator.schema.asked import Asked
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.sections import Section
 from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
-from generator.schema.vocabulary import Term
+from generator.schema.vocabulary import Term, Vocabularies
 
 #: The mark that a made-up example entry carries, and that its names contain.
 SAMPLE_MARK = "示例"
@@ -93,6 +95,10 @@ class Entry:
     order: ClassVar[int] = 100
     #: Whether its entries stand at the site's root, and their ids are paths below the collection's folder.
     at_root: ClassVar[bool] = False
+    #: The fields that name somebody or something; a made-up entry says so in them.
+    naming: ClassVar[tuple[str, ...]] = ("title",)
+    #: The field that says whose the entry is: it tells two of the same title apart.
+    offered_by: ClassVar[str] = ""
     #: What one entry of the collection is called, in Chinese.
     noun: ClassVar[str]
 
@@ -157,6 +163,23 @@ class LibraryEntry(Entry):
 
     #: The customary sections of the body, in order.
     sections: ClassVar[tuple[Section, ...]] = ()
+    #: The forms by which people submit an entry; one for all kinds where none is named.
+    forms: ClassVar[tuple[Asked, ...]] = ()
+
+    @classmethod
+    def asked(cls) -> tuple[Asked, ...]:
+        """The collection's forms."""
+        return cls.forms or (Asked(cls.collection, cls.noun, f"提交一个{cls.noun}。", cls.sections),)
+
+    @classmethod
+    def sections_needed(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """The sections that an entry with these values must have to be published."""
+        return ()
+
+    @classmethod
+    def section_from(cls, texts: Mapping[str, str], vocabularies: Vocabularies) -> tuple[str, str] | None:
+        """A section and its text, for an entry of which only the `texts` of its fields are known; None where they don't do."""
+        return None
 
     themes: tuple[Term, ...] = declare(
         "主题",
@@ -168,7 +191,7 @@ class LibraryEntry(Entry):
         facet="theme",
         synonyms=("主题词", "关键词", "标签"),
         facet_order=2,
-        listing=Listing("themes/", "主题", by_grade=True),
+        listing=Listing("themes/", "主题", by_grade=True, everyday=True),
     )
     grades: tuple[Term, ...] = declare(
         "年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1

@@ -53,6 +53,8 @@ class Listing:
     title: str
     by_grade: bool = False
     cells: bool = False
+    #: Whether the words that people search by lead there.
+    everyday: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Field:
     unit: str = ""
     #: Whether it is among the facts of the entry's page; what has a place of its own there is not.
     fact: bool = True
+    #: Whether forms on the web ask for it; what only those who look after the library can know is not asked for.
+    asked: bool = True
     #: Other words for the label in forms and as headings of spreadsheets.
     synonyms: tuple[str, ...] = ()
 
@@ -106,6 +110,7 @@ def declare(
     listing: Listing | None = None,
     unit: str = "",
     fact: bool = True,
+    asked: bool = True,
     synonyms: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
@@ -131,6 +136,7 @@ def declare(
         listing=listing,
         unit=unit,
         fact=fact,
+        asked=asked,
         synonyms=synonyms,
     )
     if required and not many:

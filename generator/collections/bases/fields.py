@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from generator.schema.asked import Asked
 from generator.schema.entry import CheckedSource, LibraryEntry
 from generator.schema.fields import Group, Listing, declare
 from generator.schema.sections import Section
@@ -42,6 +43,14 @@ class Verification:
     when: date | None = declare("核实日期", Date(), help="核对的日期。", example="2026-10-01")
 
 
+SECTIONS = (
+    Section("这里是什么", "两三句话介绍这个地方，只写有公开来源的", needed=True),
+    Section("参观前可以想的问题", "孩子带着去看的三个问题，一行一个"),
+    Section("参观后一起做", "回家以后全家做的一两件事"),
+    Section("待补充", "还有哪些事实等基地来补"),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Base(LibraryEntry):
     """The profile of a practice base."""
@@ -49,22 +58,31 @@ class Base(LibraryEntry):
     collection: ClassVar[str] = "bases"
     order: ClassVar[int] = 2
     noun: ClassVar[str] = "实践基地"
-    sections: ClassVar[tuple[Section, ...]] = (
-        Section("这里是什么", "两三句话介绍这个地方，只写有公开来源的", needed=True),
-        Section("参观前可以想的问题", "孩子带着去看的三个问题，一行一个"),
-        Section("参观后一起做", "回家以后全家做的一两件事"),
-        Section("待补充", "还有哪些事实等基地来补"),
-    )
+    sections: ClassVar[tuple[Section, ...]] = SECTIONS
+    forms: ClassVar[tuple[Asked, ...]] = (Asked("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", SECTIONS),)
 
     kind: Term | None = declare(
-        "类型", Choice("base-kinds"), help="哪一类基地；不清楚就不写。", example="博物馆", facet="kind", facet_order=4, listing=Listing("kinds/", "基地类型")
+        "类型",
+        Choice("base-kinds"),
+        help="哪一类基地；不清楚就不写。",
+        example="博物馆",
+        facet="kind",
+        facet_order=4,
+        listing=Listing("kinds/", "基地类型", everyday=True),
     )
     street: Term | None = declare(
-        "街道", Choice("streets"), help="在哪个街道。", example="上清寺街道", blank=UNKNOWN, facet="street", facet_order=8, listing=Listing("streets/", "街道")
+        "街道",
+        Choice("streets"),
+        help="在哪个街道。",
+        example="上清寺街道",
+        blank=UNKNOWN,
+        facet="street",
+        facet_order=8,
+        listing=Listing("streets/", "街道", everyday=True),
     )
     address: str | None = declare("地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
     location: Location | None = declare(
-        "位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None
+        "位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None, asked=False
     )
     opening: str | None = declare("开放时间", Text(1, 200), help="开放的日子和钟点。", example="周二至周日 9:00–17:00，周一闭馆", blank=UNKNOWN)
     booking: str | None = declare("预约方式", Text(1, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN)
@@ -73,7 +91,7 @@ class Base(LibraryEntry):
     contact: str | None = declare("联系方式", Text(1, 200), help="只写公开的办公电话，不写个人手机。", example="办公电话见基地公告", blank=UNKNOWN)
     activities: tuple[str, ...] = declare("活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]", fact=False)
     safety: tuple[str, ...] = declare("安全提示", Text(1, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]", fact=False)
-    batch: Batch | None = declare("批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}")
+    batch: Batch | None = declare("批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}", asked=False)
     courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="在这里上的课程的编号。", example="[yi-ri-lao-dong]", fact=False)
     sources: tuple[CheckedSource, ...] = declare(
         "来源",
@@ -92,6 +110,7 @@ class Base(LibraryEntry):
         example="{已核实: 是, 核实人: 基地办公室, 核实日期: 2026-10-01}",
         found=None,
         fact=False,
+        asked=False,
     )
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from generator.schema.asked import Asked
 from generator.schema.entry import LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
 from generator.schema.sections import Section
@@ -39,6 +40,13 @@ class Result:
     level: Term | None = declare("级别", Choice("award-levels"), help="由哪一级认可。", example="区级")
 
 
+SECTIONS = (
+    Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),
+    Section("怎么做", "具体的做法，一步一步写", needed=True),
+    Section("可以借鉴的地方", "别的学校、街道照着做时，最要紧的几点"),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Brand(LibraryEntry):
     """A brand, with its dated life and what it has brought about."""
@@ -46,11 +54,10 @@ class Brand(LibraryEntry):
     collection: ClassVar[str] = "brands"
     order: ClassVar[int] = 3
     noun: ClassVar[str] = "品牌"
-    sections: ClassVar[tuple[Section, ...]] = (
-        Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),
-        Section("怎么做", "具体的做法，一步一步写", needed=True),
-        Section("可以借鉴的地方", "别的学校、街道照着做时，最要紧的几点"),
-    )
+    naming: ClassVar[tuple[str, ...]] = ("title", "owner")
+    offered_by: ClassVar[str] = "owner"
+    sections: ClassVar[tuple[Section, ...]] = SECTIONS
+    forms: ClassVar[tuple[Asked, ...]] = (Asked("brand", "品牌", "提交一校（街）一品的品牌。", SECTIONS),)
 
     slogan: str | None = declare("理念", Text(1, 60, prose=True), help="品牌的一句话理念。", example="每天一刻钟，全家一起读", found=Found.SUMMARY, fact=False)
     owner: Owner = declare("归属", Group(Owner), required=True, help="哪个学校、街道或基地的品牌。", example="{类型: 学校, 名称: 示例小学}")

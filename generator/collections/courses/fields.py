@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.sections import SHEET_SECTION, Section
 from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
-from generator.schema.vocabulary import Term
+from generator.schema.vocabulary import Term, Vocabularies
 
 LESSON_PLAN = "lesson-plan"
 MICRO_LESSON = "micro-lesson"
@@ -32,6 +34,10 @@ CUSTOMARY_SECTIONS = tuple(section.label for section in SECTIONS)
 NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
 #: The only section of a course that is a video and says the rest there.
 VIDEO_SECTION = "这节课讲什么"
+_CONTEST_SECTIONS = (
+    Section(VIDEO_SECTION, "讲了什么，家长看完会做什么", needed=True),
+    *(Section(each.label, each.hint) for each in SECTIONS if each.label in ("教学目标", "教学重难点", "教学过程", "教学反思")),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +88,24 @@ class Course(LibraryEntry):
     collection: ClassVar[str] = "courses"
     order: ClassVar[int] = 1
     noun: ClassVar[str] = "课程"
+    naming: ClassVar[tuple[str, ...]] = ("title", "school", "authors", "award")
+    offered_by: ClassVar[str] = "school"
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
+    forms: ClassVar[tuple[Asked, ...]] = (
+        Asked("lesson", "教案", "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。", SECTIONS, "kind", (LESSON_PLAN,)),
+        Asked("contest", "评选课", "提交一师一优课、优质课、公开课或微课。", _CONTEST_SECTIONS, "kind", CONTEST_KINDS),
+    )
+
+    @classmethod
+    def sections_needed(cls, values: Mapping[str, Any]) -> tuple[str, ...]:
+        kind = values.get("kind")
+        return NEEDED_SECTIONS if kind is not None and kind.name == LESSON_PLAN else ()
+
+    @classmethod
+    def section_from(cls, texts: Mapping[str, str], vocabularies: Vocabularies) -> tuple[str, str] | None:
+        kind = vocabularies["kinds"].get(texts.get("kind", ""))
+        is_video = kind is not None and kind.name != LESSON_PLAN and texts.get("video")
+        return (VIDEO_SECTION, texts["summary"]) if is_video and texts.get("summary") else None
 
     kind: Term = declare(
         "类型",
@@ -104,7 +127,7 @@ class Course(LibraryEntry):
         facet="category",
         synonyms=("课程类别", "课程分类", "分类"),
         facet_order=3,
-        listing=Listing("categories/", "类别", by_grade=True, cells=True),
+        listing=Listing("categories/", "类别", by_grade=True, cells=True, everyday=True),
     )
     grades: tuple[Term, ...] = declare(
         "年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1
@@ -205,7 +228,7 @@ class Course(LibraryEntry):
         synonyms=("授课日期", "上课日期", "授课时间", "上课时间", "教学日期", "备课日期", "备课时间", "编写日期", "完成日期", "活动日期", "活动时间"),
     )
     updated: datetime.date | None = declare(
-        "更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01", synonyms=("更新日期", "修改日期")
+        "更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01", synonyms=("更新日期", "修改日期"), asked=False
     )
     award: Award | None = declare(
         "获奖",

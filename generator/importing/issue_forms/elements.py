@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.collections.bases.fields import Base
-from generator.collections.brands.fields import Brand
-from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, MICRO_LESSON, SECTIONS, VIDEO_SECTION, Course
+from generator.collections import COLLECTIONS
 from generator.schema import Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
-from generator.schema.sections import Section
+from generator.schema.asked import Asked
 from generator.schema.types import Address, Asset, Choice, Flag, Grades, Reference, Text
 
 INPUT, AREA, DROPDOWN, BOXES = "input", "textarea", "dropdown", "checkboxes"
 
-#: What only those who look after the library can know or may write.
-_NOT_ASKED = ("location", "batch", "verified", "updated")
 #: A text longer than this needs more than one line to be written in.
 _ONE_LINE = 100
 
@@ -45,20 +41,20 @@ class Element:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its file's name, what it makes, and what it says of itself. A correction makes no entry."""
+    """A form: what it asks for, and what it makes. A correction makes no entry."""
 
-    name: str
-    title: str
-    about: str
+    asked: Asked
     declaring: type[LibraryEntry] | None = None
-    #: The kinds of course that it takes, for courses.
-    kinds: tuple[str, ...] = ()
-    sections: tuple[Section, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.asked.name
 
     @cached_property
     def label(self) -> str:
         """The label that GitHub gives to issues made with the form."""
-        return "纠错" if self.declaring is None else f"表单：{self.title}"
+        return "纠错" if self.declaring is None else f"表单：{self.asked.title}"
 
     def elements(self, vocabularies: Vocabularies) -> tuple[Element, ...]:
         """What is asked, in order."""
@@ -69,22 +65,26 @@ class Form:
 
     def _asks(self, leaf: Leaf) -> bool:
         field = leaf.field
-        if field.last or field.name in _NOT_ASKED or isinstance(leaf.type, Flag | Reference | Address):
+        if field.last or not field.asked or isinstance(leaf.type, Flag | Reference | Address):
             return False
         if isinstance(field.type, Group) and any(isinstance(inner.type, Asset) for inner in fields_of(field.type.of)):
             return False
-        if field.name == "kind" and self.kinds:
-            return len(self.kinds) > 1
-        return not (field.required_for and not set(field.required_for[1]) & set(self.kinds))
+        if field.name == self.asked.field:
+            return len(self.asked.terms) > 1
+        return not (self._tells(field) and not set(self._terms(field)) & set(self.asked.terms))
+
+    def _tells(self, field: Field) -> bool:
+        """Whether the kinds that the form takes decide if the field is required."""
+        return field.required_for is not None and field.required_for[0] == self.asked.field
+
+    @staticmethod
+    def _terms(field: Field) -> tuple[str, ...]:
+        return field.required_for[1] if field.required_for else ()
 
     def _leaf(self, leaf: Leaf, vocabularies: Vocabularies) -> Element:
         own, grouped = leaf.own, leaf.inner is not None
         vocabulary = "grades" if isinstance(leaf.type, Grades) else leaf.type.vocabulary if isinstance(leaf.type, Choice) else ""
-        options = (
-            tuple(term.label for term in vocabularies[vocabulary] if not (leaf.name == "kind" and self.kinds and term.name not in self.kinds))
-            if vocabulary
-            else ()
-        )
+        options = tuple(term.label for term in vocabularies[vocabulary] if leaf.name != self.asked.field or term.name in self.asked.terms) if vocabulary else ()
         lines = leaf.many and (grouped or not options)
         long = isinstance(leaf.type, Text) and leaf.type.longest > _ONE_LINE
         kind = AREA if lines else DROPDOWN if options else AREA if long else INPUT
@@ -92,7 +92,7 @@ class Form:
             "entry-title" if leaf.name == "title" else leaf.name.replace(".", "-").replace("_", "-"),
             leaf.label,
             kind,
-            _help(leaf, options if lines else (), lines),
+            _help(leaf, options if lines else (), lines, always=self._required(leaf.field)),
             own.example.strip("[]"),
             options if kind == DROPDOWN else (),
             kind == DROPDOWN and leaf.many,
@@ -101,10 +101,10 @@ class Form:
         )
 
     def _required(self, field: Field) -> bool:
-        return field.required or bool(field.required_for and set(self.kinds) <= set(field.required_for[1]))
+        return field.required or (self._tells(field) and set(self.asked.terms) <= set(self._terms(field)))
 
     def _sections(self) -> Iterator[Element]:
-        for number, section in enumerate(self.sections, 1):
+        for number, section in enumerate(self.asked.sections, 1):
             yield Element(
                 f"section-{number}",
                 section.label,
@@ -115,10 +115,10 @@ class Form:
             )
 
 
-def _help(leaf: Leaf, options: tuple[str, ...], lines: bool) -> str:
+def _help(leaf: Leaf, options: tuple[str, ...], lines: bool, *, always: bool) -> str:
     words = leaf.own.help
-    if leaf.field.required_for:
-        words += "不需要时空着。" if leaf.field.required_for[1] == (MICRO_LESSON,) else ""
+    if leaf.field.required_for and not always:
+        words += "不需要时空着。"
     if lines:
         words += "一行写一个。" + (f"同一项的各栏，行要对齐：第一行和「{leaf.field.label}」其他栏的第一行是同一项，没有的写「-」。" if leaf.inner else "")
     if options:
@@ -139,18 +139,6 @@ _CORRECTION = (
     Element("source", "依据", INPUT, "公开的网页、公告或文件；基地和单位的事实要有依据才能改。", "https://www.example.gov.cn/a.html"),
     Element("promise", PROMISE, BOXES, "需要勾选。", options=PROMISES[1:], required=True),
 )
-_CONTEST_SECTIONS = (
-    Section(VIDEO_SECTION, "讲了什么，家长看完会做什么", needed=True),
-    *(Section(each.label, each.hint) for each in SECTIONS if each.label in ("教学目标", "教学重难点", "教学过程", "教学反思")),
-)
+_OF_COLLECTIONS = [Form(asked, declaring) for declaring in COLLECTIONS.values() for asked in declaring.asked()]
 
-FORMS: dict[str, Form] = {
-    form.name: form
-    for form in (
-        Form("lesson", "教案", "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。", Course, (LESSON_PLAN,), SECTIONS),
-        Form("contest", "评选课", "提交一师一优课、优质课、公开课或微课。", Course, CONTEST_KINDS, _CONTEST_SECTIONS),
-        Form("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", Base, (), Base.sections),
-        Form("brand", "品牌", "提交一校（街）一品的品牌。", Brand, (), Brand.sections),
-        Form("correction", "纠错", "网站上有哪里不对，告诉我们。"),
-    )
-}
+FORMS: dict[str, Form] = {form.name: form for form in (*_OF_COLLECTIONS, Form(Asked("correction", "纠错", "网站上有哪里不对，告诉我们。")))}

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.importing.issue_forms.answers import LONGEST_BODY, read_answers, ticked
 from generator.importing.issue_forms.elements import BOXES, DROPDOWN, PROMISE, Element, Form
 from generator.importing.values import fitted
-from generator.schema import Context, LibraryEntry
+from generator.schema import Context, LibraryEntry, fields_by_word
+from generator.schema.types import Choice
 from generator.writing import Draft, Plain, Uneven, assemble
 
 _UPLOAD = r"https://(?:github\.com/(?:user-attachments/|[\w.-]+/[\w.-]+/assets/)|(?:private-)?user-images\.githubusercontent\.com/)"
@@ -66,8 +67,10 @@ def read_submission(body: str, form: Form, context: Context) -> Submission:
 def _values(form: Form, texts: dict[str, str], context: Context, made: Submission) -> dict[str, Plain]:
     declaring: type[LibraryEntry] | None = form.declaring
     assert declaring is not None
-    if len(form.kinds) == 1:
-        texts["kind"] = next(term.label for term in context.vocabularies["kinds"] if term.name == form.kinds[0])
+    if len(form.asked.terms) == 1:
+        kind = fields_by_word(declaring)[form.asked.field].type
+        assert isinstance(kind, Choice)
+        texts[form.asked.field] = context.vocabularies[kind.vocabulary].label_of(form.asked.terms[0])
     while True:
         try:
             values = assemble(declaring, texts)

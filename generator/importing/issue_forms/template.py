@@ -9,7 +9,7 @@ import yaml
 from generator.importing.issue_forms.elements import BOXES, DROPDOWN, FORMS, Element, Form
 from generator.schema import Vocabularies
 
-_MADE = "# Made by `library forms` from the declarations in generator/schema and the vocabularies; do not edit.\n"
+_MADE = "# Made by `library forms` from the declarations in generator/collections and the vocabularies; do not edit.\n"
 
 
 def form_files(vocabularies: Vocabularies) -> dict[str, str]:
@@ -28,9 +28,9 @@ def _form(form: Form, vocabularies: Vocabularies) -> dict[str, Any]:
     if form.declaring is None:
         intro = "谢谢指出。写清楚是哪一页、哪一句，我们就改得快。"
     return {
-        "name": form.title,
-        "description": form.about,
-        "title": f"{form.title}：",
+        "name": form.asked.title,
+        "description": form.asked.about,
+        "title": f"{form.asked.title}：",
         "labels": [form.label],
         "body": [{"type": "markdown", "attributes": {"value": intro}}, *(_element(each) for each in form.elements(vocabularies))],
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.collections.courses.fields import LESSON_PLAN, VIDEO_SECTION, Course
 from generator.schema import LibraryEntry, Vocabularies
 
 _BULLET = re.compile(r"[-*•·●○▪◆■□]\s*(?=\S)")
@@ -14,7 +13,7 @@ _MARKUP = re.compile(r"^(?=[#>|=+~]|-{3}|\*{3}|_{3}|`{3}|!!!)")
 
 
 def body_of(declaring: type[LibraryEntry], texts: Mapping[str, str], sections: Mapping[str, str], whole: str, vocabularies: Vocabularies) -> str:
-    """The body of a new entry: what the row's columns say of it, else for a course that is a video what it tells in its summary; "" for none.
+    """The body of a new entry: what the row's columns say of it, else the section that the collection makes of its fields; "" for none.
 
     `texts` are by the names of leaves, `sections` by label; `whole` is the text of a whole body, in Markdown.
     """
@@ -22,10 +21,8 @@ def body_of(declaring: type[LibraryEntry], texts: Mapping[str, str], sections: M
     parts += [f"## {label}\n\n{as_markdown(text)}" for label, text in sections.items() if text.strip()]
     if parts:
         return "\n\n".join(parts)
-    kind = vocabularies["kinds"].get(texts.get("kind", ""))
-    if declaring is Course and texts.get("video") and texts.get("summary") and kind and kind.name != LESSON_PLAN:
-        return f"## {VIDEO_SECTION}\n\n{as_markdown(texts['summary'])}"
-    return ""
+    section = declaring.section_from(texts, vocabularies)
+    return f"## {section[0]}\n\n{as_markdown(section[1])}" if section else ""
 
 
 def as_markdown(text: str) -> str:

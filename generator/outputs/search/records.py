@@ -10,19 +10,18 @@ from typing import Any
 from unicodedata import normalize
 
 from generator.addresses import LISTINGS
+from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.outputs.search.folding import fold_all, traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.rendering import Passages
-from generator.schema import Found, LibraryEntry
+from generator.schema import Field, Found, LibraryEntry, fields_of
+from generator.schema.types import Choice, Grades
 from generator.schema.words import words_by_place
 
 #: How many entries one file of texts holds.
 GROUP = 4
-#: The fields whose listings everyday words lead to, and the vocabularies of their terms. Themes come first: records name them by number.
-_DOORS = (("themes", "themes"), ("grades", "grades"), ("category", "categories"), ("kind", "base-kinds"), ("street", "streets"))
-
 #: An entry as it stands in a file of texts: its address, its badges, a line of facts, and its texts, one a place, passages apart by line breaks;
 #: in the place of themes their numbers among the doors.
 Record = list[Any]
@@ -42,10 +41,28 @@ def doors_of(library: Library) -> list[Door]:
     """All doors; those of themes are the first."""
     return [
         Door(term.label, f"{LISTINGS[field]}{term.name}/", (*term.synonyms, *term.variants), normalize("NFC", "\n".join((term.label, *term.synonyms))))
-        for field, vocabulary in _DOORS
+        for field, vocabulary in _doors()
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)
     ]
+
+
+def _doors() -> list[tuple[str, str]]:
+    """The fields whose listings everyday words lead to, and the vocabularies of their terms.
+
+    Themes come first: records name them by number.
+    """
+    fields = [field for declaring in COLLECTIONS.values() for field in fields_of(declaring)]
+    fields.sort(key=lambda field: (field.found is not Found.THEME, field.facet_order))
+    return list(dict.fromkeys((field.name, vocabulary) for field in fields if (vocabulary := _door_words(field))))
+
+
+def _door_words(field: Field) -> str:
+    """The vocabulary whose words lead to listings of the field; "" where none do."""
+    if isinstance(field.type, Grades):
+        return field.name
+    leads = field.listing is not None and field.listing.everyday
+    return field.type.vocabulary if leads and isinstance(field.type, Choice) else ""
 
 
 def records(site: Site, entries: Sequence[LibraryEntry], doors: Sequence[Door]) -> Iterator[Record]:

@@ -1,5 +1,5 @@
-// What a reader keeps, in this browser alone. Storage may be shut off, full, or hold anything.
-const SHELF = 'library-shelf', ENTRY = /^(?:courses|bases|brands)\/[a-z0-9-]{1,100}$/;
+// COLLECTIONS stands for the folders of the collections. What a reader keeps, in this browser alone. Storage may be shut off, full, or hold anything.
+const SHELF = 'library-shelf', ENTRY = /^(?:COLLECTIONS)\/[a-z0-9-]{1,100}$/;
 
 function stored(key) {
   try { return localStorage.getItem(key); } catch (error) { return null; }

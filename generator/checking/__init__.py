@@ -1,6 +1,6 @@
 """Rules over documents and entries, one catalogue of problems with words and cures. Does not know how problems are printed."""
 
-from generator.checking.catalogue import CATALOGUE, ProblemKind, words_of
+from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.check import Checked, check, problems_of_new
 from generator.checking.documents import ChangedMeanwhile
 from generator.checking.looking import findings_of, is_mechanical
@@ -13,7 +13,6 @@ __all__ = [
     "ChangedMeanwhile",
     "Checked",
     "Problem",
-    "ProblemKind",
     "check",
     "findings_of",
     "is_mechanical",

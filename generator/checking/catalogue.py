@@ -5,27 +5,10 @@ The words are templates, filled from a finding's params. The editors' guide on t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.checking.problems import ERROR, WARNING
+from generator.collections import FOLDERS
 from generator.reading import Finding
-
-
-@dataclass(frozen=True)
-class ProblemKind:
-    """What a code means: a short title, the message and the cure with {params} in them, and why it matters.
-
-    Where `mechanical`, `library check --fix` mends it, unless a finding says that its replacement is a guess.
-    """
-
-    code: str
-    severity: str
-    title: str
-    message: str
-    hint: str
-    why: str = ""
-    mechanical: bool = False
-
+from generator.schema.problem_kinds import ProblemKind
 
 _ALL = (
     # Files
@@ -84,8 +67,6 @@ _ALL = (
     # Relations
     ProblemKind("relation-missing", ERROR, "找不到所指的条目", "没有编号为「{value}」的{noun}{meant}", "检查编号；编号是文件名去掉 .md"),
     ProblemKind("relation-self", ERROR, "指向自己", "「{value}」就是这个条目自己", "删掉它"),
-    ProblemKind("relation-cycle", ERROR, "上级品牌绕成了圈", "上级品牌绕了一圈又回到「{value}」", "改正其中一个品牌的「上级品牌」"),
-    ProblemKind("relation-conflict", ERROR, "两边说法不一", "这里列出了「{value}」，而它自己写的品牌是「{theirs}」", "两边改成一致"),
     ProblemKind("relation-hidden", WARNING, "所指的条目没有发布", "「{value}」是草稿或已下架，页面上不会出现", "等它发布，或删掉这一项"),
     ProblemKind("alias-taken", ERROR, "旧地址有人用着", "旧地址「{value}」已经属于 {other}", "删掉或改正旧地址"),
     ProblemKind("entry-duplicate", ERROR, "标题和单位都相同", "与 {other} 的标题、单位都相同", "如果是同一个条目，删掉一个；如果不是，改一改标题"),
@@ -158,7 +139,9 @@ _ALL = (
     ProblemKind("personal-mobile", ERROR, "有手机号", "这里像是手机号", "删掉它；需要联系方式时写公开的办公电话"),
 )  # fmt: skip
 
-CATALOGUE: dict[str, ProblemKind] = {kind.code: kind for kind in _ALL}
+_OF_COLLECTIONS = [kind for declaring in FOLDERS.values() for kind in declaring.problems]
+
+CATALOGUE: dict[str, ProblemKind] = {kind.code: kind for kind in (*_ALL, *_OF_COLLECTIONS)}
 
 
 def words_of(finding: Finding) -> tuple[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ERROR = "error"
-WARNING = "warning"
+from generator.schema.problem_kinds import ERROR, WARNING
 
 
 @dataclass(frozen=True, order=True)
@@ -28,3 +27,6 @@ class Problem:
     hint: str
     replacement: str | None = None
     mechanical: bool = False
+
+
+__all__ = ["ERROR", "WARNING", "Problem"]

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.schema.entry import Entry, LibraryEntry
+from generator.schema.vocabulary import SHARED_VOCABULARIES
 
 _ELSEWHERE = "LIBRARY_COLLECTIONS"
 
@@ -34,6 +35,9 @@ FOLDERS: dict[str, type[Entry]] = {each.collection: each for each in _entries()}
 
 #: The collections of the library: all but the site's own pages.
 COLLECTIONS: dict[str, type[LibraryEntry]] = {name: declaring for name, declaring in FOLDERS.items() if issubclass(declaring, LibraryEntry)}
+
+#: All vocabularies, by the name of their data file, each with its Chinese title.
+VOCABULARY_TITLES: dict[str, str] = SHARED_VOCABULARIES | {name: title for declaring in FOLDERS.values() for name, title in declaring.vocabularies.items()}
 
 
 def folder_of(name: str) -> Path:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from posixpath import dirname
 
 from generator.library import Library
 from generator.reading.paths import resolve
 from generator.rendering import Rendered
-from generator.schema import Entry, LibraryEntry
+from generator.schema import Entry, LibraryEntry, leaves_of
 from generator.schema.sections import SHEET_SECTION
+from generator.schema.types import IMAGE_SUFFIXES, Asset, Video, is_file
 from generator.views import view_of
 from generator.views.page import Page
 
@@ -51,14 +53,22 @@ def path_beside(entry: Entry, name: str) -> str:
 
 def files_of(entry: Entry) -> list[str]:
     """Paths below content/ of the files that the entry's page plays or links to."""
-    named = view_of(entry).files(entry) if isinstance(entry, LibraryEntry) else ()
-    return list(dict.fromkeys([*(path_beside(entry, name) for name in named), *entry.body_files]))
+    named = (path_beside(entry, name) for name, picture in _named(entry) if not picture)
+    return list(dict.fromkeys([*named, *entry.body_files]))
 
 
 def pictures_of(entry: Entry) -> list[str]:
     """Paths below content/ of the pictures that the site shows of the entry."""
-    cover = [path_beside(entry, entry.cover.file)] if isinstance(entry, LibraryEntry) and entry.cover else []
-    return list(dict.fromkeys([*cover, *entry.body_pictures]))
+    named = (path_beside(entry, name) for name, picture in _named(entry) if picture)
+    return list(dict.fromkeys([*named, *entry.body_pictures]))
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, bool]]:
+    """The files that the entry's front matter names, and whether each is a picture to be shown."""
+    for leaf in leaves_of(type(entry)):
+        if isinstance(leaf.type, Asset | Video):
+            shown = isinstance(leaf.type, Asset) and set(leaf.type.suffixes) <= set(IMAGE_SUFFIXES)
+            yield from ((name, shown) for name in leaf.values(entry) if is_file(name))
 
 
 __all__ = ["entry_page", "files_of", "path_beside", "pictures_of", "sheet_of", "site_page"]

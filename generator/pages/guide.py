@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.addresses import FIELDS, GUIDE, PROBLEMS, VOCABULARIES
 from generator.checking import CATALOGUE
-from generator.collections import COLLECTIONS
+from generator.collections import COLLECTIONS, VOCABULARY_TITLES
 from generator.library import Library
-from generator.schema import VOCABULARY_TITLES, fields_of
+from generator.schema import fields_of
 from generator.schema.fields import Group
 from generator.views.page import Page
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.collections import VOCABULARY_TITLES
 from generator.reading.documents import Document
 from generator.reading.findings import Finding
 from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.source import read_source
 from generator.reading.yaml_text import Refused, parse_yaml
-from generator.schema import VOCABULARY_TITLES, Term, Vocabularies, Vocabulary
+from generator.schema import Term, Vocabularies, Vocabulary
 
 _TEXTS = ("name", "label", "help", "url")
 _LISTS = ("variants", "synonyms")

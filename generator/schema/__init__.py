@@ -6,11 +6,11 @@ from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.sums import Sums, sums_of
 from generator.schema.types import Context, Invalid
-from generator.schema.vocabulary import VOCABULARY_TITLES, Term, Vocabularies, Vocabulary
+from generator.schema.vocabulary import SHARED_VOCABULARIES, Term, Vocabularies, Vocabulary
 
 __all__ = [
     "BLANK",
-    "VOCABULARY_TITLES",
+    "SHARED_VOCABULARIES",
     "Context",
     "Entry",
     "Field",

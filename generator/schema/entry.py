@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from generator.schema.asked import Asked
 from generator.schema.fields import Found, Group, Listing, declare
+from generator.schema.problem_kinds import ProblemKind
 from generator.schema.sections import Section
 from generator.schema.types import IMAGE_SUFFIXES, Address, Asset, Choice, Date, Flag, Grades, Text, Url
 from generator.schema.vocabulary import Term, Vocabularies
@@ -95,6 +96,10 @@ class Entry:
     order: ClassVar[int] = 100
     #: Whether its entries stand at the site's root, and their ids are paths below the collection's folder.
     at_root: ClassVar[bool] = False
+    #: The kinds of problems that the collection's own rules find.
+    problems: ClassVar[tuple[ProblemKind, ...]] = ()
+    #: The vocabularies that the collection needs beside those that all share: the name of the data file, and its Chinese title.
+    vocabularies: ClassVar[Mapping[str, str]] = {}
     #: The fields that name somebody or something; a made-up entry says so in them.
     naming: ClassVar[tuple[str, ...]] = ("title",)
     #: The field that says whose the entry is: it tells two of the same title apart.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.schema.fields import Field, Group, fields_of
 from generator.schema.types import ScalarType, Text
@@ -41,6 +43,14 @@ class Leaf:
     def many(self) -> bool:
         """Whether an entry may have several of it."""
         return self.field.many
+
+    def values(self, entry: object) -> Iterator[Any]:
+        """What an entry holds of it, one after another."""
+        held = getattr(entry, self.field.name)
+        for each in held if isinstance(held, tuple) else (held,):
+            value = getattr(each, self.inner.name) if self.inner and each is not None else each
+            if value is not None:
+                yield value
 
     def split(self, text: str) -> list[str]:
         """The single texts in `text`, as people write several in one place."""

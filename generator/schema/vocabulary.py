@@ -111,27 +111,13 @@ class Vocabulary:
 
 Vocabularies = Mapping[str, Vocabulary]
 
-#: The vocabularies that the declarations need, by the name of their data file, each with its Chinese title.
-VOCABULARY_TITLES: dict[str, str] = {
+#: The vocabularies that all collections need, by the name of their data file, each with its Chinese title.
+SHARED_VOCABULARIES: dict[str, str] = {
     "stages": "学段",
     "grades": "年级",
-    "categories": "类别",
-    "kinds": "课程类型",
-    "subjects": "领域",
     "themes": "主题",
-    "audiences": "对象",
-    "streets": "街道",
-    "award-levels": "获奖级别",
-    "prizes": "获奖等次",
-    "base-kinds": "基地类型",
-    "brand-stages": "品牌历程",
-    "brand-levels": "品牌级别",
-    "owner-kinds": "归属单位类型",
-    "batch-states": "批次状态",
     "statuses": "状态",
     "review-levels": "审核级别",
     "review-opinions": "审核意见",
-    "licences": "许可",
-    "datums": "坐标系",
     "video-hosts": "视频网站",
 }

@@ -102,10 +102,6 @@ class CollectionView(ABC, Generic[E]):
         """The entries before and after it; None where it has none."""
         return None
 
-    def files(self, entry: E) -> Iterator[str]:
-        """The files beside the entry that its page plays or links to, as its front matter names them."""
-        yield from ()
-
     def context(self, entry: E, library: Library) -> Mapping[str, Any]:
         """What the template of the entry's page is given besides."""
         return {}

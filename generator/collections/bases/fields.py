@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -58,6 +59,12 @@ class Base(LibraryEntry):
     collection: ClassVar[str] = "bases"
     order: ClassVar[int] = 2
     noun: ClassVar[str] = "实践基地"
+    vocabularies: ClassVar[Mapping[str, str]] = {
+        "base-kinds": "基地类型",
+        "streets": "街道",
+        "batch-states": "批次状态",
+        "datums": "坐标系",
+    }
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (Asked("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", SECTIONS),)
 

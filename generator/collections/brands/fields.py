@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 from generator.schema.asked import Asked
 from generator.schema.entry import LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, declare
+from generator.schema.problem_kinds import ERROR, ProblemKind
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Number, PartialDate, Reference, Text
 from generator.schema.vocabulary import Term
@@ -56,6 +58,16 @@ class Brand(LibraryEntry):
     noun: ClassVar[str] = "品牌"
     naming: ClassVar[tuple[str, ...]] = ("title", "owner")
     offered_by: ClassVar[str] = "owner"
+    problems: ClassVar[tuple[ProblemKind, ...]] = (
+        ProblemKind("relation-cycle", ERROR, "上级品牌绕成了圈", "上级品牌绕了一圈又回到「{value}」", "改正其中一个品牌的「上级品牌」"),
+        ProblemKind("relation-conflict", ERROR, "两边说法不一", "这里列出了「{value}」，而它自己写的品牌是「{theirs}」", "两边改成一致"),
+    )
+    vocabularies: ClassVar[Mapping[str, str]] = {
+        "brand-stages": "品牌历程",
+        "brand-levels": "品牌级别",
+        "owner-kinds": "归属单位类型",
+        "award-levels": "获奖级别",
+    }
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (Asked("brand", "品牌", "提交一校（街）一品的品牌。", SECTIONS),)
 

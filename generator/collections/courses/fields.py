@@ -90,6 +90,15 @@ class Course(LibraryEntry):
     noun: ClassVar[str] = "课程"
     naming: ClassVar[tuple[str, ...]] = ("title", "school", "authors", "award")
     offered_by: ClassVar[str] = "school"
+    vocabularies: ClassVar[Mapping[str, str]] = {
+        "categories": "类别",
+        "kinds": "课程类型",
+        "subjects": "领域",
+        "audiences": "对象",
+        "award-levels": "获奖级别",
+        "prizes": "获奖等次",
+        "licences": "许可",
+    }
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (
         Asked("lesson", "教案", "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。", SECTIONS, "kind", (LESSON_PLAN,)),

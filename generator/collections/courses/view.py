@@ -57,10 +57,5 @@ class CourseView(CollectionView[Course]):
         yield from door_pages(library, name, today)
         yield from grade_pages(library)
 
-    def files(self, entry: Course) -> Iterator[str]:
-        yield from (attachment.file for attachment in entry.attachments)
-        if entry.video_file:
-            yield entry.video_file
-
 
 VIEW = CourseView()

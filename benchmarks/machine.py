@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-_PACKAGES = {"MkDocs": "mkdocs", "Python-Markdown": "Markdown", "Hugo": "hugo"}
+_PACKAGES = {"MkDocs": "mkdocs", "markdown-it-py": "markdown-it-py", "Hugo": "hugo"}
 
 
 def circumstances(root: Path) -> dict[str, str]:

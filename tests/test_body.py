@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
+from conftest import write_course
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.body import parse
+from generator.checking import check
 
 #: A body, and of each of its links the target as it is written and whether it is a picture.
 LINKS = (
@@ -41,6 +46,54 @@ def test_links_are_where_they_stand(before: str, body: str, links: list[str], pi
     found = parse(text, len(before)).links
     assert [text[link.start : link.end] for link in found if not link.image] == links
     assert [text[link.start : link.end] for link in found if link.image] == pictures
+
+
+MARKS = (
+    "#",
+    "# a",
+    "- ",
+    "---",
+    ": a",
+    "a\n=",
+    "<a",
+    "[",
+    "![",
+    "[^1]",
+    "](",
+    "1. ",
+    "> ",
+    "**a",
+    "`a``",
+    "| a |\n|---|",
+    "{: .a}",
+    "*[a]: b",
+    "[^a]: b",
+    "<!--",
+    "~~a",
+    "$",
+    "!!! note",
+)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_work_grows_with_the_text(mark: str) -> None:
+    """Four times the text takes four times as long, however the marks stand; eight times and half a second are for busy machines."""
+    for shape in (lambda size: f"{mark}\n" * (size // len(mark)), lambda size: mark * (size // len(mark))):
+        short, long = (min(_seconds(shape(size)) for _ in range(2)) for size in (5_000, 20_000))
+        assert long < 8 * short + 0.5, (mark, short, long)
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    parse(text + "\n\n[a]: b\n\n[^1]: c\n")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", "> ", "* > "])
+def test_blocks_too_deep_are_refused_at_their_line(project: Path, mark: str) -> None:
+    write_course(project / "content", "deep", body=f"## 教学目标\n\n{mark * 600}甲\n\n## 教学过程\n\n先听。\n")
+    (problem,) = check(project / "content").problems
+    assert (problem.code, problem.line) == ("md-too-deep", 13)
 
 
 @given(st.text(alphabet="[]()<>!`\\ab\n\r\t -#>|:*_~\u3000一/.&;", max_size=80))

@@ -1,6 +1,7 @@
 """One parse of a Markdown body: its blocks and inline marks, each with its place in the document's text. Knows no entries."""
 
+from generator.body.headings import Heading
 from generator.body.links import Link
-from generator.body.parsed import Parsed, parse
+from generator.body.parsed import Parsed, html_of, parse
 
-__all__ = ["Link", "Parsed", "parse"]
+__all__ = ["Heading", "Link", "Parsed", "html_of", "parse"]

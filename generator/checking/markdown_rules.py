@@ -15,6 +15,8 @@ from generator.reading.paths import resolve
 from generator.schema import LibraryEntry
 
 _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
+#: Without so many marks on a line, or such an indentation, nothing is deep.
+_DEEP = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
@@ -73,6 +75,13 @@ def too_long_lines(body: Body) -> Iterator[Finding]:
     for line in body.lines if len(body.text) > LONGEST_LINE else ():
         if len(line.text) > LONGEST_LINE:
             yield Finding("line-too-long", line.start, line.start + len(line.text), params={"length": len(line.text), "limit": LONGEST_LINE})
+
+
+def too_deep(body: Body) -> Iterator[Finding]:
+    """What stands in dozens of lists or quotations is not read."""
+    if _DEEP.search(body.text) and body.parsed.too_deep is not None:
+        line = body.parsed.lines[body.parsed.too_deep]
+        yield Finding("md-too-deep", line.start, line.start + len(line.text))
 
 
 def glued_lists(body: Body) -> Iterator[Finding]:
@@ -232,4 +241,4 @@ def _starts_block(line: str) -> bool:
     return bool(_HEADING.match(line)) or line.lstrip().startswith((">", "***", "---", "!!!"))
 
 
-BODY_RULES = (too_long_lines, glued_lists, glued_tables, wide_marks, unsafe_html, sections, empty_body, link_words)
+BODY_RULES = (too_long_lines, too_deep, glued_lists, glued_tables, wide_marks, unsafe_html, sections, empty_body, link_words)

@@ -1,8 +1,8 @@
 """Markdown to safe HTML, contents and plain text. Does not know which pages exist."""
 
 from generator.rendering.addresses import page_of, published_path, to_root
-from generator.rendering.markdown import Heading, Rendered, render
+from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
 
-__all__ = ["NO_PICTURES", "Heading", "Passages", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]
+__all__ = ["NO_PICTURES", "Passages", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
-from typing import Any
 
+from generator.body import Heading
 from generator.reading.paths import resolve
 from generator.rendering.addresses import page_address, page_of, to_root
 from generator.rendering.converter import convert
@@ -22,15 +21,6 @@ _SOFT_BREAK = re.compile(
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
 _OUTSIDE = re.compile(r'<a (?=[^>]*href="https?:)', re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of the body: its level, its words and the id that links to it."""
-
-    level: int
-    words: str
-    id: str
 
 
 @dataclass(frozen=True)
@@ -70,13 +60,4 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace(
         "</table>", "</table></div>"
     )
-    return Rendered(html, tuple(_headings(contents)))
-
-
-def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
-    found = []
-    for token in tokens:
-        if token["id"]:
-            found.append(Heading(token["level"], unescape(re.sub(r"<[^>]+>", "", token["name"])), token["id"]))
-        found += _headings(token["children"])
-    return found
+    return Rendered(html, tuple(contents))

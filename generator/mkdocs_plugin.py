@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import shutil
-import time
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -17,13 +14,14 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from generator.checking import ERROR, ChangedMeanwhile, Checked, check
 from generator.checking.memory import Memory
+from generator.clock import today
 from generator.keeping import digest
 from generator.keeping.processes import beside, collect_rarely
 from generator.library import Library, gather
@@ -47,6 +45,7 @@ from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
 from generator.schema.types import is_picture
+from generator.stopped import Stopped
 
 log = logging.getLogger("mkdocs.plugins.library")
 THEME = Path(__file__).parent / "theme"
@@ -59,11 +58,6 @@ def records(icp: str, police: str) -> list[tuple[str, str]]:
     digits = "".join(each for each in police if each.isascii() and each.isdigit())
     found = [(icp, "https://beian.miit.gov.cn/")] if icp else []
     return [*found, (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")] if police else found
-
-
-def _today() -> date:
-    """The day that the site is built for: SOURCE_DATE_EPOCH's where it is set, so that a build can be repeated."""
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), timezone(timedelta(hours=8))).date()
 
 
 def _icon(dirs: list[str], name: str) -> str:
@@ -176,7 +170,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         linked = list(dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry)))
         pictures = self._pictures(library, linked, config)
         address = config.site_url or ""
-        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, address, _today(), partial(_icon, config.theme.dirs))
+        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, address, today(), partial(_icon, config.theme.dirs))
         site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
@@ -281,6 +275,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if made.failed and self._command != "serve":
             raise PluginError(f"{len(made.failed)} 张图片打不开，网站没有更新。")
         return made
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what has stopped the build in the one sentence that it has."""
+        if isinstance(error, Stopped):
+            log.error(str(error))
+            raise Abort("网站没有更新。") from None
 
     @staticmethod
     def _kept(config: MkDocsConfig) -> Path:

@@ -9,6 +9,8 @@ import pytest
 from conftest import ROOT
 
 ROOMS = (
+    "stopped",
+    "clock",
     "keeping",
     "github",
     "schema",

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from generator import clock
 from generator.checking.across import problems_across
 from generator.checking.documents import ChangedMeanwhile, Documents, looked_at
 from generator.checking.looking import Task, Told, worded
@@ -60,14 +61,14 @@ def check(
     """Check everything below the folder `content`.
 
     `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
-    problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the current day by default) are refused.
+    problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the clock's by default) are refused.
     `kept` is a folder in which what was found is kept for the next run, `memory` what this process remembers for it; `told` hears how many documents are done, of how many.
     `instead` are texts by path below `content`, for files that are not written yet: they stand for those on disk, or are added to them.
     """
     content, only = content.resolve(), tuple(only)
     now = time.time_ns()
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
-    context = Context(vocabularies, today or date.today())
+    context = Context(vocabularies, today or clock.today())
     settings, faults = read_settings((vocabularies_from or content).resolve(), context)
     found = [worded(document, finding) for document in broken for finding in document.findings]
     found += [worded(document, finding) for document, finding in faults]

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli import check, export, form, forms, import_, new, pr_summary, schema, search_index
+from generator.cli.commands import PROBLEMS
 from generator.keeping.processes import collect_rarely
+from generator.stopped import Stopped
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
 COMMANDS = (check, new, import_, export, form, forms, pr_summary, search_index, schema)
@@ -25,5 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     collect_rarely()
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return PROBLEMS
     return code

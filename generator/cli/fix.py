@@ -6,13 +6,13 @@ import difflib
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from generator.checking import CATALOGUE
 from generator.checking.settings import read_settings
 from generator.cli.asking import agreed
+from generator.clock import today
 from generator.fixing import Mended, mend
 from generator.reading import find_documents, read_vocabularies
 from generator.reading.source import MAX_BYTES
@@ -55,7 +55,7 @@ def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> boo
 
 def _mended(root: Path, inside: list[Path], vocabularies_from: Path) -> Iterator[tuple[Path, bytes, Mended]]:
     """The files in which something would change, with their bytes. Links are left alone."""
-    context = Context(read_vocabularies(vocabularies_from.resolve())[0], date.today())
+    context = Context(read_vocabularies(vocabularies_from.resolve())[0], today())
     settings, _ = read_settings(vocabularies_from.resolve(), context)  # the check that follows names its faults
     wanted = {path.absolute() for path in inside}
     for path in find_documents(root):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
 from generator.checking import ERROR, problems_of_new
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.clock import today
 from generator.importing.issue_forms import FORMS, accepted, pull_request, read_submission, to_mend
 from generator.reading import read_vocabularies
 from generator.schema import Context
@@ -44,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     form = FORMS[options.form]
     assert form.declaring is not None
-    context = Context(read_vocabularies(content.resolve())[0], date.today())
+    context = Context(read_vocabularies(content.resolve())[0], today())
     body = options.body.read_bytes().decode("utf-8", errors="replace")
     made = read_submission(body, form, context)
     folder = form.declaring.collection

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
+from generator.clock import today
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
 from generator.importing.editing import Editor
@@ -27,7 +27,7 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
         return WRONG_USAGE
     own = content / "vocabularies"
     vocabularies, _ = read_vocabularies(content if own.is_dir() else Path(__file__).resolve().parents[2] / "content")
-    context = Context(vocabularies, date.today())
+    context = Context(vocabularies, today())
     editor = Editor(content, context)
     folder = content / options.collection
     taken = taken_ids(folder)

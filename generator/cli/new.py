@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from generator.checking import ERROR, Problem, problems_of_new
 from generator.cli.asking import Asking, complaint
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.clock import today
 from generator.collections import COLLECTIONS
 from generator.reading import read_vocabularies
 from generator.schema import Context, Group, Leaf, LibraryEntry, is_required, leaves_of
@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     if not content.is_dir():
         print(f"找不到文件夹：{content}", file=sys.stderr)
         return WRONG_USAGE
-    context = Context(read_vocabularies(content.resolve())[0], date.today())
+    context = Context(read_vocabularies(content.resolve())[0], today())
     texts = {name.removeprefix(_LEAF): text for name, text in vars(options).items() if name.startswith(_LEAF) and text}
     wrong = [f"--{_option(leaf)}：{said}" for leaf in leaves_of(declaring) if (text := texts.get(leaf.name)) and (said := complaint(leaf, text, context)[0])]
     if options.id is not None and not is_id(options.id):

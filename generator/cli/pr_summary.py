@@ -6,12 +6,12 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from generator.checking import Checked, check
 from generator.checking.settings import read_settings
 from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.clock import today
 from generator.fixing import mend, suggestions
 from generator.github.answer import Place, summary
 from generator.github.report import MOST_SUGGESTIONS, Suggestion, write_report
@@ -71,7 +71,7 @@ def _git(*words: str) -> bytes:
 
 
 def _suggestions(changes: Sequence[Change], content: Path, checked: Checked) -> Iterator[Suggestion]:
-    context = Context(checked.vocabularies, date.today())
+    context = Context(checked.vocabularies, today())
     settings, _ = read_settings(content.resolve(), context)  # the check names its faults
     left = MOST_SUGGESTIONS
     for change in changes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator import clock
 from generator.checking import ERROR, Problem, check
 from generator.importing.editing import Editor
 from generator.importing.refused import Refused
@@ -69,7 +70,7 @@ class Plan:
 def plan_import(tables: list[Table], declaring: type[LibraryEntry], content: Path, *, clear: bool = False, today: date | None = None) -> Plan:
     """Plan the import of `tables` into a content folder; with `clear` an empty cell takes its field out. Raises Refused."""
     content = content.resolve()
-    planner = _Planner(declaring, content, Context(read_vocabularies(content)[0], today or date.today()), clear)
+    planner = _Planner(declaring, content, Context(read_vocabularies(content)[0], today or clock.today()), clear)
     rows: list[Planned] = []
     remarks: list[str] = []
     read = 0

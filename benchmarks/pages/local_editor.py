@@ -36,6 +36,8 @@ _READ = """async () => {
   await walk(await navigator.storage.getDirectory(), "");
   return found;
 }"""
+# A row of the list of entries: only those in view are in the page.
+_ROW = "[role=row] [role=gridcell]"
 
 
 def open_editor(page: Page, address: str, files: Mapping[str, str]) -> None:
@@ -46,7 +48,7 @@ def open_editor(page: Page, address: str, files: Mapping[str, str]) -> None:
     page.goto(f"{address}admin/")
     page.get_by_role("link", name="打开编辑器").click()
     page.get_by_role("button", name="使用本地仓库").click()
-    page.get_by_text("陪写作业不上火").first.wait_for()
+    page.locator(_ROW).first.wait_for()
 
 
 def files_now(page: Page) -> dict[str, str]:

@@ -53,9 +53,15 @@ class Leaf:
                 yield value
 
     def split(self, text: str) -> list[str]:
-        """The single texts in `text`, as people write several in one place."""
+        """The single texts in `text`, as people write several in one place.
+
+        Sentences of a group (what a source says, beside its address) are one a line: a 「；」 within belongs to them.
+        """
         sentences = isinstance(self.type, Text) and self.type.longest > _NAME
-        parts = (_BETWEEN_SENTENCES if sentences else _BETWEEN_NAMES).split(text)
+        if sentences and self.inner:
+            parts = text.split("\n")
+        else:
+            parts = (_BETWEEN_SENTENCES if sentences else _BETWEEN_NAMES).split(text)
         return [part.strip() for part in parts if part.strip()]
 
     @property

@@ -14,6 +14,7 @@ from generator.schema.types import ScalarType, Text
 _NAME = 60
 _BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
 _BETWEEN_SENTENCES = re.compile(r"[；;\n]+")
+_BETWEEN_LINES = re.compile(r"\n")
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,15 @@ class Leaf:
 
         Sentences of a group (what a source says, beside its address) are one a line: a 「；」 within belongs to them.
         """
-        sentences = isinstance(self.type, Text) and self.type.longest > _NAME
-        if sentences and self.inner:
-            parts = text.split("\n")
-        else:
-            parts = (_BETWEEN_SENTENCES if sentences else _BETWEEN_NAMES).split(text)
+        parts = self._between().split(text)
         return [part.strip() for part in parts if part.strip()]
+
+    def _between(self) -> re.Pattern[str]:
+        """What stands between two of its texts."""
+        sentences = isinstance(self.type, Text) and self.type.longest > _NAME
+        if not sentences:
+            return _BETWEEN_NAMES
+        return _BETWEEN_LINES if self.inner else _BETWEEN_SENTENCES
 
     @property
     def label(self) -> str:

@@ -297,10 +297,12 @@ def test_an_export_of_the_projects_own_content_changes_nothing_when_imported(tmp
 def test_an_export_of_awkward_texts_changes_nothing_when_imported(project: Path) -> None:
     more = 'sources:\n  - {内容: "甲；乙", 核对日期: 2025-01-01}\n  - {内容: "=1+1"}\n作者: [{姓名: "-张三", 角色: 执笔}, {姓名: 李四, 单位: "@某校"}]\n单位: "+第一小学"\n课时: 2\n主题: 阅读\n'
     write_course(project / "content", "yi", title='"=HYPERLINK(1)"', more=more)
+    one = 'sources: [{内容: "不得实施暴力；见第五十三条", 网址: "https://example.org/a"}]\n'
+    write_course(project / "content", "zai", title="只有一条来源", more=one)
     assert not check(project / "content").errors
     for suffix in ("xlsx", "csv"):
         assert main(["export", str(project / f"a.{suffix}"), "--content", str(project / "content")]) == 0
-        assert states(plan(project, project / f"a.{suffix}")) == [SAME]
+        assert states(plan(project, project / f"a.{suffix}")) == [SAME, SAME]
     cell = next(cell for each in openpyxl.load_workbook(project / "a.xlsx").active.iter_rows() for cell in each if str(cell.value).startswith("=HYPER"))
     assert (cell.data_type, cell.number_format, cell.quotePrefix) == ("s", "@", True)
 

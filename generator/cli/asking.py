@@ -10,7 +10,6 @@ from generator.checking import words_of
 from generator.checking.values import finding_of
 from generator.reading.nodes import Scalar
 from generator.schema import Context, Invalid, Leaf
-from generator.schema.types import Choice, Date
 
 
 def complaint(leaf: Leaf, text: str, context: Context) -> tuple[str, str | None]:
@@ -32,13 +31,13 @@ class Asking:
 
     def ask(self, leaf: Leaf) -> str:
         """The text of one leaf, as the check takes it."""
-        choices = [term.label for term in self.context.vocabularies[leaf.type.vocabulary]] if isinstance(leaf.type, Choice) else []
+        choices = [] if leaf.type.spreads else leaf.type.choices(self.context.vocabularies)
         print(f"\n{leaf.label}：{leaf.own.help}{leaf.type.describe() if not choices else ''}")
         for number, label in enumerate(choices, 1):
             print(f"  {number}. {label}")
-        default = self.context.today.isoformat() if isinstance(leaf.type, Date) and not leaf.type.partial else None
+        default = leaf.type.preset(self.context)
         while True:
-            text = input(self._prompt(leaf, bool(choices), default)).strip() or default or ""
+            text = input(self._prompt(leaf, bool(choices), default)).strip() or default
             if choices:
                 text = "、".join(_numbered(part, choices) for part in leaf.split(text)) if leaf.many else _numbered(text, choices)
             if not text:
@@ -50,7 +49,7 @@ class Asking:
             print(f"  {said}")
             default = meant or default
 
-    def _prompt(self, leaf: Leaf, numbered: bool, default: str | None) -> str:
+    def _prompt(self, leaf: Leaf, numbered: bool, default: str) -> str:
         how = "写编号或名称" if numbered else f"例如 {leaf.own.example.strip('[]')}"
         return f"{leaf.label}（{how}{'，可以写几个，用顿号分开' if leaf.many else ''}{f'；直接回车就是 {default}' if default else ''}）> "
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.collections import COLLECTIONS
 from generator.library.library import Library
 from generator.schema import Field, Group, LibraryEntry, Term, fields_of
-from generator.schema.types import Choice, Grades
+from generator.schema.types import ScalarType
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def _declared(library: Library) -> Iterator[Facet]:
     fields: dict[str, tuple[str, int, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
     for declaring in COLLECTIONS.values():
         for label, way, field in _with_facet(declaring, (), ""):
-            assert isinstance(field.type, Choice | Grades)
-            vocabulary = field.type.vocabulary if isinstance(field.type, Choice) else "grades"
+            assert isinstance(field.type, ScalarType)
+            vocabulary = field.type.vocabulary
             known = fields.setdefault(field.facet, (label, field.facet_order, [], []))
             known[2].append((declaring, way))
             if vocabulary not in known[3]:

@@ -11,7 +11,6 @@ from typing import Any
 from generator.collections import COLLECTIONS
 from generator.outputs.entry_schema import describe
 from generator.schema import Entry, Field, Group, Vocabularies, fields_of
-from generator.schema.types import Choice, Flag, Grades
 
 # More than these make the list of choices longer than a screen.
 _MOST_CHOICES = 60
@@ -47,21 +46,11 @@ def _line(field: Field, place: int, vocabularies: Vocabularies) -> str:
 
 
 def _place(field: Field, place: int, vocabularies: Vocabularies) -> str:
-    words = _words(field, vocabularies)
+    words = [] if isinstance(field.type, Group) else field.type.choices(vocabularies)
     if words and len(words) <= _MOST_CHOICES:
         choices = f"${{{place}|{','.join(_escape(word, ',|') for word in words)}|}}"
         return f"[{choices}]" if field.many else choices
     return f"${{{place}:{_escape(field.example, '}')}}}"
-
-
-def _words(field: Field, vocabularies: Vocabularies) -> list[str]:
-    if isinstance(field.type, Group):
-        return []
-    if isinstance(field.type, Choice):
-        return [term.label for term in vocabularies[field.type.vocabulary]]
-    if isinstance(field.type, Grades):
-        return [term.label for name in ("grades", "stages") for term in vocabularies[name]] + [Grades.everything[0]]
-    return ["是", "否"] if isinstance(field.type, Flag) else []
 
 
 def _escape(text: str, special: str) -> str:

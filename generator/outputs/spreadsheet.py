@@ -16,7 +16,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS
 from generator.schema import Leaf, LibraryEntry, Vocabularies, leaves_of
-from generator.schema.types import Choice, Flag, Grades
 
 #: How far down drop-down lists reach.
 _ROWS = 5000
@@ -89,7 +88,7 @@ def _needed(leaf: Leaf, declaring: type[LibraryEntry], vocabularies: Vocabularie
     if leaf.field.required_for:
         other, names = leaf.field.required_for
         choice = next(each.type for each in leaves_of(declaring) if each.name == other)
-        labels = [vocabularies[choice.vocabulary].label_of(name) for name in names] if isinstance(choice, Choice) else list(names)
+        labels = [vocabularies[choice.vocabulary].label_of(name) for name in names] if choice.vocabulary else list(names)
         return f"{'、'.join(labels)}必填"
     return "必填" if leaf.field.required else "填了这一组就必填" if leaf.inner else ""
 
@@ -102,7 +101,7 @@ def _how(leaf: Leaf) -> str:
 def _width(column: Column) -> float:
     if column.leaf is None:
         return 24
-    longest = getattr(column.leaf.type, "longest", 10)
+    longest = column.leaf.type.longest
     return 40 if longest > 60 else 24 if longest > 40 else max(12.0, len(column.heading) * 2.2)
 
 
@@ -122,16 +121,9 @@ def _cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | N
 
 def _lists(columns: Sequence[Column], vocabularies: Vocabularies) -> dict[str, list[str]]:
     """The words of the drop-down lists by heading."""
-    found: dict[str, list[str]] = {}
-    for column in columns:
-        type_ = column.leaf.type if column.leaf else None
-        if isinstance(type_, Choice):
-            found[column.heading] = [term.label for term in vocabularies[type_.vocabulary]]
-        elif isinstance(type_, Grades):
-            found[column.heading] = [*(term.label for name in ("grades", "stages") for term in vocabularies[name]), type_.everything[0]]
-        elif isinstance(type_, Flag):
-            found[column.heading] = ["是", "否"]
-    return found
+    leaves = {column.heading: column.leaf for column in columns if column.leaf}
+    words = {heading: leaf.type.choices(vocabularies) for heading, leaf in leaves.items()}
+    return {heading: each for heading, each in words.items() if each}
 
 
 def _drop_down(column: Column, letter: str, source: str, length: int) -> DataValidation:

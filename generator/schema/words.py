@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from generator.schema.fields import Found, Group, fields_of
-from generator.schema.types import Choice, Grades, Text
 from generator.schema.vocabulary import Term
 
 
@@ -25,6 +24,6 @@ def words_by_place(value: Any) -> dict[Found, list[str]]:
                     found.setdefault(place, []).extend(words)
             elif isinstance(each, Term):
                 found.setdefault(declared.found, []).extend((each.label, *each.synonyms) if declared.found is Found.THEME else (each.label,))
-            elif isinstance(declared.type, Text | Choice | Grades):
+            elif declared.type.worded:
                 found.setdefault(declared.found, []).append(each)
     return found

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.collections import COLLECTIONS
 from generator.schema import Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
 from generator.schema.asked import Asked
-from generator.schema.types import Address, Asset, Choice, Flag, Grades, Reference, Text
+from generator.schema.types import Asset
 
 INPUT, AREA, DROPDOWN, BOXES = "input", "textarea", "dropdown", "checkboxes"
 
@@ -65,7 +65,7 @@ class Form:
 
     def _asks(self, leaf: Leaf) -> bool:
         field = leaf.field
-        if field.last or not field.asked or isinstance(leaf.type, Flag | Reference | Address):
+        if field.last or not field.asked or not leaf.type.askable:
             return False
         if isinstance(field.type, Group) and any(isinstance(inner.type, Asset) for inner in fields_of(field.type.of)):
             return False
@@ -83,10 +83,10 @@ class Form:
 
     def _leaf(self, leaf: Leaf, vocabularies: Vocabularies) -> Element:
         own, grouped = leaf.own, leaf.inner is not None
-        vocabulary = "grades" if isinstance(leaf.type, Grades) else leaf.type.vocabulary if isinstance(leaf.type, Choice) else ""
+        vocabulary = leaf.type.vocabulary
         options = tuple(term.label for term in vocabularies[vocabulary] if leaf.name != self.asked.field or term.name in self.asked.terms) if vocabulary else ()
         lines = leaf.many and (grouped or not options)
-        long = isinstance(leaf.type, Text) and leaf.type.longest > _ONE_LINE
+        long = leaf.type.longest > _ONE_LINE
         kind = AREA if lines else DROPDOWN if options else AREA if long else INPUT
         return Element(
             "entry-title" if leaf.name == "title" else leaf.name.replace(".", "-").replace("_", "-"),
@@ -123,7 +123,7 @@ def _help(leaf: Leaf, options: tuple[str, ...], lines: bool, *, always: bool) ->
         words += "一行写一个。" + (f"同一项的各栏，行要对齐：第一行和「{leaf.field.label}」其他栏的第一行是同一项，没有的写「-」。" if leaf.inner else "")
     if options:
         words += f"可以写：{'、'.join(options)}。"
-    elif not isinstance(leaf.type, Choice | Grades):
+    elif not leaf.type.vocabulary:
         words += f"（{leaf.type.describe()}）"
     return words
 

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 from generator.collections import COLLECTIONS
 from generator.schema import Field, Group, LibraryEntry, Vocabularies, fields_of
-from generator.schema.types import ID_PATTERN, Asset, Choice, Date, Flag, Grades, Number, Reference, ScalarType, Text, Url
+from generator.schema.types import ID_PATTERN, ScalarType, Widget
 
-Widget = dict[str, Any]
 #: The Git services that the editor can open proposals at, by host.
 _BACKENDS = {"github.com": "github", "gitlab.com": "gitlab"}
-# More characters than these want more than one line.
-_ONE_LINE = 100
+# Widgets that can hold several values themselves.
+_SEVERAL = ("select", "relation")
 
 
 def backend(repository: str, branch: str) -> dict[str, Any]:
@@ -87,30 +86,10 @@ def _group(field: Field, group: Group, vocabularies: Vocabularies) -> Widget:
 
 
 def _scalar(field: Field, type: ScalarType, vocabularies: Vocabularies) -> Widget:
-    words = _words(type, vocabularies)
-    if words:
-        return {"widget": "select", "options": words, **({"multiple": True} if field.many else {})}
-    if isinstance(type, Reference):
-        title = fields_of(COLLECTIONS[type.collection])[0].label
-        named = {"collection": type.collection, "value_field": "{{slug}}", "display_fields": [title], "search_fields": [title]}
-        return {"widget": "relation", **named, **({"multiple": True} if field.many else {})}
-    if field.many:
-        return {"widget": "list"}
-    if isinstance(type, Number):
-        return {"widget": "number", "value_type": "float" if type.decimal else "int", "min": type.least, "max": type.most}
-    if isinstance(type, Date) and not type.partial:
-        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    if isinstance(type, Asset):
-        return {"widget": "file", "choose_url": False, "accept": ",".join(type.suffixes)}
-    if isinstance(type, Text):
-        return {"widget": "string" if type.longest <= _ONE_LINE else "text", "minlength": type.shortest, "maxlength": type.longest}
-    pattern = type.written_schema(vocabularies).get("pattern")
-    return {"widget": "string", **({"type": "url"} if isinstance(type, Url) else {}), **({"pattern": [pattern, f"请写成{type.describe()}"]} if pattern else {})}
-
-
-def _words(type: ScalarType, vocabularies: Vocabularies) -> list[str]:
-    if isinstance(type, Choice):
-        return [term.label for term in vocabularies[type.vocabulary]]
-    if isinstance(type, Grades):
-        return [*(term.label for name in ("grades", "stages") for term in vocabularies[name]), type.everything[0]]
-    return ["是", "否"] if isinstance(type, Flag) else []
+    widget = type.widget(vocabularies)
+    if "collection" in widget:
+        title = fields_of(COLLECTIONS[widget["collection"]])[0].label
+        widget |= {"display_fields": [title], "search_fields": [title]}
+    if not field.many:
+        return widget
+    return {**widget, "multiple": True} if widget["widget"] in _SEVERAL else {"widget": "list"}

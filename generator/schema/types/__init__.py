@@ -1,6 +1,6 @@
 """What a scalar of front matter may be."""
 
-from generator.schema.types.base import Context, Invalid, JsonSchema, Said, ScalarType
+from generator.schema.types.base import Context, Invalid, JsonSchema, Said, ScalarType, Widget
 from generator.schema.types.dates import Date, PartialDate
 from generator.schema.types.grades import Grades
 from generator.schema.types.places import (
@@ -42,6 +42,7 @@ __all__ = [
     "Text",
     "Url",
     "Video",
+    "Widget",
     "is_file",
     "is_id",
     "is_picture",

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from generator.schema.vocabulary import Vocabularies
 
 JsonSchema = dict[str, Any]
+#: A field's widget, as the web editor's configuration writes it.
+Widget = dict[str, Any]
 
 
 class Invalid(Exception):
@@ -46,6 +48,14 @@ class ScalarType:
 
     #: A type whose one text can mean several values ("小学" is six grades) returns a tuple.
     spreads: ClassVar[bool] = False
+    #: Whether people are asked for it on forms: not where only those who know the library can tell.
+    askable: ClassVar[bool] = True
+    #: Whether its values are words that readers search for; addresses and paths are not.
+    worded: ClassVar[bool] = False
+    #: The vocabulary that its values are terms of; "" where they are none.
+    vocabulary: str = ""
+    #: How many characters are the most that it holds; 0 where that is not said.
+    longest: int = 0
 
     def parse(self, text: str, context: Context) -> Any:
         """Return the value that `text` means, or raise Invalid."""
@@ -72,6 +82,26 @@ class ScalarType:
     def describe(self) -> str:
         """Say in Chinese what may be written."""
         raise NotImplementedError
+
+    def choices(self, vocabularies: Vocabularies) -> list[str]:
+        """The words to choose from, in order; none where they can't be listed."""
+        return []
+
+    def preset(self, context: Context) -> str:
+        """What is most likely meant before anybody says anything; "" where that can't be known."""
+        return ""
+
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        """How the web editor asks for one value."""
+        words = self.choices(vocabularies)
+        if words:
+            return {"widget": "select", "options": words}
+        pattern = self.written_schema(vocabularies).get("pattern")
+        return {"widget": "string", **({"pattern": [pattern, f"请写成{self.describe()}"]} if pattern else {})}
+
+    def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
+        """What the web editor's script must know to read every spelling that `parse` takes."""
+        return {"number": False}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         """The JSON Schema of the published value."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
+from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType, Widget
 from generator.schema.vocabulary import Vocabularies
 
 
@@ -68,6 +68,14 @@ class Date(ScalarType):
 
     def describe(self) -> str:
         return "日期，如 2025-03-01" + ("；只知道月份或年份时写 2025-03 或 2025" if self.partial else "")
+
+    def preset(self, context: Context) -> str:
+        return "" if self.partial else context.today.isoformat()
+
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        if self.partial:
+            return super().widget(vocabularies)
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if self.partial else {"type": "string", "format": "date"}

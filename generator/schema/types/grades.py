@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from generator.schema.types.base import Context, Invalid, JsonSchema, Said, ScalarType
 from generator.schema.vocabulary import Term, Vocabularies
@@ -19,6 +19,7 @@ class Grades(ScalarType):
     """A grade, a stage, a range of grades, or 全学段; the value is a tuple of grades in order."""
 
     spreads: ClassVar[bool] = True
+    vocabulary = "grades"
     everything: ClassVar[tuple[str, ...]] = ("全学段", "all")
     dash: ClassVar[re.Pattern[str]] = re.compile(r"\s*[-–—－~～至到]+\s*")
 
@@ -76,6 +77,27 @@ class Grades(ScalarType):
 
     def describe(self) -> str:
         return "年级、学段、「三年级–五年级」这样的范围，或全学段"
+
+    def choices(self, vocabularies: Vocabularies) -> list[str]:
+        terms = (*vocabularies["grades"], *vocabularies["stages"])
+        return [*(term.label for term in terms), self.everything[0]]
+
+    def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
+        """The grades in order, and for each word of a grade or a stage what it is written as and the first and last grade that it means."""
+        terms = (*vocabularies["grades"], *vocabularies["stages"])
+        words = {word: term.label for term in terms for word in (term.name, term.label)}
+        words |= dict.fromkeys(self.everything, self.everything[0])
+        order = [grade.label for grade in vocabularies["grades"]]
+        return {"order": order, "spans": self._spans(vocabularies), "words": words}
+
+    def _spans(self, vocabularies: Vocabularies) -> dict[str, tuple[int, int]]:
+        grades = list(vocabularies["grades"])
+        spans = {word: (place, place) for place, grade in enumerate(grades) for word in (grade.name, grade.label)}
+        for stage in vocabularies["stages"]:
+            inside = [place for place, grade in enumerate(grades) if grade.parent == stage.name]
+            if inside:
+                spans |= dict.fromkeys((stage.name, stage.label), (inside[0], inside[-1]))
+        return spans | dict.fromkeys(self.everything, (0, len(grades) - 1))
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"enum": [term.name for term in vocabularies["grades"]]}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlsplit
 
-from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
+from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType, Widget
 from generator.schema.vocabulary import Vocabularies
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
@@ -40,6 +41,10 @@ class Url(ScalarType):
 
     def describe(self) -> str:
         return "网址，以 https:// 或 http:// 开头"
+
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        plain = super().widget(vocabularies)
+        return {"widget": plain.pop("widget"), "type": "url", **plain}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "format": "uri"}
@@ -75,6 +80,9 @@ class Asset(ScalarType):
     def describe(self) -> str:
         return f"条目旁边的文件（{'、'.join(self.suffixes)}）"
 
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        return {"widget": "file", "choose_url": False, "accept": ",".join(self.suffixes)}
+
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         endings = "|".join("".join(f"[{each}{each.upper()}]" if each.isalpha() else re.escape(each) for each in suffix) for suffix in self.suffixes)
         return {"type": "string", "pattern": f"^(?!{_ELSEWHERE}).+({endings})$"}
@@ -108,6 +116,7 @@ class Video(ScalarType):
 class Reference(ScalarType):
     """The id of an entry of a collection; the checks see whether it exists."""
 
+    askable: ClassVar[bool] = False
     collection: str
 
     def parse(self, text: str, context: Context) -> str:
@@ -120,6 +129,9 @@ class Reference(ScalarType):
     def describe(self) -> str:
         return "条目的编号（文件名去掉 .md）"
 
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        return {"widget": "relation", "collection": self.collection, "value_field": "{{slug}}"}
+
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 
@@ -127,6 +139,8 @@ class Reference(ScalarType):
 @dataclass(frozen=True)
 class Address(ScalarType):
     """A former address on this site, such as /courses/old-id/."""
+
+    askable: ClassVar[bool] = False
 
     def parse(self, text: str, context: Context) -> str:
         text = text.strip()

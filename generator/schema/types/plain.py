@@ -6,16 +6,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
+from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType, Widget
 from generator.schema.vocabulary import Vocabularies
+
+# More characters than these want more than one line.
+_ONE_LINE = 100
 
 
 @dataclass(frozen=True)
 class Text(ScalarType):
     """Words, between `shortest` and `longest` characters."""
 
+    worded: ClassVar[bool] = True
     shortest: int = 1
     longest: int = 200
     #: Whole sentences, which the copy editor reads.
@@ -29,6 +33,10 @@ class Text(ScalarType):
 
     def describe(self) -> str:
         return f"文字，{self.shortest}–{self.longest} 字" if self.shortest > 1 else f"文字，不超过 {self.longest} 字"
+
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        kind = "string" if self.longest <= _ONE_LINE else "text"
+        return {"widget": kind, "minlength": self.shortest, "maxlength": self.longest}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "minLength": self.shortest, "maxLength": self.longest}
@@ -71,6 +79,13 @@ class Number(ScalarType):
     def describe(self) -> str:
         return f"{'数字' if self.decimal else '整数'}，{self.least:g}–{self.most:g}"
 
+    def widget(self, vocabularies: Vocabularies) -> Widget:
+        kind = "float" if self.decimal else "int"
+        return {"widget": "number", "value_type": kind, "min": self.least, "max": self.most}
+
+    def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
+        return {"number": True}
+
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "number" if self.decimal else "integer", "minimum": self.least, "maximum": self.most}
 
@@ -85,6 +100,7 @@ class Number(ScalarType):
 class Flag(ScalarType):
     """Yes or no."""
 
+    askable: ClassVar[bool] = False
     words: ClassVar[Mapping[str, bool]] = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 
     def parse(self, text: str, context: Context) -> bool:
@@ -95,6 +111,12 @@ class Flag(ScalarType):
 
     def describe(self) -> str:
         return "是 或 否"
+
+    def choices(self, vocabularies: Vocabularies) -> list[str]:
+        return ["是", "否"]
+
+    def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
+        return {"words": {word: "是" if meant else "否" for word, meant in self.words.items()}}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "boolean"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from generator.schema.types.base import Context, Invalid, JsonSchema, ScalarType
 from generator.schema.vocabulary import Term, Vocabularies
@@ -24,6 +25,12 @@ class Choice(ScalarType):
 
     def describe(self) -> str:
         return "从词表里选"
+
+    def choices(self, vocabularies: Vocabularies) -> list[str]:
+        return [term.label for term in vocabularies[self.vocabulary]]
+
+    def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
+        return {"words": {word: term.label for term in vocabularies[self.vocabulary] for word in (term.name, term.label)}}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"enum": [term.name for term in vocabularies[self.vocabulary]]}

@@ -292,6 +292,7 @@ def test_typing_finds_and_the_keyboard_walks_the_results(address: str, page: Pag
     page.wait_for_url("**q=*")
     expect(page.locator(".lib-result a").first).to_have_text("一家人的手机约定")
     expect(page.locator(".lib-result mark").first).to_have_text("手机")
+    expect(page.locator("[data-part=count]")).to_contain_text("条")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")

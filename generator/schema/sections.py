@@ -24,3 +24,7 @@ class Section:
     hint: str
     #: The entry can't be used without it.
     needed: bool = False
+    #: What else people call it.
+    also: tuple[str, ...] = ()
+    #: Names of what is a part of it, or says more than its name: they stay, as a heading below it.
+    parts: tuple[str, ...] = ()

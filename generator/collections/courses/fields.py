@@ -18,19 +18,65 @@ LESSON_PLAN = "lesson-plan"
 MICRO_LESSON = "micro-lesson"
 CONTEST_KINDS = ("model-lesson", "quality-lesson", "open-lesson", MICRO_LESSON)
 
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 #: The customary sections of a lesson plan, with the ones without which it can't be taught.
 SECTIONS = (
-    Section("课程背景", "这节课从家长的什么困难说起，为什么要上"),
-    Section("教学目标", "上完课，家长或学生会做哪几件事，一条一件", needed=True),
-    Section("教学重难点", "最要紧的是什么，最难的是什么"),
-    Section("教学准备", "场地、教具、要提前通知家长的事"),
-    Section("教学过程", "分几个环节，各用多少分钟，老师和家长各做什么", needed=True),
-    Section(SHEET_SECTION, "家长带回家照着做的几条，一条一行"),
-    Section("作业", "课后做什么，什么时候交流"),
-    Section("亲子任务", "家长和孩子一起做的一件小事"),
-    Section("教学反思", "上过以后，哪里顺、哪里要改；还没上过就删掉这一节"),
+    Section(
+        "课程背景",
+        "这节课从家长的什么困难说起，为什么要上",
+        also=_names("设计背景 活动背景 教学背景 背景分析 选题背景 教材分析 学情分析 设计理念 设计思路 设计意图 教学理念 活动由来"),
+        parts=_names("教材分析 学情分析 设计理念 设计思路 设计意图 教学理念"),
+    ),
+    Section(
+        "教学目标",
+        "上完课，家长或学生会做哪几件事，一条一件",
+        needed=True,
+        also=_names("教学目的 活动目标 活动目的 课程目标 学习目标 课堂目标 培养目标 目标"),
+    ),
+    Section(
+        "教学重难点",
+        "最要紧的是什么，最难的是什么",
+        also=_names("教学重点难点 教学重点与难点 教学重点和难点 教学重点、难点 重点难点 重难点 重点与难点 重点、难点 活动重难点 活动重点难点 教学重、难点"),
+        parts=_names("教学重点 教学难点 重点 难点 活动重点 活动难点"),
+    ),
+    Section(
+        "教学准备",
+        "场地、教具、要提前通知家长的事",
+        also=_names("活动准备 课前准备 教具准备 教具学具 教学用具 教具 课程准备 教师准备 准备 物料准备 材料准备 教学资源"),
+        parts=_names("教师准备 学生准备 家长准备"),
+    ),
+    Section(
+        "教学过程",
+        "分几个环节，各用多少分钟，老师和家长各做什么",
+        needed=True,
+        also=_names("活动过程 教学流程 活动流程 教学环节 教学步骤 活动步骤 课堂过程 实施过程 课程内容 教学内容与过程 教学活动过程 活动内容与过程 过程"),
+    ),
+    Section(
+        SHEET_SECTION,
+        "家长带回家照着做的几条，一条一行",
+        also=_names("行动单 家庭行动单 家长任务单"),
+    ),
+    Section(
+        "作业",
+        "课后做什么，什么时候交流",
+        also=_names("作业布置 布置作业 课后作业 作业设计 家庭作业 课后练习"),
+    ),
+    Section(
+        "亲子任务",
+        "家长和孩子一起做的一件小事",
+        also=_names("亲子作业 亲子活动 亲子实践 课后实践 活动延伸 课后延伸 拓展延伸 课后拓展"),
+        parts=_names("活动延伸 课后延伸 拓展延伸 课后拓展"),
+    ),
+    Section(
+        "教学反思",
+        "上过以后，哪里顺、哪里要改；还没上过就删掉这一节",
+        also=_names("课后反思 活动反思 教后反思 反思 教学后记 课后小结 教学心得 教后记"),
+    ),
 )
-CUSTOMARY_SECTIONS = tuple(section.label for section in SECTIONS)
 NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
 #: The only section of a course that is a video and says the rest there.
 VIDEO_SECTION = "这节课讲什么"

@@ -146,7 +146,7 @@ def _named(declaring: type[LibraryEntry]) -> Iterator[tuple[str, Target]]:
             groups, parts = (leaf.field.label, *leaf.field.synonyms), (leaf.inner.label, *leaf.inner.synonyms)
             yield from ((group + part, leaf) for group in groups for part in parts)
     for section in declaring.sections:
-        yield from ((word, section) for word in (section.label, *other_names(section.label)))
+        yield from ((word, section) for word in (section.label, *other_names(section)))
     for leaf in leaves_of(declaring):
         if leaf.inner and not leaf.many and not leaf.field.last:
             yield from ((part, leaf) for part in (leaf.inner.label, *leaf.inner.synonyms))

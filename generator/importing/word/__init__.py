@@ -19,7 +19,7 @@ from generator.importing.word.pictures import Pictures
 from generator.importing.word.tabbed import with_tabbed_tables
 from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
-from generator.schema import Context, Entry
+from generator.schema import Context, LibraryEntry
 from generator.schema.entry import DRAFT
 from generator.writing import Draft
 
@@ -48,7 +48,7 @@ class Imported:
         return replace(self.values, body=body)
 
 
-def read_word(data: bytes, file: str, declaring: type[Entry], context: Context) -> Imported:
+def read_word(data: bytes, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
     """Read the Word file `data`, named `file`, as an entry of `declaring`; raises Refused, and nothing else, for what can't be one."""
     document = open_word(data)
     try:
@@ -59,7 +59,7 @@ def read_word(data: bytes, file: str, declaring: type[Entry], context: Context) 
         raise Refused("文件的内容损坏了，读不懂", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入") from None
 
 
-def _read(document: Any, file: str, declaring: type[Entry], context: Context) -> Imported:
+def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
     remarks = Remarks()
     pictures = Pictures(remarks)
     walk = Walk(document, pictures, remarks)

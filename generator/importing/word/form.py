@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importing.sections import is_part, is_section, plain_name, section_of, squeezed
 from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table, links_of, pictures_of
-from generator.schema import Entry, field_called
+from generator.schema import LibraryEntry, field_called
 from generator.schema.types import Url, Video
 
 _LONGEST_LABEL = 12
@@ -28,7 +28,7 @@ class Form:
     links: list[str] = field(default_factory=list)
 
 
-def form_of(table: Table, declaring: type[Entry]) -> Form | None:
+def form_of(table: Table, declaring: type[LibraryEntry]) -> Form | None:
     """The form in a table, None where it is a table of another kind."""
     lines = _merged(table.rows)
     below: tuple[tuple[Cell, ...], ...] = (*lines[1:], ())
@@ -132,7 +132,7 @@ def _open_part(form: Form, cells: tuple[Cell, ...], section: str) -> str:
     return section
 
 
-def _is_heading(label: str, declaring: type[Entry]) -> bool:
+def _is_heading(label: str, declaring: type[LibraryEntry]) -> bool:
     return is_section(label, weak=True) or field_called(declaring, plain_name(label) or label) is None
 
 
@@ -144,7 +144,7 @@ def _deeper(blocks: tuple[Block, ...]) -> Iterator[Block]:
 class _Row:
     """A row of a table that may be a form, without the cells that continue those above."""
 
-    def __init__(self, row: tuple[Cell, ...], declaring: type[Entry], *, long: bool, above: str) -> None:
+    def __init__(self, row: tuple[Cell, ...], declaring: type[LibraryEntry], *, long: bool, above: str) -> None:
         self._declaring = declaring
         #: The words of the cell that the first one continues.
         self.above = above

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.importing.word.blocks import Block, Table, one_line
 from generator.importing.word.form import form_of
 from generator.importing.word.guess import clean_title
-from generator.schema import Entry, field_called
+from generator.schema import LibraryEntry, field_called
 
 
 @dataclass
@@ -22,14 +22,14 @@ class Forms:
     links: list[str] = field(default_factory=list)
 
 
-def take_forms(blocks: list[Block], declaring: type[Entry]) -> Forms:
+def take_forms(blocks: list[Block], declaring: type[LibraryEntry]) -> Forms:
     """Take the forms out of `blocks`, also those within others; boxes of one cell are opened."""
     found = Forms()
     _take(blocks, declaring, found)
     return found
 
 
-def _take(blocks: list[Block], declaring: type[Entry], found: Forms) -> None:
+def _take(blocks: list[Block], declaring: type[LibraryEntry], found: Forms) -> None:
     for block in blocks:
         form = form_of(block, declaring) if isinstance(block, Table) else None
         if form:
@@ -44,7 +44,7 @@ def _take(blocks: list[Block], declaring: type[Entry], found: Forms) -> None:
             found.blocks.append(block)
 
 
-def is_title(label: str, declaring: type[Entry]) -> bool:
+def is_title(label: str, declaring: type[LibraryEntry]) -> bool:
     """Whether a label is one of the title."""
     declared = field_called(declaring, label)
     return declared is not None and declared.name == "title"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from generator.collections.courses.fields import LESSON_PLAN, NEEDED_SECTIONS
 from generator.importing.sections import is_section, plain_name, squeezed
 from generator.importing.values import NARROW, fits, fitted
 from generator.importing.word.blocks import Block, Heading, Paragraph, one_line
-from generator.schema import Context, Entry, Term, field_called, fields_by_word
+from generator.schema import Context, LibraryEntry, Term, field_called, fields_by_word
+from generator.schema.asked import Asked
 from generator.schema.types import Choice, Grades
 from generator.writing import Plain
 
@@ -41,7 +41,7 @@ class Guess:
     shortened: list[tuple[str, str]] = field(default_factory=list)
 
 
-def take_pairs(blocks: list[Block], declaring: type[Entry]) -> tuple[list[tuple[str, str]], list[Block]]:
+def take_pairs(blocks: list[Block], declaring: type[LibraryEntry]) -> tuple[list[tuple[str, str]], list[Block]]:
     """Lines 「执教：王老师　单位：示例小学」 before the first section, as pairs, and the blocks without them."""
     pairs: list[tuple[str, str]] = []
     rest: list[Block] = []
@@ -123,7 +123,7 @@ def clean_title(words: str) -> str:
     return words
 
 
-def guess(declaring: type[Entry], pairs: list[tuple[str, str]], title: str, around: str, blocks: list[Block], context: Context) -> Guess:
+def guess(declaring: type[LibraryEntry], pairs: list[tuple[str, str]], title: str, around: str, blocks: list[Block], context: Context) -> Guess:
     """The values of the fields of `declaring`: what is said under a label, then what the words `around` the title name."""
     found = Guess({"title": title} if title else {})
     words = fields_by_word(declaring)
@@ -185,7 +185,7 @@ def _periods(found: Guess, text: str, value: Plain, context: Context) -> Plain:
     return "" if minutes and not re.search(r"课时|节", text) and not re.fullmatch(r"\d+", text.strip()) else value
 
 
-def _from_title(found: Guess, declaring: type[Entry], title: str, around: str, blocks: list[Block], context: Context) -> None:
+def _from_title(found: Guess, declaring: type[LibraryEntry], title: str, around: str, blocks: list[Block], context: Context) -> None:
     words = fields_by_word(declaring)
 
     def put(name: str, value: Plain) -> None:
@@ -200,12 +200,22 @@ def _from_title(found: Guess, declaring: type[Entry], title: str, around: str, b
             named = [term for term in context.vocabularies[choice.vocabulary] if term.label in around]
             put(name, named[0].label if len(named) == 1 else "")
     headings = {block.words for block in blocks if isinstance(block, Heading)}
-    if "kind" in words and isinstance(words["kind"].type, Choice) and (re.search(_KIND_WORDS, around) or headings.issuperset(NEEDED_SECTIONS)):
-        plan = context.vocabularies[words["kind"].type.vocabulary].get(LESSON_PLAN)
-        put("kind", plan.label if plan else "")
+    for asked in _of_one_kind(declaring):
+        choice = words[asked.field].type
+        if isinstance(choice, Choice) and (re.search(_KIND_WORDS, around) or headings.issuperset(_needed(asked))):
+            put(asked.field, context.vocabularies[choice.vocabulary].label_of(asked.terms[0]))
     if "themes" in words and isinstance(words["themes"].type, Choice):
         themes: list[Plain] = [term.label for term in context.vocabularies[words["themes"].type.vocabulary] if _tells(term, title)]
         put("themes", themes[:3])
+
+
+def _of_one_kind(declaring: type[LibraryEntry]) -> list[Asked]:
+    """The forms for a single kind of entry that can't be without certain sections: what has those is of that kind."""
+    return [asked for asked in declaring.forms if len(asked.terms) == 1 and _needed(asked)]
+
+
+def _needed(asked: Asked) -> list[str]:
+    return [section.label for section in asked.sections if section.needed]
 
 
 def _tells(term: Term, title: str) -> bool:

@@ -1,6 +1,7 @@
 """Writes a library of made-up entries: the same bytes for the same number, every field used, 2-4 KB of body.
 
-Most are courses; as in the real library a few are bases and brands, and relations run in all directions. One course in five has a picture.
+Most are courses; as in the real library a few are bases and brands, and relations run in all directions.
+One course in five has a picture.
 """
 
 from __future__ import annotations
@@ -14,8 +15,37 @@ from benchmarks.prose import paragraph, sentence, title
 from benchmarks.snapshots import ALTS, Snapshots
 
 ROOT = Path(__file__).resolve().parents[1]
-_GRADES = ("小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三")
-_THEMES = ("幼小衔接", "亲子沟通", "情绪管理", "学习习惯", "手机与网络", "青春期", "家务与劳动", "同伴交往", "多孩家庭", "阅读", "运动与健康", "隔代教养")
+_GRADES = (
+    "小班",
+    "中班",
+    "大班",
+    "一年级",
+    "二年级",
+    "三年级",
+    "四年级",
+    "五年级",
+    "六年级",
+    "七年级",
+    "八年级",
+    "九年级",
+    "高一",
+    "高二",
+    "高三",
+)
+_THEMES = (
+    "幼小衔接",
+    "亲子沟通",
+    "情绪管理",
+    "学习习惯",
+    "手机与网络",
+    "青春期",
+    "家务与劳动",
+    "同伴交往",
+    "多孩家庭",
+    "阅读",
+    "运动与健康",
+    "隔代教养",
+)
 #: There are never more bases and brands than the district plans; a small library has fewer.
 _MOST_BASES, _MOST_BRANDS = 30, 15
 #: One course in so many has a picture, belongs to a brand, can be taught at a base, has a file to download.
@@ -28,11 +58,16 @@ def course_id(number: int) -> str:
 
 
 def write_corpus(folder: Path, count: int, *, places: bool = True) -> Path:
-    """Write a project with `count` entries under `folder` and return its content folder; without `places` all are courses."""
+    """Write a project with `count` entries under `folder` and return its content folder; without `places`
+    all are courses.
+    """
     content = folder / "content"
     shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    bases, brands = (max(1, min(most, count // share)) if places else 0 for most, share in ((_MOST_BASES, 20), (_MOST_BRANDS, 40)))
+    bases, brands = (
+        max(1, min(most, count // share)) if places else 0
+        for most, share in ((_MOST_BASES, 20), (_MOST_BRANDS, 40))
+    )
     courses = max(count - bases - brands, 1)
     for collection in ("courses", "bases", "brands"):
         (content / collection).mkdir()
@@ -41,7 +76,9 @@ def write_corpus(folder: Path, count: int, *, places: bool = True) -> Path:
         (content / "bases" / f"ji-di-{number:02}.md").write_text(base(number, near), "utf-8")
     for number in range(brands):
         own = [course_id(each) for each in range(_BRAND * number, courses, _BRAND * brands)][:3]
-        (content / "brands" / f"pin-pai-{number:02}.md").write_text(brand(number, own, f"ji-di-{number % bases:02}"), "utf-8")
+        (content / "brands" / f"pin-pai-{number:02}.md").write_text(
+            brand(number, own, f"ji-di-{number % bases:02}"), "utf-8"
+        )
     snapshots = Snapshots()
     for number in range(courses):
         path = content / "courses" / f"{course_id(number)}.md"
@@ -85,7 +122,10 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
     if kind == "教案":
         lines.append("作者: [{姓名: 资源库课程组, 角色: 编写}]")
     else:
-        level, prize = chance.choice(("国家级", "市级", "区级", "校级")), chance.choice(("一等奖", "二等奖", "三等奖"))
+        level, prize = (
+            chance.choice(("国家级", "市级", "区级", "校级")),
+            chance.choice(("一等奖", "二等奖", "三等奖")),
+        )
         lines += ["作者: [{姓名: 示例教师, 单位: 示例小学, 角色: 授课}]", "单位: 示例小学"]
         lines += [f"获奖: {{赛事: 示例评选, 级别: {level}, 等次: {prize}, 年份: {year}}}", "示例: 是"]
     lines.append(f"日期: {year}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
@@ -102,11 +142,15 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
     if brands and number % _BRAND == 0:
         lines.append(f"品牌: pin-pai-{number // _BRAND % brands:02}")
     if chance.random() < 0.3:
-        lines.append(f"来源: [{{内容: {title(chance)}, 网址: 'https://www.example.org/{number}.html', 核对日期: 2025-09-01}}]")
+        lines.append(
+            f"来源: [{{内容: {title(chance)}, 网址: 'https://www.example.org/{number}.html', 核对日期: 2025-09-01}}]"
+        )
     if _has_picture(number) and number // _PICTURE % 2:
         lines.append(f"封面: {{文件: {name}/photo.jpg, 说明: {ALTS[number // _PICTURE % len(ALTS)]}}}")
     if number % 3 == 0:
-        lines.append("审核: [{级别: 学校, 单位: 学校德育处, 日期: 2025-09-01, 意见: 同意}, {级别: 中心, 单位: 指导中心, 日期: 2025-09-20, 意见: 同意}]")
+        lines.append(
+            "审核: [{级别: 学校, 单位: 学校德育处, 日期: 2025-09-01, 意见: 同意}, {级别: 中心, 单位: 指导中心, 日期: 2025-09-20, 意见: 同意}]"
+        )
     if number % 500 == 4:
         lines.append("推荐: {从: 2024-09-01, 到: 2024-10-15}")
     if number % 50 == 6:
@@ -116,10 +160,16 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
 
 def _body(chance: random.Random, number: int) -> str:
     prose = "\n\n".join(paragraph(chance) for _ in range(chance.randint(2, 4)))
-    rows = "\n".join(f"| {title(chance)} | {chance.randint(3, 12)} 分钟 | {sentence(chance)} |" for _ in range(5))
+    rows = "\n".join(
+        f"| {title(chance)} | {chance.randint(3, 12)} 分钟 | {sentence(chance)} |" for _ in range(5)
+    )
     steps = "\n".join(f"- {sentence(chance)}" for _ in range(4))
     numbered = "\n".join(f"{step}. {sentence(chance)}" for step in range(1, 4))
-    picture = f"![{ALTS[number // _PICTURE % len(ALTS)]}]({course_id(number)}/photo.jpg)\n\n" if _has_picture(number) else ""
+    picture = (
+        f"![{ALTS[number // _PICTURE % len(ALTS)]}]({course_id(number)}/photo.jpg)\n\n"
+        if _has_picture(number)
+        else ""
+    )
     return f"""## 课程背景
 
 {prose}

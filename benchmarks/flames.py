@@ -1,4 +1,6 @@
-"""A flame graph as an SVG without scripts: each box a function, as wide as the time in it and in what it calls; hover for words."""
+"""A flame graph as an SVG without scripts: each box a function, as wide as the time in it and in what it
+calls; hover for words.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,16 @@ def _draw(box: _Box, name: str, left: float, depth: int, scale: float, rate: int
     """Draw a box and, below it, those inside it; returns the deepest row."""
     width, top = box.times * scale, depth * _ROW
     words = escape(f"{name} – {box.times / rate:.2f} s", quote=True)
-    hue = crc32(name.split(" ")[0].encode()) % 50 + (0 if name.startswith("generator/") else 180 if name.startswith("mkdocs/") else 40)
-    parts.append(f'<g><title>{words}</title><rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" fill="hsl({hue},75%,72%)"/>')
+    hue = crc32(name.split(" ")[0].encode()) % 50 + (
+        0 if name.startswith("generator/") else 180 if name.startswith("mkdocs/") else 40
+    )
+    parts.append(
+        f'<g><title>{words}</title><rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{_ROW}" fill="hsl({hue},75%,72%)"/>'
+    )
     shown = name[: int(width / 6.5)]
-    parts.append((f'<text x="{left + 3:.1f}" y="{top + 12}">{escape(shown)}</text>' if len(shown) > 3 else "") + "</g>")
+    parts.append(
+        (f'<text x="{left + 3:.1f}" y="{top + 12}">{escape(shown)}</text>' if len(shown) > 3 else "") + "</g>"
+    )
     deepest = depth
     for inner_name, inner in sorted(box.inner.items()):
         if inner.times * scale >= _LEAST:

@@ -1,4 +1,6 @@
-"""The same entries as a site for Hugo: the same Markdown and pictures, front matter in words that Hugo knows, a bare layout, three taxonomies."""
+"""The same entries as a site for Hugo: the same Markdown and pictures, front matter in words that Hugo
+knows, a bare layout, three taxonomies.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,19 @@ from pathlib import Path
 import yaml
 
 #: Front matter that means something to Hugo, or is shown by our pages' like: our label, Hugo's name.
-_NAMES = {"标题": "title", "日期": "date", "更新": "lastmod", "摘要": "description", "年级": "grades", "类别": "categories", "主题": "themes", "类型": "kind"}
+_NAMES = {
+    "标题": "title",
+    "日期": "date",
+    "更新": "lastmod",
+    "摘要": "description",
+    "年级": "grades",
+    "类别": "categories",
+    "主题": "themes",
+    "类型": "kind",
+}
 _LISTS = ("grades", "categories", "themes")
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]+)\)")
-_HEAD = (
-    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"></head><body>'
-)
+_HEAD = '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"></head><body>'
 _FOOT = "</body></html>"
 _TERMS = '{{ range (slice "grades" "categories" "themes") }}{{ range $.GetTerms . }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}{{ end }}'
 _RELATED = '{{ range first 5 (.Site.RegularPages.Related .) }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
@@ -36,7 +45,9 @@ def hugo_command() -> str:
 
 
 def write_hugo_site(content: Path, folder: Path, related: bool) -> None:
-    """Write what Hugo needs to build the entries below `content` into `folder`; with `related`, each page shows five related ones."""
+    """Write what Hugo needs to build the entries below `content` into `folder`; with `related`, each page
+    shows five related ones.
+    """
     for path in content.glob("*s/*.md"):
         text = _translated(path)
         target = folder / "content" / path.relative_to(content)
@@ -48,7 +59,9 @@ def write_hugo_site(content: Path, folder: Path, related: bool) -> None:
     single = f"{_HEAD}<h1>{{{{ .Title }}}}</h1><p>{{{{ .Description }}}}</p>{_TERMS}{{{{ .TableOfContents }}}}{{{{ .Content }}}}"
     (layouts / "single.html").write_text(single + (_RELATED if related else "") + _FOOT, "utf-8")
     (layouts / "list.html").write_text(_HEAD + _LIST + _FOOT, "utf-8")
-    (folder / "hugo.json").write_text(json.dumps(_configuration(related), ensure_ascii=False, indent=2), "utf-8")
+    (folder / "hugo.json").write_text(
+        json.dumps(_configuration(related), ensure_ascii=False, indent=2), "utf-8"
+    )
 
 
 def _configuration(related: bool) -> dict[str, object]:
@@ -90,7 +103,9 @@ def _published(picture: Path) -> str:
 def _copy_files(content: Path, static: Path) -> None:
     """Pictures once each, as our build publishes them; other files at their places."""
     for path in content.glob("courses/*/*.*"):
-        target = static / ("pictures/" + _published(path) if path.suffix == ".jpg" else path.relative_to(content))
+        target = static / (
+            "pictures/" + _published(path) if path.suffix == ".jpg" else path.relative_to(content)
+        )
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)

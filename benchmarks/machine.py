@@ -29,7 +29,10 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:
         return platform.machine()
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
+        platform.machine(),
+    )
 
 
 def _commit(root: Path) -> str:
@@ -39,4 +42,8 @@ def _commit(root: Path) -> str:
         return subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True).stdout.strip()
 
     commit = git("rev-parse", "--short=10", "HEAD")
-    return (commit + ("+" if git("status", "--porcelain", "--untracked-files=no") else "")) if commit else "unknown"
+    return (
+        (commit + ("+" if git("status", "--porcelain", "--untracked-files=no") else ""))
+        if commit
+        else "unknown"
+    )

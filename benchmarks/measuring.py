@@ -1,4 +1,6 @@
-"""Runs a command and says what it took: elapsed seconds, CPU and memory of it and of every process that it started."""
+"""Runs a command and says what it took: elapsed seconds, CPU and memory of it and of every process that it
+started.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-#: Seconds between two looks at the memory; and how much longer than a look they are at least, since a look holds the process up.
+#: Seconds between two looks at the memory; and how much longer than a look they are at least, since a look
+#: holds the process up.
 _STEP, _REST = 0.05, 50
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Elapsed seconds; seconds of CPU; the most bytes of memory at one moment (0 where the system does not tell).
+    """Elapsed seconds; seconds of CPU; the most bytes of memory at one moment (0 where the system does not
+    tell).
 
     Memory is what all processes of the tree hold together; what they share counts once.
     """
@@ -27,10 +31,14 @@ class Measured:
 
 
 def measure(command: list[str], folder: Path, *, wanted: int = 0) -> Measured:
-    """Run a command in a folder to its end; raises RuntimeError, with what the command said, where its exit code is not the `wanted` one."""
+    """Run a command in a folder to its end; raises RuntimeError, with what the command said, where its exit
+    code is not the `wanted` one.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment())
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()
+    )
     watch = MemoryWatch(process.pid)
     said, _ = process.communicate()
     seconds = perf_counter() - start

@@ -13,7 +13,9 @@ _DARK = ("#ff8f78", "#ffb59a", "#5fd3a8", "#7cc0ff", "#c8a4f5", "#f29be0", "#bbb
 
 
 def plot(figures: Figures) -> str:
-    """The SVG: one line a work; each has its own shape of points, for those who can't tell the colours apart."""
+    """The SVG: one line a work; each has its own shape of points, for those who can't tell the colours
+    apart.
+    """
     counts = sorted(figures)
     seconds = [each.elapsed for at in figures.values() for each in at.values()]
     low, high = _decade(min(seconds)), _decade(max(seconds)) + 1
@@ -25,7 +27,10 @@ def plot(figures: Figures) -> str:
     def y(value: float) -> float:
         return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * (log10(value) - low) / (high - low)
 
-    parts = [_line("grid", x(counts[0]), y(10**each), _WIDTH - _RIGHT, y(10**each)) for each in range(low, high + 1)]
+    parts = [
+        _line("grid", x(counts[0]), y(10**each), _WIDTH - _RIGHT, y(10**each))
+        for each in range(low, high + 1)
+    ]
     parts += [_text(_LEFT - 8, y(10**each) + 4, f"{10.0**each:g} s", "end") for each in range(low, high + 1)]
     parts += [_text(x(count), _HEIGHT - _BOTTOM + 20, f"{count:,}", "middle") for count in counts]
     parts.append(_text((_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 8, "entries", "middle"))
@@ -34,7 +39,10 @@ def plot(figures: Figures) -> str:
         if not points:
             continue
         path = " ".join(f"{across:.1f},{down:.1f}" for across, down in points)
-        parts.append(f'<g class="w{number}"><polyline points="{path}"/>' + "".join(_point(number, *each) for each in points))
+        parts.append(
+            f'<g class="w{number}"><polyline points="{path}"/>'
+            + "".join(_point(number, *each) for each in points)
+        )
         parts.append(_point(number, _WIDTH - _RIGHT + 24, _TOP + 14 + 26 * number) + "</g>")
         parts.append(_text(_WIDTH - _RIGHT + 38, _TOP + 18 + 26 * number, work, "start"))
     body = "\n".join(parts)
@@ -56,7 +64,10 @@ def _style() -> str:
         return "\n".join(lines)
 
     fixed = "text{font:13px sans-serif} polyline{fill:none;stroke-width:2}"
-    light, dark = colours("#ffffff", "#222222", "#dddddd", _LIGHT), colours("#16181c", "#e8e8e8", "#3a3d44", _DARK)
+    light, dark = (
+        colours("#ffffff", "#222222", "#dddddd", _LIGHT),
+        colours("#16181c", "#e8e8e8", "#3a3d44", _DARK),
+    )
     return f"{fixed}\n{light}\n@media (prefers-color-scheme:dark){{\n{dark}\n}}"
 
 
@@ -73,6 +84,10 @@ def _point(number: int, x: float, y: float) -> str:
     hollow = ' fill="none" stroke-width="2" style="fill:none"' if number >= 4 else ""
     if number % 4 == 0:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"{hollow}/>'
-    shape = (((-5, -5), (5, -5), (5, 5), (-5, 5)), ((0, -7), (7, 0), (0, 7), (-7, 0)), ((0, -6), (6, 5), (-6, 5)))[number % 4 - 1]
+    shape = (
+        ((-5, -5), (5, -5), (5, 5), (-5, 5)),
+        ((0, -7), (7, 0), (0, 7), (-7, 0)),
+        ((0, -6), (6, 5), (-6, 5)),
+    )[number % 4 - 1]
     points = " ".join(f"{x + across:.1f},{y + down:.1f}" for across, down in shape)
     return f'<polygon points="{points}"{hollow}/>'

@@ -22,12 +22,16 @@ _START, _ANSWER = 900, 300
 
 @contextmanager
 def previewing(folder: Path) -> Iterator[str]:
-    """Run `mkdocs serve` on the project in `folder` while the context lasts; gives the address of the site's root."""
+    """Run `mkdocs serve` on the project in `folder` while the context lasts; gives the address of the
+    site's root.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+    )
     try:
         address = f"http://127.0.0.1:{port}/"
         end = time.monotonic() + _START
@@ -45,7 +49,9 @@ def previewing(folder: Path) -> Iterator[str]:
 
 
 def save_and_reload(page: str, entry: Path, words: str) -> float:
-    """Add words to an entry and do what the script of an open page does; seconds until the page with them is there."""
+    """Add words to an entry and do what the script of an open page does; seconds until the page with them
+    is there.
+    """
     match = _RELOAD.search(_get(page))
     if not match:
         raise RuntimeError(f"{page} does not ask for reloads")

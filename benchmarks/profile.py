@@ -1,8 +1,11 @@
 """Where a build's time goes: python -m benchmarks.profile [NUMBER] (entries; 2230 by default).
 
-py-spy looks at the build and at every process that it starts, a hundred times a second, from outside, as an ordinary user where
-the system lets a program look at those that it has started itself (Linux does; macOS wants root). Written into build/profile/: for a cold build and for a rebuild
-after one edited entry a table of seconds by part of the work, and a flame graph. Processes that work side by side are added up.
+py-spy looks at the build and at every process that it starts, a hundred times a second, from outside, as an
+ordinary user where
+the system lets a program look at those that it has started itself (Linux does; macOS wants root). Written
+into build/profile/: for a cold build and for a rebuild
+after one edited entry a table of seconds by part of the work, and a flame graph. Processes that work side
+by side are added up.
 """
 
 from __future__ import annotations
@@ -28,10 +31,29 @@ OUTPUT = ROOT / "build" / "profile"
 def record(project: Path, raw: Path) -> Counter[tuple[str, ...]]:
     """Build the project under py-spy; how often each stack was seen, the outermost function first."""
     spy = shutil.which("py-spy", path=str(Path(sys.executable).parent)) or "py-spy"
-    command = [spy, "record", "--rate", str(_RATE), "--format", "raw", "--subprocesses", "--full-filenames", "--output", str(raw)]
-    done = subprocess.run([*command, "--", sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, env=environment(), capture_output=True, text=True)
+    command = [
+        spy,
+        "record",
+        "--rate",
+        str(_RATE),
+        "--format",
+        "raw",
+        "--subprocesses",
+        "--full-filenames",
+        "--output",
+        str(raw),
+    ]
+    done = subprocess.run(
+        [*command, "--", sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=project,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
     if done.returncode or not raw.is_file():
-        raise SystemExit(f"The build could not be watched (py-spy needs leave to look at other processes).\n{done.stdout}{done.stderr}")
+        raise SystemExit(
+            f"The build could not be watched (py-spy needs leave to look at other processes).\n{done.stdout}{done.stderr}"
+        )
     return read(raw.read_text("utf-8").splitlines())
 
 
@@ -45,7 +67,9 @@ def read(lines: Iterable[str]) -> Counter[tuple[str, ...]]:
 
 
 def _short(frame: str) -> str:
-    """A frame as py-spy writes it, `render (/somewhere/generator/pages/compose.py:120)`, as `generator/pages/compose.py render`."""
+    """A frame as py-spy writes it, `render (/somewhere/generator/pages/compose.py:120)`, as
+    `generator/pages/compose.py render`.
+    """
     if frame.startswith("process "):
         return frame.partition(":")[0]
     if not frame.endswith(")") or " (" not in frame:
@@ -64,13 +88,30 @@ def by_stage(stacks: Counter[tuple[str, ...]]) -> str:
     within: Counter[str] = Counter()
     for stack, times in stacks.items():
         seconds[stage_of(stack)] += times
-        for frame in {frame for frame in stack if frame.startswith(("mkdocs/commands/build.py", "mkdocs/structure/", "mkdocs/utils/", OURS))}:
+        for frame in {
+            frame
+            for frame in stack
+            if frame.startswith(("mkdocs/commands/build.py", "mkdocs/structure/", "mkdocs/utils/", OURS))
+        }:
             within[frame] += times
     total = max(seconds.total(), 1)
     lines = ["| part of the work | seconds | share |", "|---|---|---|"]
-    lines += [f"| {stage} | {times / _RATE:.2f} | {100 * times / total:.0f} % |" for stage, times in seconds.most_common()]
-    lines += [f"| all | {total / _RATE:.2f} | 100 % |", "", "| function, with all that it calls | seconds |", "|---|---|"]
-    return "\n".join([*lines, *(f"| {frame} | {times / _RATE:.2f} |" for frame, times in within.most_common(40))]) + "\n"
+    lines += [
+        f"| {stage} | {times / _RATE:.2f} | {100 * times / total:.0f} % |"
+        for stage, times in seconds.most_common()
+    ]
+    lines += [
+        f"| all | {total / _RATE:.2f} | 100 % |",
+        "",
+        "| function, with all that it calls | seconds |",
+        "|---|---|",
+    ]
+    return (
+        "\n".join(
+            [*lines, *(f"| {frame} | {times / _RATE:.2f} |" for frame, times in within.most_common(40))]
+        )
+        + "\n"
+    )
 
 
 def main() -> None:

@@ -1,7 +1,10 @@
-"""Made-up Chinese prose whose words, and so whose pairs of characters, are as unevenly spread as those of real texts.
+"""Made-up Chinese prose whose words, and so whose pairs of characters, are as unevenly spread as those of
+real texts.
 
-A lexicon of made-up words of one to four characters is drawn from the characters in common use (GB 2312, first level);
-words and characters alike follow Zipf's law. Sentences mix them with words of the field, function words, and some words and numbers in
+A lexicon of made-up words of one to four characters is drawn from the characters in common use (GB 2312,
+first level);
+words and characters alike follow Zipf's law. Sentences mix them with words of the field, function words,
+and some words and numbers in
 Latin letters. The same seed gives the same text.
 """
 
@@ -13,14 +16,32 @@ from bisect import bisect
 from functools import cache
 from itertools import accumulate
 
-_COMMON = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)).decode("gb2312", "ignore")
+_COMMON = bytes(
+    byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low)
+).decode("gb2312", "ignore")
 _FIELD = re.findall(
     r"\w+",
     """孩子 家长 老师 作业 手机 约定 情绪 沟通 学习 习惯 时间 家务 阅读 绘本 青春期 叛逆 焦虑 压力 睡眠 视力 运动 游戏 短视频 老大 老二
     奶奶 爷爷 幼儿园 小学 初中 高中 选科 志愿 考试 成绩 朋友 同学 欺负 安全 溺水 职业 体验 博物馆 红色故事 节气 家风 家训 零花钱 表扬 批评 倾听 陪伴""",
 )
 _FUNCTION = tuple("的了是在和就都也不有我你他这那着过把被给让向从对与等")
-_LATIN = ("PPT", "AI", "App", "12355", "15", "20", "30", "45", "2025", "Word", "WiFi", "BMI", "30 分钟", "A4 纸", "Vlog")
+_LATIN = (
+    "PPT",
+    "AI",
+    "App",
+    "12355",
+    "15",
+    "20",
+    "30",
+    "45",
+    "2025",
+    "Word",
+    "WiFi",
+    "BMI",
+    "30 分钟",
+    "A4 纸",
+    "Vlog",
+)
 _LEXICON = 30000
 
 

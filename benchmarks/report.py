@@ -1,4 +1,6 @@
-"""Writes what was measured: raw figures as JSON, a table with the bars, a plot; and the table into the README."""
+"""Writes what was measured: raw figures as JSON, a table with the bars, a plot; and the table into the
+README.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,12 @@ BEGIN, END = "<!-- benchmarks: written by make bench -->\n", "<!-- end of benchm
 def write_results(folder: Path, figures: Figures, circumstances: Mapping[str, str]) -> None:
     """Write figures.json, table.md and plot.svg into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    raw = {"circumstances": circumstances, "figures": {str(count): {work: asdict(each) for work, each in at.items()} for count, at in figures.items()}}
+    raw = {
+        "circumstances": circumstances,
+        "figures": {
+            str(count): {work: asdict(each) for work, each in at.items()} for count, at in figures.items()
+        },
+    }
     (folder / "figures.json").write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (folder / "table.md").write_text(table(figures, circumstances), "utf-8")
     (folder / "plot.svg").write_text(plot(figures), "utf-8")
@@ -26,7 +33,10 @@ def read_results(folder: Path) -> tuple[Figures, Mapping[str, str]]:
     """The figures and circumstances in `folder`."""
     raw = json.loads((folder / "figures.json").read_text("utf-8"))
     figures = {
-        int(count): {work: Work(*(tuple(each[name]) for name in ("seconds", "cpu", "memory"))) for work, each in at.items()}
+        int(count): {
+            work: Work(*(tuple(each[name]) for name in ("seconds", "cpu", "memory")))
+            for work, each in at.items()
+        }
         for count, at in raw["figures"].items()
     }
     return figures, raw["circumstances"]
@@ -37,9 +47,14 @@ def table(figures: Figures, circumstances: Mapping[str, str]) -> str:
     counts = sorted(figures)
     head = "".join(f" {count:,} entries |" for count in counts) + "\n|---|" + "---|" * len(counts)
     lines = [f"| bar |{head}"]
-    lines += [f"| {bar.words} | " + " | ".join(bar.cell(figures, count) for count in counts) + " |" for bar in BARS]
+    lines += [
+        f"| {bar.words} | " + " | ".join(bar.cell(figures, count) for count in counts) + " |" for bar in BARS
+    ]
     lines += ["", f"| seconds elapsed / of CPU; MB |{head}"]
-    lines += [f"| {work} | " + " | ".join(_cell(figures[count].get(work)) for count in counts) + " |" for work in WORKS]
+    lines += [
+        f"| {work} | " + " | ".join(_cell(figures[count].get(work)) for count in counts) + " |"
+        for work in WORKS
+    ]
     said = "; ".join(f"{name}: {value}" for name, value in circumstances.items())
     notes = (
         "✓ reached, ✗ not, – not measured. Medians. Hugo's bare layout has a page template, unpaged lists, three taxonomies, no search, feeds or data. "

@@ -1,6 +1,8 @@
-"""How long a spreadsheet takes: python -m benchmarks.roster [NUMBER] (rows; 2000 by default), one row in a hundred of them wrong.
+"""How long a spreadsheet takes: python -m benchmarks.roster [NUMBER] (rows; 2000 by default), one row in a
+hundred of them wrong.
 
-Imported into an empty library, then once more as it is, then with one row in ten changed; what was written is counted too.
+Imported into an empty library, then once more as it is, then with one row in ten changed; what was written
+is counted too.
 """
 
 from __future__ import annotations
@@ -45,7 +47,24 @@ def write_roster(path: Path, count: int, *, changed: bool) -> None:
         summary = f"孩子写作业磨蹭，家长一催就吵，这是第{number}种情形，这节课练会三个不伤和气的办法。"
         prize = "甲等" if number % _WRONG == _WRONG - 1 else "一等奖"
         video = f"https://www.bilibili.com/video/BV1xx4{number:05}"
-        sheet.append((f"第{number}课", "微课", "网络课", grade, "家庭教育", summary, "2025/3/1", "第一小学", "张三、李四", "评选", "区级", prize, 2025, video))
+        sheet.append(
+            (
+                f"第{number}课",
+                "微课",
+                "网络课",
+                grade,
+                "家庭教育",
+                summary,
+                "2025/3/1",
+                "第一小学",
+                "张三、李四",
+                "评选",
+                "区级",
+                prize,
+                2025,
+                video,
+            )
+        )
     book.save(path)
 
 
@@ -55,13 +74,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         content, roster = Path(name) / "content", Path(name) / "roster.xlsx"
         shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies")
-        command = [sys.executable, "-m", "generator.cli", "import", str(roster), "--content", str(content), "--yes"]
+        command = [
+            sys.executable,
+            "-m",
+            "generator.cli",
+            "import",
+            str(roster),
+            "--content",
+            str(content),
+            "--yes",
+        ]
         for work, changed in (("new", False), ("once more", False), ("one in ten changed", True)):
             write_roster(roster, count, changed=changed)
             before = _stored(content)
             took = measure(command, ROOT, wanted=1)
             written = sum(before.get(path) != state for path, state in _stored(content).items())
-            print(f"{count} rows, {work}: {took.seconds:.1f} s, {took.cpu:.1f} s of CPU, {took.memory / 1e6:.0f} MB; {written} files written")
+            print(
+                f"{count} rows, {work}: {took.seconds:.1f} s, {took.cpu:.1f} s of CPU, {took.memory / 1e6:.0f} MB; {written} files written"
+            )
 
 
 def _stored(content: Path) -> dict[Path, tuple[bytes, int]]:

@@ -1,4 +1,6 @@
-"""Does every kind of work on one corpus, one after another in each round, so that what disturbs the machine disturbs all of them."""
+"""Does every kind of work on one corpus, one after another in each round, so that what disturbs the machine
+disturbs all of them.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +29,22 @@ class Bench:
         self._configuration = (self._project / "mkdocs.yml").read_text("utf-8")
         if _SHARE not in self._configuration:
             raise RuntimeError(f"mkdocs.yml does not say {_SHARE!r}")
-        self._hugo = {works.HUGO: folder / "hugo", **({works.HUGO_RELATED: folder / "hugo-related"} if related else {})}
+        self._hugo = {
+            works.HUGO: folder / "hugo",
+            **({works.HUGO_RELATED: folder / "hugo-related"} if related else {}),
+        }
         for work, site in self._hugo.items():
             write_hugo_site(self._content, site, related=work == works.HUGO_RELATED)
         self._edits = 0
         self._measured: dict[str, list[Measured]] = {}
 
     def run(self, rounds: int, saves: int, tell: Callable[[str], None]) -> dict[str, works.Work]:
-        """Measure everything `rounds` times, and `saves` saves under `mkdocs serve`; what was found, by work."""
-        measure([hugo_command(), "version"], self._project)  # its hundred megabytes are in memory from here on, as Python is
+        """Measure everything `rounds` times, and `saves` saves under `mkdocs serve`; what was found, by
+        work.
+        """
+        measure(
+            [hugo_command(), "version"], self._project
+        )  # its hundred megabytes are in memory from here on, as Python is
         for _ in range(rounds):
             self._note(works.COLD, self._cold(share=False), tell)
             for work, site in self._hugo.items():
@@ -54,7 +63,9 @@ class Bench:
 
     def _note(self, work: str, measured: Measured, tell: Callable[[str], None]) -> None:
         self._measured.setdefault(work, []).append(measured)
-        tell(f"{self._count} entries, {work}: {measured.seconds:.2f} s, {measured.cpu:.2f} s of CPU, {measured.memory / 1e6:.0f} MB")
+        tell(
+            f"{self._count} entries, {work}: {measured.seconds:.2f} s, {measured.cpu:.2f} s of CPU, {measured.memory / 1e6:.0f} MB"
+        )
 
     def _cold(self, share: bool) -> Measured:
         text = self._configuration if share else self._configuration.replace(_SHARE, "share_images: false")
@@ -66,7 +77,9 @@ class Bench:
         self._put_aside(self._project / "site", self._project / ".cache", *self._project.glob(".site-*"))
 
     def _put_aside(self, *folders: Path) -> None:
-        """What a cold build must not find; not deleted yet, since ext4 is slow to make files where many were deleted a moment ago."""
+        """What a cold build must not find; not deleted yet, since ext4 is slow to make files where many
+        were deleted a moment ago.
+        """
         for folder in folders:
             if folder.exists():
                 self._aside.mkdir(exist_ok=True)
@@ -80,7 +93,10 @@ class Bench:
     def _edited(self) -> tuple[Path, str]:
         """An entry in the middle of all, and words for it that no entry has yet."""
         self._edits += 1
-        return self._content / "courses" / f"{course_id(self._count // 2)}.md", f"第 {self._edits} 次修改：先听孩子说完，再说自己的看法。"
+        return (
+            self._content / "courses" / f"{course_id(self._count // 2)}.md",
+            f"第 {self._edits} 次修改：先听孩子说完，再说自己的看法。",
+        )
 
     def _edit(self) -> None:
         entry, words = self._edited()
@@ -99,4 +115,6 @@ class Bench:
 
 
 def _work(measured: list[Measured]) -> works.Work:
-    return works.Work(*(tuple(getattr(each, name) for each in measured) for name in ("seconds", "cpu", "memory")))
+    return works.Work(
+        *(tuple(getattr(each, name) for each in measured) for name in ("seconds", "cpu", "memory"))
+    )

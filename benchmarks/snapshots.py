@@ -28,7 +28,9 @@ _SIZE = (640, 480)
 
 
 class Snapshots:
-    """Puts pictures where they are asked for; each is drawn once, and its further places are hard links where the disk has them."""
+    """Puts pictures where they are asked for; each is drawn once, and its further places are hard links
+    where the disk has them.
+    """
 
     def __init__(self) -> None:
         self._drawn: dict[int, Path] = {}

@@ -1,4 +1,6 @@
-"""The parts of a build by the module in which a stack stands; nothing here names a function, so that functions may change."""
+"""The parts of a build by the module in which a stack stands; nothing here names a function, so that
+functions may change.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ from collections.abc import Sequence
 
 OURS = "generator/"
 IMPORTS = "starting Python and importing"
-#: The beginnings of modules' paths, the more special before the more general; of a stack the innermost frame that has one decides.
+#: The beginnings of modules' paths, the more special before the more general; of a stack the innermost
+#: frame that has one decides.
 _STAGES = (
     ("generator/reading/", "read and check"),
     ("generator/checking/", "read and check"),

@@ -6,8 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-COLD, SHARED, WARM = "cold build", "cold build with the pictures of shared links", "rebuild after one edited entry"
-SERVE, CHECK, CHECK_WARM = "mkdocs serve: save to page reloaded", "library check", "library check after one changed file"
+COLD, SHARED, WARM = (
+    "cold build",
+    "cold build with the pictures of shared links",
+    "rebuild after one edited entry",
+)
+SERVE, CHECK, CHECK_WARM = (
+    "mkdocs serve: save to page reloaded",
+    "library check",
+    "library check after one changed file",
+)
 HUGO, HUGO_RELATED = "Hugo, bare, without related pages", "Hugo, bare, with related pages"
 WORKS = (COLD, SHARED, WARM, SERVE, CHECK, CHECK_WARM, HUGO, HUGO_RELATED)
 #: The sizes that bars are set for.
@@ -16,7 +24,9 @@ SMALL, LARGE = 2230, 22300
 
 @dataclass(frozen=True)
 class Work:
-    """One kind of work with one number of entries, each measured several times: seconds elapsed and of CPU, bytes of memory."""
+    """One kind of work with one number of entries, each measured several times: seconds elapsed and of CPU,
+    bytes of memory.
+    """
 
     seconds: tuple[float, ...]
     cpu: tuple[float, ...] = ()
@@ -67,13 +77,22 @@ def _seconds(work: str) -> Callable[[Figures, int], float | None]:
 
 
 def _memory(figures: Figures, count: int) -> float | None:
-    ours = [each for work, measured in figures[count].items() if work not in (HUGO, HUGO_RELATED) for each in measured.memory]
+    ours = [
+        each
+        for work, measured in figures[count].items()
+        if work not in (HUGO, HUGO_RELATED)
+        for each in measured.memory
+    ]
     return max(ours, default=0) / 1e6 or None
 
 
 def _growth(figures: Figures, count: int) -> float | None:
     before = count // 10
-    return figures[count][COLD].elapsed / figures[before][COLD].elapsed if COLD in figures.get(before, {}) and COLD in figures[count] else None
+    return (
+        figures[count][COLD].elapsed / figures[before][COLD].elapsed
+        if COLD in figures.get(before, {}) and COLD in figures[count]
+        else None
+    )
 
 
 def _same(limit: float) -> Mapping[int, float]:
@@ -84,7 +103,12 @@ BARS = (
     Bar(f"{COLD}, against {HUGO}", _ratio(COLD, HUGO), _same(3), "{:.2f} ×"),
     Bar(f"{COLD}, against {HUGO_RELATED}", _ratio(COLD, HUGO_RELATED), {SMALL: 1.5, LARGE: 0.3}, "{:.2f} ×"),
     Bar(f"{SHARED}, against {HUGO}", _ratio(SHARED, HUGO), _same(3), "{:.2f} ×"),
-    Bar(f"{SHARED}, against {HUGO_RELATED}", _ratio(SHARED, HUGO_RELATED), {SMALL: 1.5, LARGE: 0.3}, "{:.2f} ×"),
+    Bar(
+        f"{SHARED}, against {HUGO_RELATED}",
+        _ratio(SHARED, HUGO_RELATED),
+        {SMALL: 1.5, LARGE: 0.3},
+        "{:.2f} ×",
+    ),
     Bar(WARM, _seconds(WARM), {SMALL: 1.5, LARGE: 6}, "{:.2f} s"),
     Bar(SERVE, _seconds(SERVE), {SMALL: 1, LARGE: 4}, "{:.2f} s"),
     Bar(CHECK, _seconds(CHECK), {SMALL: 1.5, LARGE: 12}, "{:.2f} s"),

@@ -1,4 +1,6 @@
-"""Every address that the site makes by itself, without a leading slash; pages end in one. What people write takes none of them."""
+"""Every address that the site makes by itself, without a leading slash; pages end in one. What people write
+takes none of them.
+"""
 
 from __future__ import annotations
 
@@ -46,24 +48,45 @@ SITEMAP = "sitemap.xml"
 START = "index.html"
 
 #: Below these everything is the site's own.
-_FOLDERS = frozenset({*LISTINGS.values(), *(f"{name}/" for name in COLLECTIONS), SEARCH, ADMIN, ASSETS, DATA, SCHEMA, SHARE, THEME, "404/", "sitemap/"})
-_PAGES = frozenset({HOME, PARENTS, TEACHERS, SHELF, VOCABULARIES, PROBLEMS, *(f"{FIELDS}{name}/" for name in COLLECTIONS)})
+_FOLDERS = frozenset(
+    {
+        *LISTINGS.values(),
+        *(f"{name}/" for name in COLLECTIONS),
+        SEARCH,
+        ADMIN,
+        ASSETS,
+        DATA,
+        SCHEMA,
+        SHARE,
+        THEME,
+        "404/",
+        "sitemap/",
+    }
+)
+_PAGES = frozenset(
+    {HOME, PARENTS, TEACHERS, SHELF, VOCABULARIES, PROBLEMS, *(f"{FIELDS}{name}/" for name in COLLECTIONS)}
+)
 _FILES = frozenset({MISSING, ROBOTS, SITEMAP, f"{SITEMAP}.gz", START})
 
 
 def is_generated(address: str) -> bool:
-    """Whether the site makes what is at `address` itself, or may as its library grows: a page ("teachers/") or a file ("robots.txt")."""
+    """Whether the site makes what is at `address` itself, or may as its library grows: a page ("teachers/")
+    or a file ("robots.txt").
+    """
     page = address.removesuffix(START)
     return page in _PAGES or address in _FILES or f"{address.split('/', 1)[0]}/" in _FOLDERS
 
 
 def is_always_there(address: str) -> bool:
-    """Whether the site has a page at `address` whatever its library holds, or as soon as it holds anything: a link may lead there."""
+    """Whether the site has a page at `address` whatever its library holds, or as soon as it holds anything:
+    a link may lead there.
+    """
     return address in _PAGES or address in (GRADES, SEARCH) or address in {f"{name}/" for name in COLLECTIONS}
 
 
 def free_name(name: str, taken: Collection[str]) -> str:
-    """A name for a page that people write, made of the `name` that they chose, that neither the site nor another page has `taken`.
+    """A name for a page that people write, made of the `name` that they chose, that neither the site nor
+    another page has `taken`.
 
     >>> free_name("teachers", ())
     'teachers-shuo-ming'

@@ -14,7 +14,8 @@ _VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def today() -> date:
-    """The day for which entries are checked and the site is built: that of SOURCE_DATE_EPOCH where it is set, so that a run can be repeated.
+    """The day for which entries are checked and the site is built: that of SOURCE_DATE_EPOCH where it is
+    set, so that a run can be repeated.
 
     Raises Stopped where the variable holds no such time.
     """
@@ -22,4 +23,6 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(told) if told else time.time(), _CHONGQING).date()
     except (ValueError, OverflowError, OSError):
-        raise Stopped(f"环境变量 {_VARIABLE} 的值「{told}」不是时间：请写成从 1970 年算起的秒数，或者不设这个变量。") from None
+        raise Stopped(
+            f"环境变量 {_VARIABLE} 的值「{told}」不是时间：请写成从 1970 年算起的秒数，或者不设这个变量。"
+        ) from None

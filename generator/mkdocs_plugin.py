@@ -40,7 +40,19 @@ from generator.outputs.share_images import MISSING, ShareImages, find_font
 from generator.outputs.style import style
 from generator.pages import Settings, Site, files_of, pictures_of
 from generator.pages.colours import is_colour, tones
-from generator.publishing import Following, Frame, Keys, Looks, OnDemand, Output, SiteFolder, bytes_from, finish, looks, sitemap
+from generator.publishing import (
+    Following,
+    Frame,
+    Keys,
+    Looks,
+    OnDemand,
+    Output,
+    SiteFolder,
+    bytes_from,
+    finish,
+    looks,
+    sitemap,
+)
 from generator.rendering import published_path
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -57,7 +69,9 @@ def records(icp: str, police: str) -> list[tuple[str, str]]:
     """The words and addresses of the record numbers that sites hosted in China must show."""
     digits = "".join(each for each in police if each.isascii() and each.isdigit())
     found = [(icp, "https://beian.miit.gov.cn/")] if icp else []
-    return [*found, (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")] if police else found
+    return (
+        [*found, (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")] if police else found
+    )
 
 
 def _icon(dirs: list[str], name: str) -> str:
@@ -66,13 +80,17 @@ def _icon(dirs: list[str], name: str) -> str:
 
 @lru_cache(maxsize=64)
 def _icon_in(dirs: tuple[str, ...], name: str) -> str:
-    """The SVG of an icon of the set that the theme ships, hidden from screen readers: words stand beside it."""
+    """The SVG of an icon of the set that the theme ships, hidden from screen readers: words stand beside
+    it.
+    """
     return _icon_file(dirs, f"material/{name}").replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 @lru_cache(maxsize=64)
 def _icon_file(dirs: tuple[str, ...], name: str) -> str:
-    return next(path for each in dirs if (path := Path(each, ".icons", f"{name}.svg")).is_file()).read_text("utf-8")
+    return next(path for each in dirs if (path := Path(each, ".icons", f"{name}.svg")).is_file()).read_text(
+        "utf-8"
+    )
 
 
 class Colour(BaseConfigOption[str]):
@@ -86,7 +104,9 @@ class Colour(BaseConfigOption[str]):
         if value is None:  # YAML takes what comes after # for a remark
             raise ValidationError(f'没有读到颜色：# 开头的值要加引号，例如 "{self.default}"。')
         if not is_colour(value):
-            raise ValidationError(f'「{value}」不是颜色：请写成 # 加六位十六进制数，并加引号，例如 "{self.default}"。')
+            raise ValidationError(
+                f'「{value}」不是颜色：请写成 # 加六位十六进制数，并加引号，例如 "{self.default}"。'
+            )
         return str(value)
 
 
@@ -141,7 +161,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     def _check(self, config: MkDocsConfig) -> None:
         with progress("检查条目", quiet=_is_quiet()) as told:
-            checked = check(Path(config.docs_dir), kept=self._kept(config) / "checks", memory=self._memory, told=told)
+            checked = check(
+                Path(config.docs_dir), kept=self._kept(config) / "checks", memory=self._memory, told=told
+            )
         for problem in checked.problems:
             log.log(logging.ERROR if problem.severity == ERROR else logging.WARNING, text.line(problem))
         if checked.errors and self._command != "serve":
@@ -159,7 +181,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             raise PluginError(f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。") from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave MkDocs no file: finding them and going through them costs it more than all that is left to do when little has changed."""
+        """Leave MkDocs no file: finding them and going through them costs it more than all that is left to
+        do when little has changed.
+        """
         config.docs_dir, config.theme.dirs = self._hidden
         return Files([])
 
@@ -167,26 +191,47 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         """Make the library's pages and everything else, and bring the site up to date."""
         library = self._library
         assert library is not None
-        linked = list(dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry)))
+        linked = list(
+            dict.fromkeys(path for entry in (*library.entries, *library.pages) for path in files_of(entry))
+        )
         pictures = self._pictures(library, linked, config)
         address = config.site_url or ""
-        settings = Settings(config.site_name, self.config.repository.rstrip("/"), self.config.branch, address, today(), partial(_icon, config.theme.dirs))
+        settings = Settings(
+            config.site_name,
+            self.config.repository.rstrip("/"),
+            self.config.branch,
+            address,
+            today(),
+            partial(_icon, config.theme.dirs),
+        )
         site = Site(library, settings, pictures.known)
         share = self._share_images(site, config)
         made, styled = scripts(), style(self.config.brand_colour)
         frame = self._frame(config, styled[0], tuple((name, path) for name, (path, _) in made.items()))
-        later = self._command == "serve" and self._searched is not None  # only whoever searches while writing has to wait
+        later = (
+            self._command == "serve" and self._searched is not None
+        )  # only whoever searches while writing has to wait
         begun: list[Callable[[], SearchIndex]] = []
         kept_index: list[KeptIndex] = []
 
         def when_read(site: Site, keys: Keys) -> None:
-            kept_index.append(KeptIndex(self._kept(config) / "search" / "index.sqlite", keys.of_entry, keys.of_brief))
+            kept_index.append(
+                KeptIndex(self._kept(config) / "search" / "index.sqlite", keys.of_entry, keys.of_brief)
+            )
             if not later:
                 begun.append(begin_index(site, kept_index[0]))
 
         with progress("生成页面", quiet=_is_quiet()) as told:
             share_of = share.of if share else _no_share
-            finished = finish(site, frame, share_of, self._kept(config) / "pages", self._staging, told=told, when_read=when_read)
+            finished = finish(
+                site,
+                frame,
+                share_of,
+                self._kept(config) / "pages",
+                self._staging,
+                told=told,
+                when_read=when_read,
+            )
         if begun:
             self._searched = begun[0]()
         assert self._searched is not None
@@ -196,7 +241,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         known = [
             *self._outputs(library, config),
             *(
-                admin_texts(library.vocabularies, config.site_name, self.config.repository, self.config.branch, address, self.config.brand_colour)
+                admin_texts(
+                    library.vocabularies,
+                    config.site_name,
+                    self.config.repository,
+                    self.config.branch,
+                    address,
+                    self.config.brand_colour,
+                )
                 if editor
                 else ()
             ),
@@ -210,13 +262,23 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         outputs += [Output(page.path, page.key, staged=page.staged) for page in finished.pages]
         outputs += self._assets(linked, config)
         outputs += [Output(path, key, source=source) for path, source, key in pictures.files]
-        outputs += [Output(path, _state(source), source=source) for path, source in (admin_files(editor) if editor else ())]
-        on_demand: list[OnDemand] = [finished, searched, OpenData(library, pictures.known, finished.maker.keys.of_surroundings), *((share,) if share else ())]
+        outputs += [
+            Output(path, _state(source), source=source)
+            for path, source in (admin_files(editor) if editor else ())
+        ]
+        on_demand: list[OnDemand] = [
+            finished,
+            searched,
+            OpenData(library, pictures.known, finished.maker.keys.of_surroundings),
+            *((share,) if share else ()),
+        ]
         outputs += [Output(path, key) for each in on_demand[1:] for path, key in each.files()]
 
         record = self._kept(config) / "sites" / f"{digest(str(self._final))}.txt"
         with progress("写入文件", quiet=_is_quiet()) as told:
-            written = SiteFolder(self._final, self._staging, record).publish(outputs, partial(bytes_from, on_demand), there=self._there())
+            written = SiteFolder(self._final, self._staging, record).publish(
+                outputs, partial(bytes_from, on_demand), there=self._there()
+            )
             told(written, written)
         config.site_dir = str(self._final)
         if later:
@@ -227,18 +289,27 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         folder = SiteFolder(self._final, self._final.with_name(f".{self._final.name}-search"), record)
 
         def done(index: SearchIndex) -> None:
-            folder.publish([Output(path, key) for path, key in index.files()], partial(bytes_from, [index]), is_of_index, SEARCH)
+            folder.publish(
+                [Output(path, key) for path, key in index.files()],
+                partial(bytes_from, [index]),
+                is_of_index,
+                SEARCH,
+            )
             self._searched = index
 
         self._following.begin(lambda go_on: search_index(site, kept, go_on), done)
 
-    def _frame(self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]) -> Frame:
+    def _frame(
+        self, config: MkDocsConfig, style_path: str, script_paths: tuple[tuple[str, str], ...]
+    ) -> Frame:
         return Frame(
             name=config.site_name,
             description=config.site_description or "",
             address=config.site_url or "",
             copyright=config.copyright or "",
-            logo=_icon_file(tuple(config.theme.dirs), str((config.theme.get("icon") or {}).get("logo") or LOGO)),
+            logo=_icon_file(
+                tuple(config.theme.dirs), str((config.theme.get("icon") or {}).get("logo") or LOGO)
+            ),
             icon=ICON,
             before=before(),
             style=style_path,
@@ -262,16 +333,25 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if font is None:
             log.warning(MISSING)
             return None
-        return ShareImages(site, self.config.brand_colour, font, self._kept(config) / "share" / "pictures.sqlite")
+        return ShareImages(
+            site, self.config.brand_colour, font, self._kept(config) / "share" / "pictures.sqlite"
+        )
 
     def _pictures(self, library: Library, linked: Iterable[str], config: MkDocsConfig) -> Made:
-        """Make what is published of pictures, shown or `linked` to. One that can't be decoded stops a build; a preview goes on without it."""
-        if self._maker is None or self._maker.content != Path(config.docs_dir):  # MkDocs keeps plugins for the next configuration
+        """Make what is published of pictures, shown or `linked` to. One that can't be decoded stops a
+        build; a preview goes on without it.
+        """
+        if self._maker is None or self._maker.content != Path(
+            config.docs_dir
+        ):  # MkDocs keeps plugins for the next configuration
             self._maker = PictureMaker(Path(config.docs_dir), self._kept(config) / "pictures")
         shown = (path for entry in (*library.entries, *library.pages) for path in pictures_of(entry))
         made = self._maker.make(filter(is_picture, shown), filter(is_picture, linked))
         for path in made.failed:
-            log.error("%s：图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。", f"{Path(config.docs_dir).name}/{path}")
+            log.error(
+                "%s：图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。",
+                f"{Path(config.docs_dir).name}/{path}",
+            )
         if made.failed and self._command != "serve":
             raise PluginError(f"{len(made.failed)} 张图片打不开，网站没有更新。")
         return made
@@ -285,7 +365,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @staticmethod
     def _kept(config: MkDocsConfig) -> Path:
         """The folder for what is kept between builds, beside the configuration."""
-        project = Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        project = (
+            Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        )
         return project / ".cache" / "library"
 
     @staticmethod
@@ -299,18 +381,28 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     @staticmethod
     def _assets(paths: Iterable[str], config: MkDocsConfig) -> list[Output]:
-        """The files that published entries use, of these paths; nothing else under content/ is published, and no picture as it came."""
+        """The files that published entries use, of these paths; nothing else under content/ is published,
+        and no picture as it came.
+        """
         own = OwnFiles(Path(config.docs_dir))
         looks = ((path, own.look(path)) for path in paths if not is_picture(path))
-        return [Output(published_path(path), f"{path} {look}", source=f"{config.docs_dir}/{path}") for path, look in looks if look]
+        return [
+            Output(published_path(path), f"{path} {look}", source=f"{config.docs_dir}/{path}")
+            for path, look in looks
+            if look
+        ]
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watch the templates too; MkDocs watches content/ itself."""
         server.watch(str(THEME))
         return server
 
     def on_shutdown(self) -> None:
-        """Throw away what a failed build has left beside the site; what follows a preview's pages is brought to its end or not begun."""
+        """Throw away what a failed build has left beside the site; what follows a preview's pages is
+        brought to its end or not begun.
+        """
         self._following.give_up()
         gc.freeze()  # what is left goes with the process: looking it through once more takes a second for a large library
         if self._final.name:
@@ -328,7 +420,10 @@ def _is_quiet() -> bool:
 
 def _written(files: Iterable[tuple[str, str | bytes]]) -> list[Output]:
     """Files of the site whose contents are known."""
-    return [Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8")) for path, words in files]
+    return [
+        Output(path, digest(words), words if isinstance(words, bytes) else words.encode("utf-8"))
+        for path, words in files
+    ]
 
 
 def _state(source: Path) -> str:

@@ -1,4 +1,6 @@
-"""Stands in for `gh api` and GitHub: answers from, and writes into, the folder GH_HOME. Knows what tools/pr-answer.sh asks, nothing else."""
+"""Stands in for `gh api` and GitHub: answers from, and writes into, the folder GH_HOME. Knows what
+tools/pr-answer.sh asks, nothing else.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,26 @@ def get(path: str, fields: dict[str, str], slurped: bool) -> None:
     elif path == "pages" and not kept("pages"):
         refuse("Not Found (HTTP 404)")
     elif path == "pulls":
-        print(json.dumps([pull for pull in kept("pulls") if pull["head"]["label"] == fields["head"] and pull["state"] == fields["state"]]))
+        print(
+            json.dumps(
+                [
+                    pull
+                    for pull in kept("pulls")
+                    if pull["head"]["label"] == fields["head"] and pull["state"] == fields["state"]
+                ]
+            )
+        )
     elif re.fullmatch(r"actions/runs/\d+/artifacts", path):
-        print(json.dumps({"artifacts": [each for each in kept("artifacts") if each["name"] == fields["name"]]}))
+        print(
+            json.dumps({"artifacts": [each for each in kept("artifacts") if each["name"] == fields["name"]]})
+        )
     else:
         name = {"pages": "pages", "labels": "labels"}.get(path) or re.sub(r"^(pulls|issues)/7/", r"\1-", path)
         found = kept(name)
         # In pages of two, so that whoever reads only the first is found out.
-        print(json.dumps([found[at : at + 2] for at in range(0, len(found), 2)] or [[]] if slurped else found))
+        print(
+            json.dumps([found[at : at + 2] for at in range(0, len(found), 2)] or [[]] if slurped else found)
+        )
 
 
 def send(method: str, path: str, body: dict[str, Any]) -> None:
@@ -49,16 +63,36 @@ def send(method: str, path: str, body: dict[str, Any]) -> None:
         print(f"{method} {path}", file=stream)
     us = {"login": "github-actions[bot]"}
     if method == "POST" and path == "issues/7/comments":
-        keep("issues-comments", [*kept("issues-comments"), {"id": 100 + len(kept("issues-comments")), "user": us, "body": body["body"]}])
+        keep(
+            "issues-comments",
+            [
+                *kept("issues-comments"),
+                {"id": 100 + len(kept("issues-comments")), "user": us, "body": body["body"]},
+            ],
+        )
     elif method == "PATCH" and (changed := re.fullmatch(r"issues/comments/(\d+)", path)):
-        keep("issues-comments", [{**each, "body": body["body"]} if each["id"] == int(changed[1]) else each for each in kept("issues-comments")])
+        keep(
+            "issues-comments",
+            [
+                {**each, "body": body["body"]} if each["id"] == int(changed[1]) else each
+                for each in kept("issues-comments")
+            ],
+        )
     elif (method, path) == ("POST", "pulls/7/reviews"):
-        keep("pulls-comments", [*kept("pulls-comments"), *({**each, "user": us} for each in body["comments"])])
+        keep(
+            "pulls-comments", [*kept("pulls-comments"), *({**each, "user": us} for each in body["comments"])]
+        )
         keep("review", body)
     elif (method, path) == ("POST", "labels"):
         keep("labels", [*kept("labels"), body])
     elif (method, path) == ("POST", "issues/7/labels"):
-        keep("pulls", [{**pull, "labels": [*pull["labels"], *({"name": name} for name in body["labels"])]} for pull in kept("pulls")])
+        keep(
+            "pulls",
+            [
+                {**pull, "labels": [*pull["labels"], *({"name": name} for name in body["labels"])]}
+                for pull in kept("pulls")
+            ],
+        )
     else:
         refuse(f"nobody asks for {method} {path}")
 
@@ -70,7 +104,9 @@ def main(words: list[str]) -> None:
     for word in rest:
         if word in ("--raw-field", "--field"):
             name, value = next(rest).split("=", 1)
-            fields[name] = Path(value[1:]).read_text("utf-8") if word == "--field" and value.startswith("@") else value
+            fields[name] = (
+                Path(value[1:]).read_text("utf-8") if word == "--field" and value.startswith("@") else value
+            )
         elif word == "--input":
             body = json.loads(Path(next(rest)).read_text("utf-8"))
         elif word == "--method":

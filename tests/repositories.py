@@ -6,12 +6,21 @@ import os
 import subprocess
 from pathlib import Path
 
-WHO = {"GIT_CONFIG_GLOBAL": os.devnull, **{f"GIT_{who}_{what}": "editor@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}}
+WHO = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    **{
+        f"GIT_{who}_{what}": "editor@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    },
+}
 
 
 def git(project: Path, *words: str) -> str:
     """What git says in the project."""
-    return subprocess.run(["git", *words], cwd=project, env={**os.environ, **WHO}, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", *words], cwd=project, env={**os.environ, **WHO}, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def commit(project: Path, branch: str) -> None:

@@ -1,4 +1,6 @@
-"""The site's own addresses: nobody writes a page, or claims a former address, where the site makes one itself."""
+"""The site's own addresses: nobody writes a page, or claims a former address, where the site makes one
+itself.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from conftest import ROOT, write_course
 from generator.addresses import is_generated
 
 PAGE = "---\n标题: 给老师的话\n摘要: 几句开场的话，说清楚从哪里看起。\n更新: 2025-11-20\n---\n\n先看目录，再挑一课。\n"
-WRITTEN = {path.relative_to(ROOT / "content/pages").with_suffix("").as_posix() for path in (ROOT / "content/pages").rglob("*.md")}
+WRITTEN = {
+    path.relative_to(ROOT / "content/pages").with_suffix("").as_posix()
+    for path in (ROOT / "content/pages").rglob("*.md")
+}
 
 
 def write_page(project: Path, name: str) -> Path:
@@ -34,7 +39,10 @@ def problems(project: Path) -> list[dict[str, Any]]:
 
 
 def test_no_page_takes_the_place_of_one_that_the_site_makes(own_site: Path, project: Path) -> None:
-    made = {path.parent.relative_to(own_site).as_posix() for path in own_site.rglob("index.html")} - {".", *WRITTEN}
+    made = {path.parent.relative_to(own_site).as_posix() for path in own_site.rglob("index.html")} - {
+        ".",
+        *WRITTEN,
+    }
     for name in made:
         write_page(project, name)
     refused = {each["file"] for each in problems(project) if each["code"] == "page-reserved"}
@@ -47,12 +55,16 @@ def test_no_file_takes_the_place_of_one_that_the_site_makes(own_site: Path) -> N
     assert [file for file in files if not is_generated(file) and not file.startswith(beside)] == []
 
 
-@pytest.mark.parametrize("name", ["teachers", "parents", "shelf", "search", "grades", "admin", "share/map", "guide/problems"])
+@pytest.mark.parametrize(
+    "name", ["teachers", "parents", "shelf", "search", "grades", "admin", "share/map", "guide/problems"]
+)
 def test_a_page_is_refused_with_a_free_name(project: Path, name: str) -> None:
     write_page(project, name)
     first = write_page(project, f"{name.replace('/', '-')}-shuo-ming")
     found = problems(project)
-    assert [(each["file"], each["line"], each["column"]) for each in found] == [(f"content/pages/{name}.md", 1, 1)]
+    assert [(each["file"], each["line"], each["column"]) for each in found] == [
+        (f"content/pages/{name}.md", 1, 1)
+    ]
     assert f"/{name}/" in found[0]["message"]
     assert f"{first.stem}-2.md" in found[0]["hint"]
 
@@ -63,7 +75,16 @@ def test_other_names_are_free(project: Path, name: str) -> None:
     assert problems(project) == []
 
 
-@pytest.mark.parametrize(("alias", "free"), [("/parents/", False), ("/courses/", False), ("/share/old/", False), ("/courses/old/", True), ("/old/", True)])
+@pytest.mark.parametrize(
+    ("alias", "free"),
+    [
+        ("/parents/", False),
+        ("/courses/", False),
+        ("/share/old/", False),
+        ("/courses/old/", True),
+        ("/old/", True),
+    ],
+)
 def test_a_former_address_is_not_one_of_the_sites(project: Path, alias: str, free: bool) -> None:
     write_course(project / "content", "yi-jie-ke", more=f"旧地址: [{alias}]\n")
     assert [each["code"] for each in problems(project)] == ([] if free else ["alias-taken"])

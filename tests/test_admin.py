@@ -1,4 +1,6 @@
-"""The web editor in a browser, on files of the browser's own: what it saves is what the check takes, and nothing else is asked or changed."""
+"""The web editor in a browser, on files of the browser's own: what it saves is what the check takes, and
+nothing else is asked or changed.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ title: 捷径课 # 不是批注
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with the editor. Where its files can't be had the tests are skipped; under CI=true that is a failure."""
+    """A site with the editor. Where its files can't be had the tests are skipped; under CI=true that is a
+    failure.
+    """
     done = subprocess.run(["bash", "tools/cms.sh"], cwd=ROOT, capture_output=True, text=True)
     if done.returncode and os.environ.get("CI") != "true":
         pytest.skip(done.stderr.strip())
@@ -71,8 +75,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def files() -> dict[str, str]:
     """The project's entries, and one that uses every short way of writing, by path."""
-    found = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "content").rglob("*.md")}
-    return found | {"content/courses/shortcuts.md": SHORTCUTS, "content/courses/unknown.md": SHORTCUTS.replace("领域:", "领域: 家庭教育\n备注:")}
+    found = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in (ROOT / "content").rglob("*.md")
+    }
+    return found | {
+        "content/courses/shortcuts.md": SHORTCUTS,
+        "content/courses/unknown.md": SHORTCUTS.replace("领域:", "领域: 家庭教育\n备注:"),
+    }
 
 
 @pytest.fixture
@@ -107,9 +117,17 @@ def save(page: Page) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["courses/shortcuts", "courses/bei-qi-fu-le-zen-me-ban", "courses/shi-li-kao-qian-shao-shuo-san-ju", "bases/guomoruo-guju", "brands/xieli-yu-meihao"],
+    [
+        "courses/shortcuts",
+        "courses/bei-qi-fu-le-zen-me-ban",
+        "courses/shi-li-kao-qian-shao-shuo-san-ju",
+        "bases/guomoruo-guju",
+        "brands/xieli-yu-meihao",
+    ],
 )
-def test_changing_the_title_changes_its_line_and_no_other_byte(editor: Page, files: dict[str, str], path: str) -> None:
+def test_changing_the_title_changes_its_line_and_no_other_byte(
+    editor: Page, files: dict[str, str], path: str
+) -> None:
     path = f"content/{path}.md"
     open_entry(editor, path)
     title = editor.locator(f"{field('标题')} input[type=text]")
@@ -117,13 +135,21 @@ def test_changing_the_title_changes_its_line_and_no_other_byte(editor: Page, fil
     title.fill(f"{before}改")
     after = save(editor)
     lines, changed = files[path].splitlines(), after[path].splitlines()
-    assert [pair for pair in zip(lines, changed, strict=True) if pair[0] != pair[1]] == [(lines[1], f"标题: {before}改")]
-    assert {other: text for other, text in after.items() if other != path} == {other: text for other, text in files.items() if other != path}
+    assert [pair for pair in zip(lines, changed, strict=True) if pair[0] != pair[1]] == [
+        (lines[1], f"标题: {before}改")
+    ]
+    assert {other: text for other, text in after.items() if other != path} == {
+        other: text for other, text in files.items() if other != path
+    }
 
 
 def test_a_course_filled_in_is_an_entry_that_the_check_takes(editor: Page, project: Path) -> None:
     editor.goto(f"{editor.url.split('#')[0]}#/collections/courses/new")
-    for label, text in {"标题": "一节新课", "摘要": "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。", "日期": "2025-03-01"}.items():
+    for label, text in {
+        "标题": "一节新课",
+        "摘要": "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。",
+        "日期": "2025-03-01",
+    }.items():
         editor.locator(f"{field(label)} :is(input, textarea)").first.fill(text)
     for label, word in {"类型": "教案", "类别": "基础课", "领域": "家庭教育"}.items():
         editor.locator(field(label)).get_by_role("radio", name=word).click()
@@ -177,13 +203,19 @@ def test_the_page_before_the_editor_is_accessible(site: Path, browser: Browser, 
 def test_the_editor_has_the_brands_colour(editor: Page) -> None:
     for scheme, of in zip(("light", "dark"), tones("#a3341f"), strict=True):
         editor.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        expect(editor.locator("button.primary").first).to_have_css("background-color", f"rgb({', '.join(map(str, rgb(of.strong)))})")
+        expect(editor.locator("button.primary").first).to_have_css(
+            "background-color", f"rgb({', '.join(map(str, rgb(of.strong)))})"
+        )
 
 
 def test_the_guide_calls_things_as_the_editor_does_and_the_page_before_it_leads_there(site: Path) -> None:
     locale = next((site / "admin" / "files").rglob("zh-CN.json")).read_text("utf-8")
     before = (site / "admin" / "index.html").read_text("utf-8")
-    chapter = (ROOT / "content" / "pages" / "guide" / "browser.md").read_text("utf-8").split("## 在 GitHub 上写文件")[0]
+    chapter = (
+        (ROOT / "content" / "pages" / "guide" / "browser.md")
+        .read_text("utf-8")
+        .split("## 在 GitHub 上写文件")[0]
+    )
     named = re.findall(r"点「([^」]+)」", chapter) + re.findall(r"「([^」]+)」，点它", chapter)
     assert len(named) > 4
     assert [word for word in named if f'"{word}"' not in locale and f">{word}<" not in before] == []
@@ -197,11 +229,20 @@ def test_nothing_asks_search_engines_in_or_weighs_on_other_pages(site: Path) -> 
         assert '<meta name="robots" content="noindex, nofollow">' in page
         assert "<noscript>" in page
     assert "admin" not in (site / "sitemap.xml").read_text("utf-8")
-    assert not [path for path in site.rglob("*.html") if "admin" not in path.parts and "admin/cms.js" in path.read_text("utf-8")]
+    assert not [
+        path
+        for path in site.rglob("*.html")
+        if "admin" not in path.parts and "admin/cms.js" in path.read_text("utf-8")
+    ]
     assert "MIT" in (site / "admin" / "LICENSES.txt").read_text("utf-8")
 
 
 def test_the_editor_is_told_where_proposals_go(site: Path) -> None:
     config = json.loads((site / "admin" / "config.json").read_text("utf-8"))
-    assert config["backend"] == {"name": "github", "repo": "example/yuzhong-library", "branch": "main", "auth_methods": ["token"]}
+    assert config["backend"] == {
+        "name": "github",
+        "repo": "example/yuzhong-library",
+        "branch": "main",
+        "auth_methods": ["token"],
+    }
     assert config["publish_mode"] == "editorial_workflow"

@@ -32,7 +32,8 @@ ROOMS = (
     "mkdocs_plugin",
     "cli",
 )
-#: In a collection's folder: what its entries are is low down in the house; what readers see of them stands on the library.
+#: In a collection's folder: what its entries are is low down in the house; what readers see of them stands
+#: on the library.
 DECLARING = {"__init__", "fields"}
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 

@@ -1,4 +1,6 @@
-"""Benchmarks: the same corpus each time and nothing wrong with it, marks where they belong, and a README that says what was measured."""
+"""Benchmarks: the same corpus each time and nothing wrong with it, marks where they belong, and a README
+that says what was measured.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,21 @@ FACTS = {"date": "2026-11-24", "machine": "2 cores"}
 
 
 def figures(cold: float) -> dict[int, dict[str, Work]]:
-    """A cold build of `cold` seconds at 2,230 entries and ten times that at 22,300, beside a Hugo that takes one and ten."""
-    small = {COLD: Work((cold,), (cold,), (200_000_000,)), HUGO: Work((1.0,), (1.0,), (900_000_000,)), WARM: Work((1.0, 9.0, 1.5), (1.0, 9.0, 1.5))}
+    """A cold build of `cold` seconds at 2,230 entries and ten times that at 22,300, beside a Hugo that
+    takes one and ten.
+    """
+    small = {
+        COLD: Work((cold,), (cold,), (200_000_000,)),
+        HUGO: Work((1.0,), (1.0,), (900_000_000,)),
+        WARM: Work((1.0, 9.0, 1.5), (1.0, 9.0, 1.5)),
+    }
     return {2230: small, 22300: {COLD: Work((cold * 10,)), HUGO: Work((10.0,))}}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("count", [1, 3, 223])
@@ -49,9 +59,18 @@ def test_a_corpus_uses_every_field_of_a_course_and_relations_in_all_directions(t
     content = write_corpus(tmp_path, 600)
     checked = check(content)
     courses = [entry for entry in checked.entries if isinstance(entry, Course)]
-    used = {field.name for field in fields_of(Course) for course in courses if getattr(course, field.name) not in (None, ())}
-    assert used == {field.name for field in fields_of(Course)}, "a new field has its place in benchmarks/corpus.py too"
-    assert {"courses", "bases", "brands"} == {entry.collection for entry in gather(checked.entries, checked.vocabularies).entries}
+    used = {
+        field.name
+        for field in fields_of(Course)
+        for course in courses
+        if getattr(course, field.name) not in (None, ())
+    }
+    assert used == {field.name for field in fields_of(Course)}, (
+        "a new field has its place in benchmarks/corpus.py too"
+    )
+    assert {"courses", "bases", "brands"} == {
+        entry.collection for entry in gather(checked.entries, checked.vocabularies).entries
+    }
     assert all(getattr(entry, "courses", True) for entry in checked.entries)
     pictured = [course for course in courses if course.cover or course.body_pictures]
     assert len(pictured) / len(courses) == pytest.approx(0.2, abs=0.01)
@@ -104,5 +123,7 @@ def test_a_profile_adds_up_what_every_process_did_by_part_of_the_work() -> None:
     assert "| render Markdown | 2.00 | 87 % |" in said
     assert "| MkDocs: writing | 0.30 | 13 % |" in said
     assert "| generator/rendering/markdown.py render | 2.00 |" in said
-    assert "generator/rendering/markdown.py render – 2.00 s" not in flames(stacks, "cold", 100)  # two processes are two boxes
+    assert "generator/rendering/markdown.py render – 2.00 s" not in flames(
+        stacks, "cold", 100
+    )  # two processes are two boxes
     assert "generator/rendering/markdown.py render – 1.50 s" in flames(Counter(stacks), "cold", 100)

@@ -23,9 +23,17 @@ LINKS = (
     ("> [引](a.md)\n> [两行\n> 的](b.md)", ["a.md", "b.md"], []),
     ("- 一 [项](a.md)\n\n    [下\n    级](b.md)", ["a.md", "b.md"], []),
     ("## [题](a.md) ##", ["a.md"], []),
-    ("| a | a |\n|---|---|\n| [一](a.md) | [a](a.md) |\n| a \\| b | [二](b.md) |", ["a.md", "a.md", "b.md"], []),
+    (
+        "| a | a |\n|---|---|\n| [一](a.md) | [a](a.md) |\n| a \\| b | [二](b.md) |",
+        ["a.md", "a.md", "b.md"],
+        [],
+    ),
     ("[![图](a.png)](b.md)", ["b.md"], ["a.png"]),
-    ("[有[方]括号](c.md) [括号](d_(1).md) [角](<a b.md>) [转](a\\_b.md)", ["c.md", "d_(1).md", "<a b.md>", "a\\_b.md"], []),
+    (
+        "[有[方]括号](c.md) [括号](d_(1).md) [角](<a b.md>) [转](a\\_b.md)",
+        ["c.md", "d_(1).md", "<a b.md>", "a\\_b.md"],
+        [],
+    ),
     ("[空]()", [""], []),
     ("[甲][x]\n\n[x]: a.md\n[y]:\n  <b.md>", ["a.md", "b.md"], []),
     ("<div>\n<a\nhref='a.md'>一</a>\n</div>", ["a.md"], []),
@@ -77,7 +85,9 @@ MARKS = (
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_the_work_grows_with_the_text(mark: str) -> None:
-    """Four times the text takes four times as long, however the marks stand; eight times and half a second are for busy machines."""
+    """Four times the text takes four times as long, however the marks stand; eight times and half a second
+    are for busy machines.
+    """
     for shape in (lambda size: f"{mark}\n" * (size // len(mark)), lambda size: mark * (size // len(mark))):
         short, long = (min(_seconds(shape(size)) for _ in range(2)) for size in (5_000, 20_000))
         assert long < 8 * short + 0.5, (mark, short, long)
@@ -91,7 +101,9 @@ def _seconds(text: str) -> float:
 
 @pytest.mark.parametrize("mark", ["- ", "1. ", "> ", "* > "])
 def test_blocks_too_deep_are_refused_at_their_line(project: Path, mark: str) -> None:
-    write_course(project / "content", "deep", body=f"## 教学目标\n\n{mark * 600}甲\n\n## 教学过程\n\n先听。\n")
+    write_course(
+        project / "content", "deep", body=f"## 教学目标\n\n{mark * 600}甲\n\n## 教学过程\n\n先听。\n"
+    )
     (problem,) = check(project / "content").problems
     assert (problem.code, problem.line) == ("md-too-deep", 13)
 
@@ -102,7 +114,17 @@ def test_places_are_in_the_text_whatever_it_is(text: str) -> None:
     assert all(2 <= link.start <= link.end <= len(text) + 2 for link in parsed.links)
 
 
-@pytest.mark.parametrize("body", ["`[码](no.md)`", "    [码](no.md)", r"\[非\](no.md)", "![两行\n的图](no.png)", "[两行\n的](no.md)", "[一](\nno.md)"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`[码](no.md)`",
+        "    [码](no.md)",
+        r"\[非\](no.md)",
+        "![两行\n的图](no.png)",
+        "[两行\n的](no.md)",
+        "[一](\nno.md)",
+    ],
+)
 def test_what_the_check_takes_for_a_link_readers_get_as_one(body: str) -> None:
     from generator.rendering import render
 

@@ -1,4 +1,6 @@
-"""What runs in a browser: no request to another host, no accessibility violation, nothing wider than a phone."""
+"""What runs in a browser: no request to another host, no accessibility violation, nothing wider than a
+phone.
+"""
 
 from __future__ import annotations
 
@@ -46,21 +48,36 @@ def address(own_site: Path) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
-@pytest.mark.parametrize(("width", "height", "scheme"), [(390, 844, "light"), (390, 844, "dark"), (1280, 800, "light"), (1280, 800, "dark")])
-def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(address: str, browser: Browser, width: int, height: int, scheme: str, large: bool) -> None:
+@pytest.mark.parametrize(
+    ("width", "height", "scheme"),
+    [(390, 844, "light"), (390, 844, "dark"), (1280, 800, "light"), (1280, 800, "dark")],
+)
+def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(
+    address: str, browser: Browser, width: int, height: int, scheme: str, large: bool
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     if large:
         page.add_init_script("localStorage['library-size'] = 'large'")
     outside: list[str] = []
-    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith((address, "data:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            outside.append(request.url) if not request.url.startswith((address, "data:")) else None
+        ),
+    )
     for path in PAGES:
         answer = page.goto(address + path)
         assert answer
         assert answer.ok, path
         assert (page.locator("html[data-size=large]").count() == 1) == large
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than {width}"
-        violations = [(violation["id"], violation["nodes"][0]["target"]) for violation in Axe().run(page, options=RULES).response["violations"]]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+            f"{path} is wider than {width}"
+        )
+        violations = [
+            (violation["id"], violation["nodes"][0]["target"])
+            for violation in Axe().run(page, options=RULES).response["violations"]
+        ]
         assert violations == [], path
     assert outside == []
     context.close()

@@ -19,31 +19,63 @@ from generator.reading import read_vocabularies
 from generator.reading.front_matter import read_front_matter
 from generator.schema import Context, Group, fields_of
 
-KEYS = ["file", "line", "column", "end_line", "end_column", "code", "severity", "field", "message", "hint", "replacement", "mechanical"]
+KEYS = [
+    "file",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "code",
+    "severity",
+    "field",
+    "message",
+    "hint",
+    "replacement",
+    "mechanical",
+]
 
 
 @pytest.fixture(scope="module")
 def broken() -> list[dict[str, object]]:
     problems = check(ROOT / "tests" / "broken", vocabularies_from=ROOT / "content").problems
     return [
-        {"file": problem.file, "code": problem.code, "line": problem.line, "hint": problem.hint, "replacement": problem.replacement} for problem in problems
+        {
+            "file": problem.file,
+            "code": problem.code,
+            "line": problem.line,
+            "hint": problem.hint,
+            "replacement": problem.replacement,
+        }
+        for problem in problems
     ]
 
 
 @pytest.mark.parametrize(("path", "code", "line"), BROKEN)
-def test_every_broken_file_is_told_what_is_wrong_at_its_line(broken: list[dict[str, object]], path: str, code: str, line: int) -> None:
-    found = [(problem["code"], problem["line"]) for problem in broken if str(problem["file"]).endswith(f"/{path}")]
+def test_every_broken_file_is_told_what_is_wrong_at_its_line(
+    broken: list[dict[str, object]], path: str, code: str, line: int
+) -> None:
+    found = [
+        (problem["code"], problem["line"]) for problem in broken if str(problem["file"]).endswith(f"/{path}")
+    ]
     assert (code, line) in found
     assert all(problem["hint"] for problem in broken)
 
 
 def test_one_slip_hides_and_invents_nothing_else(broken: list[dict[str, object]]) -> None:
-    said = [problem["code"] for problem in broken if str(problem["file"]).endswith(("/wide-space.md", "/full-width-colon.md"))]
+    said = [
+        problem["code"]
+        for problem in broken
+        if str(problem["file"]).endswith(("/wide-space.md", "/full-width-colon.md"))
+    ]
     assert sorted(map(str, said)) == ["front-matter-colon", "front-matter-wide-space"]
 
 
 def test_common_variants_are_offered_in_standard_words(broken: list[dict[str, object]]) -> None:
-    offered = {Path(str(problem["file"])).stem: problem["replacement"] for problem in broken if problem["code"] == "value-unknown"}
+    offered = {
+        Path(str(problem["file"])).stem: problem["replacement"]
+        for problem in broken
+        if problem["code"] == "value-unknown"
+    }
     assert offered == {"grade-variant": "三年级", "grade-chuyi": "七年级", "category-variant": "基础课"}
 
 
@@ -52,7 +84,9 @@ def test_the_command_prints_json_with_exactly_the_agreed_keys(capsys: pytest.Cap
     problems = json.loads(capsys.readouterr().out)
     assert len(problems) >= len(BROKEN)
     assert all(list(problem) == KEYS for problem in problems)
-    assert [(problem["file"], problem["line"]) for problem in problems] == sorted((problem["file"], problem["line"]) for problem in problems)
+    assert [(problem["file"], problem["line"]) for problem in problems] == sorted(
+        (problem["file"], problem["line"]) for problem in problems
+    )
 
 
 def test_the_projects_own_content_is_clean_even_when_strict() -> None:
@@ -149,9 +183,16 @@ def test_every_example_in_the_declarations_is_accepted() -> None:
     from generator.reading.documents import Document
 
     context = Context(vocabularies, datetime.date(2026, 11, 24))
-    groups = [field.type.of for declaring in FOLDERS.values() for field in fields_of(declaring) if isinstance(field.type, Group)]
+    groups = [
+        field.type.of
+        for declaring in FOLDERS.values()
+        for field in fields_of(declaring)
+        if isinstance(field.type, Group)
+    ]
     for declaring in [*FOLDERS.values(), *groups]:
-        text = "---\n" + "".join(f"{field.label}: {field.example}\n" for field in fields_of(declaring)) + "---\n"
+        text = (
+            "---\n" + "".join(f"{field.label}: {field.example}\n" for field in fields_of(declaring)) + "---\n"
+        )
         front = read_front_matter(text)
         _, findings = read_values(Document("x.md", text, front, ()), declaring, context)
         assert not findings, (declaring, findings)
@@ -167,7 +208,9 @@ def test_every_problem_code_can_be_worded() -> None:
 def test_links_are_found_however_nested(project: Path) -> None:
     body = "## 教学目标\n\n[![图](a.png)](b.md) [有[方]括号](c.md) [括号](d_(1).md) [好](courses-own.md)\n\n## 教学过程\n\n先听。\n"
     write_course(project / "content", "links", body=body)
-    assert [problem.message.split("「")[1].split("」")[0] for problem in check(project / "content").problems] == [
+    assert [
+        problem.message.split("「")[1].split("」")[0] for problem in check(project / "content").problems
+    ] == [
         "a.png",
         "b.md",
         "c.md",

@@ -1,4 +1,6 @@
-"""One clock: the day is Chongqing's, for checks, drafts and the site alike, whatever the machine's own time zone is."""
+"""One clock: the day is Chongqing's, for checks, drafts and the site alike, whatever the machine's own time
+zone is.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,13 @@ def at(moment: str) -> str:
 def library(project: Path, moment: str, zone: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a project at a moment, on a machine of a time zone."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": at(moment), "TZ": zone, "PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, "-m", "generator.cli", *words], cwd=project, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "generator.cli", *words],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 @pytest.mark.parametrize("moment", ENDS)
@@ -52,13 +60,24 @@ def test_an_entry_of_today_is_taken_and_one_of_tomorrow_is_not(project: Path, mo
     done = library(project, moment, zone, "check")
     assert done.returncode == 1
     assert "「2026-11-27」在今天（2026-11-26）之后" in done.stdout
-    assert library(project, moment, zone, "new", "course", "--title", "新的一节课", "--id", "xin").returncode == 0
+    assert (
+        library(project, moment, zone, "new", "course", "--title", "新的一节课", "--id", "xin").returncode
+        == 0
+    )
 
 
-def test_a_clock_that_cannot_be_read_is_said_in_one_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_that_cannot_be_read_is_said_in_one_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    checked = subprocess.run([sys.executable, "-m", "generator.cli", "check"], cwd=project, env=environment, capture_output=True, text=True)
+    checked = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "check"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     for done in (checked, build(project)):
         assert done.returncode == 1
         assert "SOURCE_DATE_EPOCH" in done.stderr
@@ -69,4 +88,8 @@ def test_nothing_else_asks_what_day_it_is() -> None:
     for path in (ROOT / "generator").rglob("*.py"):
         if path.name != "clock.py":
             text = path.read_text("utf-8")
-            assert not [word for word in ("date.today", "datetime.now", "datetime.today", "localtime", "utcnow") if word in text], path
+            assert not [
+                word
+                for word in ("date.today", "datetime.now", "datetime.today", "localtime", "utcnow")
+                if word in text
+            ], path

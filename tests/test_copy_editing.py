@@ -44,7 +44,12 @@ def test_prose_is_mended(project: Path, words: str, wanted: str) -> None:
 
 def test_the_place_and_the_words_are_exact(project: Path) -> None:
     (problem,) = problems(project / "content", "打开App 看看")
-    assert (problem.severity, problem.column, problem.end_column, problem.replacement) == ("warning", 2, 4, "开 A")
+    assert (problem.severity, problem.column, problem.end_column, problem.replacement) == (
+        "warning",
+        2,
+        4,
+        "开 A",
+    )
     assert "「开A」" in problem.message
 
 
@@ -71,7 +76,9 @@ def test_what_is_not_prose_is_left_alone(project: Path, words: str) -> None:
 
 def test_summaries_are_prose_and_other_fields_are_not(project: Path) -> None:
     path = write_course(project / "content", "one", title="打开App看", more="单位: 第8小学\n")
-    path.write_text(path.read_text("utf-8").replace("三个不伤和气的办法", "3个不伤和气的办法"), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("三个不伤和气的办法", "3个不伤和气的办法"), encoding="utf-8"
+    )
     (problem,) = check(project / "content").problems
     assert (problem.code, problem.field, problem.replacement) == ("copy-edit", "summary", "会 3 个")
 
@@ -91,7 +98,10 @@ def test_only_blanks_and_punctuation_ever_change(words: str) -> None:
 
     context = Context(read_vocabularies(ROOT / "content")[0], date(2026, 11, 24))
     data = COURSE.format(title="课", more="", body=words).encode()
-    on, off = (mend("courses/a.md", data, context, LibrarySettings(copy_editing=each)).data.decode() for each in (True, False))
+    on, off = (
+        mend("courses/a.md", data, context, LibrarySettings(copy_editing=each)).data.decode()
+        for each in (True, False)
+    )
 
     def letters(text: str) -> list[str]:
         return [each for each in text if each.isalnum()]
@@ -118,7 +128,9 @@ def test_one_line_turns_it_off(project: Path) -> None:
         ("\0", "char-nul", 1),
     ],
 )
-def test_wrong_settings_are_problems_at_their_line(project: Path, settings: str, code: str, line: int) -> None:
+def test_wrong_settings_are_problems_at_their_line(
+    project: Path, settings: str, code: str, line: int
+) -> None:
     (project / "content" / "settings.yml").write_text(settings, encoding="utf-8")
     (problem,) = check(project / "content").problems
     assert (Path(problem.file).name, problem.code, problem.line) == ("settings.yml", code, line)

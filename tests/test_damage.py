@@ -1,4 +1,6 @@
-"""State that lies: whatever happens to what is kept between runs while entries are edited, checks and sites are those made from nothing."""
+"""State that lies: whatever happens to what is kept between runs while entries are edited, checks and sites
+are those made from nothing.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ DAMAGES = (removed, emptied, halved, flipped, made_a_folder, keys_turned_to_byte
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=[each.__name__ for each in DAMAGES])
-def test_a_part_that_does_not_fit_is_made_again_while_its_neighbour_is_edited(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+def test_a_part_that_does_not_fit_is_made_again_while_its_neighbour_is_edited(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
     content, kept = content_of(tmp_path), tmp_path / "kept"
     check(content, kept=kept)
     for turn, part in enumerate(("facts", "sketch", "entry", "head", "across")):
@@ -101,7 +105,9 @@ def test_parts_of_other_moments_are_made_again(tmp_path: Path) -> None:
         assert_as_from_nothing(content, kept)
 
 
-def test_a_damaged_part_is_mended_by_the_run_that_meets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_part_is_mended_by_the_run_that_meets_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from generator.checking.looking import Task
 
     content, kept = content_of(tmp_path), tmp_path / "kept"
@@ -121,7 +127,10 @@ def test_what_stands_in_the_place_of_a_kept_picture_gives_way(tmp_path: Path, wh
     content, kept = tmp_path / "content", tmp_path / "kept"
     content.mkdir()
     Image.new("RGB", (900, 600), "teal").save(content / "tu.png")
-    good = {file.path: Path(file.source).read_bytes() for file in PictureMaker(content, kept).make(["tu.png"], ["tu.png"]).files}
+    good = {
+        file.path: Path(file.source).read_bytes()
+        for file in PictureMaker(content, kept).make(["tu.png"], ["tu.png"]).files
+    }
     place = next(kept.glob({"file": "*/*.webp", "record": "*/*.json", "folder": "*"}[what]))
     if what == "folder":
         shutil.rmtree(place)

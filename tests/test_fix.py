@@ -1,4 +1,6 @@
-"""What `library check --fix` promises: it mends what can mean nothing else, and never touches another byte."""
+"""What `library check --fix` promises: it mends what can mean nothing else, and never touches another
+byte.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,9 @@ def mended(text: str) -> str:
 @given(WORDS, WORDS, st.sets(st.sampled_from(sorted(SLIPS)), max_size=5))
 @settings(max_examples=150, deadline=None)
 def test_slips_are_mended_back_to_the_very_bytes(title: str, words: str, slips: set[str]) -> None:
-    """Also without any slip, the file comes back byte for byte; so nothing outside what is mended ever changes."""
+    """Also without any slip, the file comes back byte for byte; so nothing outside what is mended ever
+    changes.
+    """
     clean = CLEAN.format(title=title, words=words)
     text = clean
     for slip in sorted(slips, key=lambda slip: "line ends" in slip or "mark" in slip):
@@ -146,12 +150,19 @@ def test_whatever_a_file_holds_mending_twice_is_mending_once(data: bytes, fenced
     ],
 )
 def test_what_may_mean_something_else_is_left_alone(line: str) -> None:
-    text = CLEAN.format(title="一节课", words="说得出办法。").replace("课时: 2\n", "").replace("时长: 40\n", "").replace("主题: [阅读, 亲子沟通]\n", "")
+    text = (
+        CLEAN.format(title="一节课", words="说得出办法。")
+        .replace("课时: 2\n", "")
+        .replace("时长: 40\n", "")
+        .replace("主题: [阅读, 亲子沟通]\n", "")
+    )
     text = text.replace("日期:", f"{line}\n日期:")
     assert mended(text) == text
 
 
-@pytest.mark.parametrize("body", ["＃亲子阅读＃ 活动开始了", "- 甲\n  - 乙\n\n    乙的第二段", "    ＃ 代码", "`[a]（b）`"])
+@pytest.mark.parametrize(
+    "body", ["＃亲子阅读＃ 活动开始了", "- 甲\n  - 乙\n\n    乙的第二段", "    ＃ 代码", "`[a]（b）`"]
+)
 def test_markdown_that_may_mean_something_else_is_left_alone(body: str) -> None:
     text = CLEAN.format(title="一节课", words=body)
     assert mended(text) == text
@@ -163,14 +174,21 @@ def test_a_level_of_two_spaces_takes_the_levels_below_it_along() -> None:
 
 
 def test_a_block_list_keeps_its_form() -> None:
-    text = CLEAN.format(title="一节课", words="好。").replace("主题: [阅读, 亲子沟通]", "主题:\n  - 阅读、亲子沟通")
+    text = CLEAN.format(title="一节课", words="好。").replace(
+        "主题: [阅读, 亲子沟通]", "主题:\n  - 阅读、亲子沟通"
+    )
     assert "主题:\n  - 阅读\n  - 亲子沟通\n" in mended(text)
 
 
 def test_gbk_is_mended_only_where_it_can_be_nothing_else() -> None:
     clean = CLEAN.format(title="一节课", words="说得出办法。")
     assert mend("courses/a.md", clean.encode("gbk"), CONTEXT, OFF).data == clean.encode()
-    for data in ("他说：你好，老师。\n".encode("gbk"), clean.encode("gbk") + "老师".encode(), clean.encode("big5", "ignore"), clean.encode("utf-16")):
+    for data in (
+        "他说：你好，老师。\n".encode("gbk"),
+        clean.encode("gbk") + "老师".encode(),
+        clean.encode("big5", "ignore"),
+        clean.encode("utf-16"),
+    ):
         assert mend("courses/a.md", data, CONTEXT, OFF).data == data
 
 
@@ -180,7 +198,9 @@ def test_gbk_is_mended_only_where_it_can_be_nothing_else() -> None:
 @pytest.fixture
 def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the deliberately broken files, as the content of a project."""
-    for source in sorted((ROOT / "tests" / "broken").rglob("*")) + sorted((ROOT / "content" / "vocabularies").iterdir()):
+    for source in sorted((ROOT / "tests" / "broken").rglob("*")) + sorted(
+        (ROOT / "content" / "vocabularies").iterdir()
+    ):
         base = ROOT / "tests" / "broken" if "vocabularies" not in source.parts else ROOT / "content"
         target = tmp_path / "content" / source.relative_to(base)
         if source.is_file():
@@ -197,15 +217,29 @@ def by_file(content: Path) -> dict[str, list[Problem]]:
     return found
 
 
-def test_the_broken_files_are_no_worse_and_nothing_mechanical_is_left(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_broken_files_are_no_worse_and_nothing_mechanical_is_left(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = by_file(broken)
     assert main(["check", "--fix", "--yes"]) == 1
     after = by_file(broken)
     assert all(len(problems) <= len(before.get(file, [])) for file, problems in after.items())
     assert not [problem for problems in after.values() for problem in problems if problem.mechanical]
     assert sum(map(len, after.values())) <= sum(map(len, before.values())) - 17
-    gone = {code for path, code, _ in BROKEN if not any(problem.code == code for problem in after.get(f"content/{path}", []))}
-    assert gone >= {"encoding-gbk", "front-matter-late", "front-matter-fence", "front-matter-tab", "md-table-glued", "char-kangxi", "md-heading-wide"}
+    gone = {
+        code
+        for path, code, _ in BROKEN
+        if not any(problem.code == code for problem in after.get(f"content/{path}", []))
+    }
+    assert gone >= {
+        "encoding-gbk",
+        "front-matter-late",
+        "front-matter-fence",
+        "front-matter-tab",
+        "md-table-glued",
+        "char-kangxi",
+        "md-heading-wide",
+    }
     capsys.readouterr()
     held = {path: path.read_bytes() for path in broken.rglob("*.md")}
     assert main(["check", "--fix", "--yes"]) == 1
@@ -226,7 +260,9 @@ def test_every_replacement_fits_the_place_that_the_problem_names(broken: Path) -
                 assert problem.end_column <= len(lines[problem.end_line - 1]) + 1
 
 
-def test_nothing_is_written_unless_somebody_says_so(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_unless_somebody_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = write_course(project / "content", "one", more="课时: 2课时\n")
     held = path.read_bytes()
     content = str(project / "content")
@@ -273,7 +309,12 @@ def test_links_are_never_followed(project: Path) -> None:
 
 
 def test_what_strangers_write_moves_no_cursor(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_course(project / "content", "one", more="课时: 2课时\n", body="## 教学目标\n\n⽼\x1b[2J\u202e师\n\n## 教学过程\n\n好。\n")
+    write_course(
+        project / "content",
+        "one",
+        more="课时: 2课时\n",
+        body="## 教学目标\n\n⽼\x1b[2J\u202e师\n\n## 教学过程\n\n好。\n",
+    )
     main(["check", "--fix", "--yes", str(project / "content")])
     said = capsys.readouterr().out
     assert "\\u001b[2J\\u202e" in said

@@ -1,4 +1,6 @@
-"""Issue forms: what the committed files are, how what is filled in becomes an entry, and how that becomes a branch and a pull request."""
+"""Issue forms: what the committed files are, how what is filled in becomes an entry, and how that becomes a
+branch and a pull request.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +94,9 @@ def body(form: str, promise: str = "x", **more: str) -> str:
 
 def submit(project: Path, text: str, form: str = "lesson") -> tuple[int, str, list[Path]]:
     """Run the command; gives the exit code, the answer, and the entries made."""
-    (project / "body.md").write_bytes(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    (project / "body.md").write_bytes(
+        text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    )
     out = project / "form"
     code = main(
         [
@@ -113,7 +117,9 @@ def submit(project: Path, text: str, form: str = "lesson") -> tuple[int, str, li
     return (
         code,
         (out / "comment.md").read_text("utf-8"),
-        sorted(path for path in (out / "content").rglob("*") if path.is_file()) if (out / "content").exists() else [],
+        sorted(path for path in (out / "content").rglob("*") if path.is_file())
+        if (out / "content").exists()
+        else [],
     )
 
 
@@ -121,7 +127,9 @@ def test_what_is_committed_is_what_the_generator_makes() -> None:
     here = ROOT / ".github"
     made = github_files(VOCABULARIES, (here / "CODEOWNERS").read_text("utf-8"))
     assert {name: (here / name).read_text("utf-8") for name in made} == made, "run: library forms"
-    assert {path.name for path in TEMPLATES.iterdir()} == {Path(name).name for name in made if name.startswith("ISSUE_TEMPLATE/")}
+    assert {path.name for path in TEMPLATES.iterdir()} == {
+        Path(name).name for name in made if name.startswith("ISSUE_TEMPLATE/")
+    }
 
 
 def test_the_command_writes_all_of_it_and_keeps_the_teams(tmp_path: Path) -> None:
@@ -129,8 +137,12 @@ def test_the_command_writes_all_of_it_and_keeps_the_teams(tmp_path: Path) -> Non
     (tmp_path / "CODEOWNERS").write_text(owners)
     assert main(["forms", "--content", str(ROOT / "content"), "--output", str(tmp_path)]) == 0
     assert (tmp_path / "ISSUE_TEMPLATE" / "lesson.yml").exists()
-    assert (tmp_path / "labels.json").read_text("utf-8") == (ROOT / ".github" / "labels.json").read_text("utf-8")
-    assert (tmp_path / "CODEOWNERS").read_text("utf-8") == owners + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n"
+    assert (tmp_path / "labels.json").read_text("utf-8") == (ROOT / ".github" / "labels.json").read_text(
+        "utf-8"
+    )
+    assert (tmp_path / "CODEOWNERS").read_text(
+        "utf-8"
+    ) == owners + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n"
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -150,20 +162,29 @@ def test_forms_keep_to_githubs_schema(name: str) -> None:
         attributes = each["attributes"]
         assert re.fullmatch(r"[A-Za-z0-9_-]+", each["id"])
         assert each["type"] in ("input", AREA, DROPDOWN, BOXES)
-        assert all(isinstance(attributes[key], str) and attributes[key] for key in ("label", "description", "placeholder") if key in attributes)
+        assert all(
+            isinstance(attributes[key], str) and attributes[key]
+            for key in ("label", "description", "placeholder")
+            if key in attributes
+        )
         assert set(attributes) <= {"label", "description", "placeholder", "options", "multiple"}
         if each["type"] == DROPDOWN:
             options = attributes["options"]
             assert options
             assert len(set(options)) == len(options)
-            assert all(isinstance(option, str) and option.lower() != "none" and ", " not in option for option in options)
+            assert all(
+                isinstance(option, str) and option.lower() != "none" and ", " not in option
+                for option in options
+            )
         if each["type"] == BOXES:
             assert "validations" not in each
             assert all(set(option) == {"label", "required"} for option in attributes["options"])
 
 
 @pytest.mark.parametrize("form", FILLED)
-@pytest.mark.parametrize("change", [lambda text: text, lambda text: text.replace("\n", "\r\n")], ids=["lf", "crlf"])
+@pytest.mark.parametrize(
+    "change", [lambda text: text, lambda text: text.replace("\n", "\r\n")], ids=["lf", "crlf"]
+)
 def test_a_filled_form_is_an_entry_that_passes(project: Path, form: str, change: object) -> None:
     code, answer, made = submit(project, change(body(form)), form)  # type: ignore[operator]
     assert code == 0, answer
@@ -197,7 +218,9 @@ def test_groups_and_lists_come_out_whole(project: Path) -> None:
         ("教学反思", "### 提交前请确认\n\n不是选框\n\n后记"),
     ],
 )
-def test_headings_typed_inside_a_text_area_do_not_break_the_form(project: Path, label: str, typed: str) -> None:
+def test_headings_typed_inside_a_text_area_do_not_break_the_form(
+    project: Path, label: str, typed: str
+) -> None:
     code, answer, made = submit(project, body("lesson", **{label: typed}))
     assert code == 0, answer
     text = made[0].read_text("utf-8")
@@ -211,13 +234,20 @@ def test_headings_typed_inside_a_text_area_do_not_break_the_form(project: Path, 
 def test_whatever_is_typed_the_other_questions_keep_their_answers(typed: str, label: str) -> None:
     elements = FORMS["lesson"].elements(VOCABULARIES)
     answers = read_answers(body("lesson", **{label: typed}), elements).values
-    kept = {element.label: answers.get(element.id) for element in elements if element.label not in (label, "提交前请确认")}
+    kept = {
+        element.label: answers.get(element.id)
+        for element in elements
+        if element.label not in (label, "提交前请确认")
+    }
     assert kept == {name: FILLED["lesson"].get(name, "") for name in kept}
 
 
 @given(
     st.lists(
-        st.sampled_from([f"### {e.label}" for e in FORMS["lesson"].elements(VOCABULARIES)] + ["", "_No response_", "- [x] a", "文字", "---", "```"]),
+        st.sampled_from(
+            [f"### {e.label}" for e in FORMS["lesson"].elements(VOCABULARIES)]
+            + ["", "_No response_", "- [x] a", "文字", "---", "```"]
+        ),
         max_size=80,
     )
 )
@@ -226,7 +256,10 @@ def test_any_body_is_read(lines: list[str]) -> None:
 
 
 def test_what_is_missing_or_wrong_is_said_by_the_forms_labels(project: Path) -> None:
-    code, answer, made = submit(project, body("lesson", promise=" ", 日期="去年三月", 摘要="太短", **{"作者·单位": "某校", "教学目标": ""}))
+    code, answer, made = submit(
+        project,
+        body("lesson", promise=" ", 日期="去年三月", 摘要="太短", **{"作者·单位": "某校", "教学目标": ""}),
+    )
     assert code == 1
     assert not made
     for label in ("日期", "摘要", "提交前请确认"):
@@ -256,7 +289,11 @@ def test_hostile_words_stay_words(project: Path) -> None:
     assert len(answer) < 60_000
     code, answer, made = submit(
         project,
-        body("lesson", 标题=title, 教学过程="先听。\n\n---\n状态: 下架\n---\n\n<!-- 开了不关\n\n![图](https://github.com/user-attachments/assets/1234) 后"),
+        body(
+            "lesson",
+            标题=title,
+            教学过程="先听。\n\n---\n状态: 下架\n---\n\n<!-- 开了不关\n\n![图](https://github.com/user-attachments/assets/1234) 后",
+        ),
     )
     assert code == 0, answer
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.md", made[0].name)
@@ -269,7 +306,9 @@ def test_hostile_words_stay_words(project: Path) -> None:
 
 
 def test_a_very_long_body_is_read(project: Path) -> None:
-    code, answer, _ = submit(project, body("lesson", 教学过程="### 教学过程\n" * 4000 + "\n".join("字" * 50 for _ in range(200))))
+    code, answer, _ = submit(
+        project, body("lesson", 教学过程="### 教学过程\n" * 4000 + "\n".join("字" * 50 for _ in range(200)))
+    )
     assert code in (0, 1)
     assert len(answer) < 60_000
 
@@ -323,19 +362,34 @@ def github(tmp_path: Path, project: Path) -> dict[str, str]:
 
 def deliver(project: Path, environment: dict[str, str], text: str) -> str:
     """What the workflow does with an issue; gives what `gh` was asked meanwhile."""
-    event = {"issue": {"number": 7, "body": text, "labels": [{"name": "表单：教案"}], "user": {"login": "an-editor"}}}
+    event = {
+        "issue": {
+            "number": 7,
+            "body": text,
+            "labels": [{"name": "表单：教案"}],
+            "user": {"login": "an-editor"},
+        }
+    }
     (project / "event.json").write_text(json.dumps(event), encoding="utf-8")
     subprocess.run(["rm", "-rf", str(project / "form")], check=True)
     subprocess.run(["git", "checkout", "-q", "--force", "main"], cwd=project, check=True)
     Path(environment["GH_LOG"]).write_text("")
-    for words in (["tools/form-read.sh", str(project / "event.json"), "form"], ["tools/form-branch.sh", "7", "form"]):
+    for words in (
+        ["tools/form-read.sh", str(project / "event.json"), "form"],
+        ["tools/form-branch.sh", "7", "form"],
+    ):
         subprocess.run(["bash", str(ROOT / words[0]), *words[1:]], cwd=project, env=environment, check=True)
     return Path(environment["GH_LOG"]).read_text("utf-8")
 
 
 def git(project: Path, *words: str) -> str:
     """What a git command says of the repository that stands in for GitHub."""
-    return subprocess.run(["git", "--git-dir", str(project / "github" / "origin.git"), *words], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", "--git-dir", str(project / "github" / "origin.git"), *words],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
 
 def test_from_a_form_to_a_branch_and_a_pull_request(project: Path, github: dict[str, str]) -> None:
@@ -343,13 +397,19 @@ def test_from_a_form_to_a_branch_and_a_pull_request(project: Path, github: dict[
     assert "pr create --base main --head form/7 --title 教案：说好的半小时" in asked
     assert "Closes #7" in asked
     assert "合并请求：https://github.com/o/r/pull/3" in asked
-    assert git(project, "diff", "--name-status", "main", "form/7") == "A\tcontent/courses/shuo-hao-de-ban-xiao-shi.md\n"
+    assert (
+        git(project, "diff", "--name-status", "main", "form/7")
+        == "A\tcontent/courses/shuo-hao-de-ban-xiao-shi.md\n"
+    )
     # Edited: the same branch, pull request and comment; what had the old name is gone.
     asked = deliver(project, github, body("lesson", 标题="说好的一刻钟"))
     assert "pr create" not in asked, asked
     assert "还差" not in asked, asked
     assert "PATCH repos/{owner}/{repo}/issues/comments/55" in asked
-    assert git(project, "diff", "--name-status", "main", "form/7") == "A\tcontent/courses/shuo-hao-de-yi-ke-zhong.md\n"
+    assert (
+        git(project, "diff", "--name-status", "main", "form/7")
+        == "A\tcontent/courses/shuo-hao-de-yi-ke-zhong.md\n"
+    )
     before = git(project, "rev-parse", "form/7")
     deliver(project, github, body("lesson", 标题="说好的一刻钟"))
     assert git(project, "rev-parse", "form/7") == before
@@ -369,14 +429,18 @@ def test_a_branch_that_others_have_worked_on_is_left_alone(project: Path, github
         ["push", "-q", "origin", "HEAD:form/7"],
         ["checkout", "-q", "main"],
     ):
-        subprocess.run(["git", *words], cwd=project, env=github, check=words[0] != "checkout" or words[-1] == "main")
+        subprocess.run(
+            ["git", *words], cwd=project, env=github, check=words[0] != "checkout" or words[-1] == "main"
+        )
     before = git(project, "rev-parse", "form/7")
     asked = deliver(project, github, body("lesson", 标题="另一个题目"))
     assert git(project, "rev-parse", "form/7") == before
     assert "别人改过" in asked
 
 
-@pytest.mark.parametrize("name", ["pages/about.md", "courses/a b.md", "courses/x.md/y.md", "courses/$(touch x).md"])
+@pytest.mark.parametrize(
+    "name", ["pages/about.md", "courses/a b.md", "courses/x.md/y.md", "courses/$(touch x).md"]
+)
 def test_an_artifact_with_another_file_is_refused(project: Path, github: dict[str, str], name: str) -> None:
     target = project / "form" / "content" / name
     target.parent.mkdir(parents=True)
@@ -384,7 +448,13 @@ def test_an_artifact_with_another_file_is_refused(project: Path, github: dict[st
     (project / "form" / "comment.md").write_text("x")
     (project / "form" / "title.txt").write_text("x")
     (project / "form" / "content").mkdir(exist_ok=True)  # with nothing in it, as for the name that leads out
-    done = subprocess.run(["bash", str(ROOT / "tools/form-branch.sh"), "7", "form"], cwd=project, env=github, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", str(ROOT / "tools/form-branch.sh"), "7", "form"],
+        cwd=project,
+        env=github,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 1
     assert "form/7" not in git(project, "branch", "--list")
 
@@ -400,7 +470,10 @@ def test_every_label_that_a_form_gives_is_declared_and_starts_the_workflow() -> 
     assert {(declaring.noun, f"content/{collection}/") for collection, declaring in COLLECTIONS.items()} <= {
         (each["name"], each.get("path")) for each in declared
     }
-    assert all(len(label["description"]) <= 100 and re.fullmatch(r"[0-9a-f]{6}", label["color"]) for label in declared)
+    assert all(
+        len(label["description"]) <= 100 and re.fullmatch(r"[0-9a-f]{6}", label["color"])
+        for label in declared
+    )
 
 
 def test_every_collection_has_owners() -> None:
@@ -415,5 +488,9 @@ def test_the_link_on_a_page_opens_the_correction_form_with_its_address(project: 
     page = (project / "site" / "courses" / "yi" / "index.html").read_text("utf-8")
     (link,) = re.findall(r'href="([^"]+)"[^>]*>纠错<', page)
     asked = parse_qs(urlsplit(html.unescape(link)).query)
-    assert asked == {"template": ["correction.yml"], "title": ["纠错：一节课 & 二"], "page": ["https://library.example/courses/yi/"]}
+    assert asked == {
+        "template": ["correction.yml"],
+        "title": ["纠错：一节课 & 二"],
+        "page": ["https://library.example/courses/yi/"],
+    }
     assert "page" in {element.id for element in FORMS["correction"].elements(VOCABULARIES)}

@@ -57,14 +57,22 @@ def options(said: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
-def test_the_tables_have_every_field_with_its_label_its_help_and_how_to_write_it(own_site: Path, name: str) -> None:
+def test_the_tables_have_every_field_with_its_label_its_help_and_how_to_write_it(
+    own_site: Path, name: str
+) -> None:
     page = own_site / "guide" / "fields" / name / "index.html"
     said = text(page)
     for field in fields_of(COLLECTIONS[name]):
         assert field.name in ids(page)
         inner = fields_of(field.type.of) if isinstance(field.type, Group) else ()
         for each in (field, *inner):
-            for words in (each.label, each.name, each.help, each.type.describe(), f"{each.label}: {each.example}"):
+            for words in (
+                each.label,
+                each.name,
+                each.help,
+                each.type.describe(),
+                f"{each.label}: {each.example}",
+            ):
                 assert " ".join(words.split()) in said, (field.label, words)
 
 
@@ -86,7 +94,9 @@ def test_every_road_has_a_chapter_that_ends_at_what_happens_next() -> None:
         last = (PAGES / "guide" / f"{road}.md").read_text("utf-8").rpartition("\n## ")[2]
         assert last.startswith("接下来会怎样")
         assert "](../guide.md#交上去以后)" in last
-    assert {path.stem for path in GUIDE[1:]} <= set(re.findall(r"\]\(guide/(\w+)\.md\)", index.read_text("utf-8")))
+    assert {path.stem for path in GUIDE[1:]} <= set(
+        re.findall(r"\]\(guide/(\w+)\.md\)", index.read_text("utf-8"))
+    )
 
 
 def test_every_command_and_what_it_can_do_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +111,9 @@ def test_every_command_and_what_it_can_do_is_named(capsys: pytest.CaptureFixture
         assert options(help_of(capsys, command)) - PLACES <= options(helping), command
 
 
-@pytest.mark.parametrize("path", [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"], ids=lambda path: path.name
+)
 def test_commands_that_are_named_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     known = set(re.findall(r"^    ([a-z][a-z-]*)", help_of(capsys), re.MULTILINE))
@@ -135,7 +147,8 @@ def test_links_to_files_and_their_headings_work_in_the_repository_too(path: Path
         if not anchor:
             continue
         headings = {
-            re.sub(r"[^\w-]", "", words.strip().lower().replace(" ", "-")) for words in re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
+            re.sub(r"[^\w-]", "", words.strip().lower().replace(" ", "-"))
+            for words in re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
         }
         assert anchor in headings, link
 
@@ -144,8 +157,16 @@ def test_the_pictures_are_those_that_the_command_takes_and_the_guide_shows() -> 
     shown: dict[str, tuple[str, str]] = {}
     for page in GUIDE:
         written = page.read_text("utf-8")
-        shown |= {name: (alt, width) for name, alt, width in re.findall(r'<img src="[\w/]*pictures/([\w-]+)\.webp" alt="([^"]+)" width="(\d+)">', written)}
-        shown |= {name: (alt, "") for alt, name in re.findall(r"!\[([^\]]+)\]\([\w/]*pictures/([\w-]+)\.webp\)", written)}
+        shown |= {
+            name: (alt, width)
+            for name, alt, width in re.findall(
+                r'<img src="[\w/]*pictures/([\w-]+)\.webp" alt="([^"]+)" width="(\d+)">', written
+            )
+        }
+        shown |= {
+            name: (alt, "")
+            for alt, name in re.findall(r"!\[([^\]]+)\]\([\w/]*pictures/([\w-]+)\.webp\)", written)
+        }
     files = {path.stem: path for path in FOLDER.iterdir()}
     assert set(shown) == set(files) == set(PICTURES)
     for name, (alt, width) in shown.items():

@@ -15,9 +15,40 @@ from benchmarks.pages.kinds import kinds
 
 #: What there is at least. A kind that appears later is checked too, for every page is.
 KINDS = {
-    *("home", "matrix", "grade", "grade-category", "category", "subject", "theme", "courses", "bases", "brands", "search", "404"),
-    *("lesson", "open-lesson", "quality-lesson", "model-lesson", "micro-lesson", "base", "brand-district", "brand-national"),
-    *("about", "use", "privacy", "accessibility", "guide", "guide-problems", "guide-vocabularies", "guide-fields-courses"),
+    *(
+        "home",
+        "matrix",
+        "grade",
+        "grade-category",
+        "category",
+        "subject",
+        "theme",
+        "courses",
+        "bases",
+        "brands",
+        "search",
+        "404",
+    ),
+    *(
+        "lesson",
+        "open-lesson",
+        "quality-lesson",
+        "model-lesson",
+        "micro-lesson",
+        "base",
+        "brand-district",
+        "brand-national",
+    ),
+    *(
+        "about",
+        "use",
+        "privacy",
+        "accessibility",
+        "guide",
+        "guide-problems",
+        "guide-vocabularies",
+        "guide-fields-courses",
+    ),
 }
 BROKEN = "<!doctype html><html lang=zh><title>x</title><p><img src=x.png><section><h3>x</h3></section></i>"
 
@@ -34,7 +65,17 @@ def jar() -> Path:
 
 def faults(jar: Path, folder: Path) -> list[str]:
     """What is wrong with all pages below a folder, one line each. Notes that are no warning are left out."""
-    command = ["java", "-Dfile.encoding=UTF-8", "-jar", str(jar), "--format", "json", "--stdout", "--skip-non-html", str(folder)]
+    command = [
+        "java",
+        "-Dfile.encoding=UTF-8",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--stdout",
+        "--skip-non-html",
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.stdout, done.stderr
     return [

@@ -1,4 +1,6 @@
-"""Spreadsheets into entries: what editors' files look like, what becomes of every row, and what is refused."""
+"""Spreadsheets into entries: what editors' files look like, what becomes of every row, and what is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -74,10 +76,22 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*.md")}
 
 
-def test_a_roster_becomes_entries_that_pass_and_importing_again_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = workbook(project / "a.xlsx", ["名单"], HEADINGS, row(), [], row(课程名称="二胎来了", 获奖等次="甲等"), row(课程名称="隔代"))
+def test_a_roster_becomes_entries_that_pass_and_importing_again_changes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workbook(
+        project / "a.xlsx",
+        ["名单"],
+        HEADINGS,
+        row(),
+        [],
+        row(课程名称="二胎来了", 获奖等次="甲等"),
+        row(课程名称="隔代"),
+    )
     assert run(project, path) == 1
-    assert not list((project / "content/courses").iterdir()), "without a terminal nothing is written unless asked for"
+    assert not list((project / "content/courses").iterdir()), (
+        "without a terminal nothing is written unless asked for"
+    )
     assert run(project, path, "--yes") == 1
     said = capsys.readouterr().out
     assert "L5（获奖·等次）：「甲等」不在词表里。可以写：特等奖" in said
@@ -88,7 +102,12 @@ def test_a_roster_becomes_entries_that_pass_and_importing_again_changes_nothing(
     assert [grade.label for grade in entry.grades] == ["三年级", "四年级", "五年级"]
     assert [author.name for author in entry.authors] == ["张三", "李四"]
     assert entry.award is not None
-    assert (entry.award.year, entry.award.level.label, entry.school, str(entry.date)) == (2025, "区级", "第一小学", "2025-03-01")
+    assert (entry.award.year, entry.award.level.label, entry.school, str(entry.date)) == (
+        2025,
+        "区级",
+        "第一小学",
+        "2025-03-01",
+    )
     assert entry.body == f"\n## 这节课讲什么\n\n{SUMMARY}\n"
     before = snapshot(project / "content")
     assert run(project, path, "--yes") == 1
@@ -106,12 +125,16 @@ def test_a_changed_row_changes_its_fields_and_nothing_else(project: Path) -> Non
     )
     before = path.read_text("utf-8")
     sheet = workbook(
-        project / "a.xlsx", ["标题", "单位", "作者", "年级", "课时", "教学目标"], ["一节课", "第一小学", "张三、李四", "三年级", None, "表格里的目标"]
+        project / "a.xlsx",
+        ["标题", "单位", "作者", "年级", "课时", "教学目标"],
+        ["一节课", "第一小学", "张三、李四", "三年级", None, "表格里的目标"],
     )
     planned = plan(project, sheet).rows[0]
     assert (planned.state, planned.changes) == (CHANGED, ("作者",))
     assert run(project, sheet, "--yes") == 0
-    assert path.read_text("utf-8") == before.replace("[{姓名: 张三, 角色: 执笔}]", "[{姓名: 张三, 角色: 执笔}, {姓名: 李四}]")
+    assert path.read_text("utf-8") == before.replace(
+        "[{姓名: 张三, 角色: 执笔}]", "[{姓名: 张三, 角色: 执笔}, {姓名: 李四}]"
+    )
     assert plan(project, sheet, clear=True).rows[0].changes == ("课时",)
 
 
@@ -119,7 +142,13 @@ def test_rows_find_their_entries_by_id_and_by_title_and_unit(project: Path) -> N
     content = project / "content"
     write_course(content, "jia", title="班会", more="单位: 第一小学\n")
     write_course(content, "yi", title="班会", more="单位: 第二小学\n")
-    by_id = workbook(project / "a.xlsx", ["编号", "标题", "课时"], ["yi", "班会（改名）", 2], ["没有", "班会", 2], ["1", "班会", 1])
+    by_id = workbook(
+        project / "a.xlsx",
+        ["编号", "标题", "课时"],
+        ["yi", "班会（改名）", 2],
+        ["没有", "班会", 2],
+        ["1", "班会", 1],
+    )
     planned = plan(project, by_id)
     assert planned.rows[0].path == "courses/yi.md"
     assert planned.rows[0].changes == ("标题", "课时")
@@ -171,9 +200,15 @@ def test_headings_stand_in_two_rows_with_merged_cells(project: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
-def test_text_files_in_whatever_encoding_and_with_whatever_separator(project: Path, encoding: str, separator: str) -> None:
+def test_text_files_in_whatever_encoding_and_with_whatever_separator(
+    project: Path, encoding: str, separator: str
+) -> None:
     cells = [str(each) for each in row(授课日期="2025/3/1", 获奖年份="2025年")]
-    (project / "a.csv").write_bytes("\r\n".join(["名单" + separator * 13, separator.join(HEADINGS), separator.join(cells)]).encode(encoding))
+    (project / "a.csv").write_bytes(
+        "\r\n".join(["名单" + separator * 13, separator.join(HEADINGS), separator.join(cells)]).encode(
+            encoding
+        )
+    )
     planned = plan(project, project / "a.csv")
     assert states(planned) == [NEW], planned.rows[0].problems
     assert "日期: 2025-03-01\n" in planned.rows[0].text
@@ -199,14 +234,21 @@ def test_unknown_columns_are_named_and_formulas_and_errors_are_told_by_their_cel
         row(课程名称='\'=HYPERLINK("http://x.example")', 学校="第二小学"),
     )
     planned = plan(project, sheet)
-    assert any(("O 列" in remark and "是不是「年段" in remark) or "是不是「年级」" in remark for remark in planned.remarks)
+    assert any(
+        ("O 列" in remark and "是不是「年段" in remark) or "是不是「年级」" in remark
+        for remark in planned.remarks
+    )
     assert any("P 列" in remark and "没有读" in remark for remark in planned.remarks)
     assert [problem[:2] for problem in planned.rows[0].problems] == ["H2", "L2"]
     assert "标题: \"'=HYPERLINK" in planned.rows[1].text
 
 
 def test_a_new_body_has_been_through_the_copy_editor_and_the_row_stays_unchanged(project: Path) -> None:
-    sheet = workbook(project / "a.xlsx", [*HEADINGS, "教学过程"], [*row(内容简介=f"{SUMMARY}约5分钟,够了。"), "用PPT讲5分钟,再练。"])
+    sheet = workbook(
+        project / "a.xlsx",
+        [*HEADINGS, "教学过程"],
+        [*row(内容简介=f"{SUMMARY}约5分钟,够了。"), "用PPT讲5分钟,再练。"],
+    )
     assert run(project, sheet, "--yes") == 0
     text = next((project / "content/courses").glob("*.md")).read_text("utf-8")
     assert "用 PPT 讲 5 分钟，再练。" in text
@@ -216,7 +258,12 @@ def test_a_new_body_has_been_through_the_copy_editor_and_the_row_stays_unchanged
 
 def test_dates_that_lost_their_format_are_days_and_hidden_sheets_are_named(project: Path) -> None:
     book = openpyxl.Workbook()
-    for each in (HEADINGS, row(授课日期=45717), row(课程名称="二", 授课日期="45717.5"), row(课程名称="三", 授课日期=20253)):
+    for each in (
+        HEADINGS,
+        row(授课日期=45717),
+        row(课程名称="二", 授课日期="45717.5"),
+        row(课程名称="三", 授课日期=20253),
+    ):
         book.active.append(each)
     hidden = book.create_sheet("去年")
     hidden.sheet_state = "hidden"
@@ -230,7 +277,14 @@ def test_dates_that_lost_their_format_are_days_and_hidden_sheets_are_named(proje
     assert "工作表「去年」是隐藏的，没有读；要导入，就先取消隐藏" in planned.remarks
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     book.save(project / "mac.xlsx")
-    assert "日期: 2029-03-02" in plan_import(read_spreadsheet(project / "mac.xlsx"), Course, project / "content", today=date(2030, 1, 1)).rows[0].text
+    assert (
+        "日期: 2029-03-02"
+        in plan_import(
+            read_spreadsheet(project / "mac.xlsx"), Course, project / "content", today=date(2030, 1, 1)
+        )
+        .rows[0]
+        .text
+    )
 
 
 def test_empty_columns_doubled_headings_trailing_blanks_and_kept_values_of_formulas(project: Path) -> None:
@@ -243,7 +297,11 @@ def test_empty_columns_doubled_headings_trailing_blanks_and_kept_values_of_formu
         sheet.cell(number, 2, " ").number_format = "@"
     book.save(project / "a.xlsx")
     (project / "b.xlsx").write_bytes(
-        replaced(project / "a.xlsx", "xl/worksheets/sheet1.xml", (b"><f>B3</f><v></v>", ' t="str"><f>B3</f><v>第一小学</v>'.encode()))
+        replaced(
+            project / "a.xlsx",
+            "xl/worksheets/sheet1.xml",
+            (b"><f>B3</f><v></v>", ' t="str"><f>B3</f><v>第一小学</v>'.encode()),
+        )
     )
     planned = plan(project, project / "b.xlsx")
     assert states(planned) == [NEW], planned.rows[0].problems
@@ -253,9 +311,16 @@ def test_empty_columns_doubled_headings_trailing_blanks_and_kept_values_of_formu
 
 
 @pytest.mark.slow
-def test_two_thousand_rows_are_told_one_by_one_and_come_out_as_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_thousand_rows_are_told_one_by_one_and_come_out_as_said(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     rows = [
-        row(课程名称=f"第{number}课", 内容简介=f"{SUMMARY}第{number}种情形。", 获奖等次="甲等" if number % 100 == 7 else "一等奖") for number in range(2000)
+        row(
+            课程名称=f"第{number}课",
+            内容简介=f"{SUMMARY}第{number}种情形。",
+            获奖等次="甲等" if number % 100 == 7 else "一等奖",
+        )
+        for number in range(2000)
     ]
     sheet = workbook(project / "a.xlsx", HEADINGS, *rows)
     assert run(project, sheet, "--yes") == 1
@@ -272,12 +337,24 @@ def test_columns_of_sections_make_the_body_and_a_row_without_one_is_a_draft(proj
     sheet = workbook(
         project / "a.xlsx",
         ["标题", "类型", "类别", "年级", "领域", "摘要", "日期", "活动目标", "教学过程"],
-        ["甲", "教案", "基础课", "小学", "家庭教育", SUMMARY, "2025-03-01", "1、会听\n2、会说", "# 不是标题\n先听<script>\n• 再说"],
+        [
+            "甲",
+            "教案",
+            "基础课",
+            "小学",
+            "家庭教育",
+            SUMMARY,
+            "2025-03-01",
+            "1、会听\n2、会说",
+            "# 不是标题\n先听<script>\n• 再说",
+        ],
         ["乙", "教案", "基础课", "小学", "家庭教育", SUMMARY, "2025-03-01"],
     )
     assert run(project, sheet, "--yes") == 0
     text = (project / "content/courses/jia.md").read_text("utf-8")
-    assert text.endswith("## 教学目标\n\n1. 会听\n2. 会说\n\n## 教学过程\n\n\\# 不是标题\n\n先听\\<script>\n\n- 再说\n")
+    assert text.endswith(
+        "## 教学目标\n\n1. 会听\n2. 会说\n\n## 教学过程\n\n\\# 不是标题\n\n先听\\<script>\n\n- 再说\n"
+    )
     assert "状态: 草稿\n" in (project / "content/courses/yi.md").read_text("utf-8")
     assert not check(project / "content").errors
     assert states(plan(project, sheet)) == [SAME, SAME]
@@ -285,13 +362,19 @@ def test_columns_of_sections_make_the_body_and_a_row_without_one_is_a_draft(proj
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 @pytest.mark.parametrize("collection", list(COLLECTIONS))
-def test_an_export_of_the_projects_own_content_changes_nothing_when_imported(tmp_path: Path, collection: str, suffix: str) -> None:
+def test_an_export_of_the_projects_own_content_changes_nothing_when_imported(
+    tmp_path: Path, collection: str, suffix: str
+) -> None:
     path = tmp_path / f"a.{suffix}"
     assert main(["export", str(path), "--collection", collection, "--content", str(ROOT / "content")]) == 0
     planned = plan(ROOT, path, collection)
     assert planned.rows
-    assert {each.state for each in planned.rows} == {SAME}, [(each.changes, each.problems) for each in planned.rows if each.state != SAME]
-    assert main(["export", str(path), "--collection", collection, "--content", str(ROOT / "content")]) == 1, "never over a file"
+    assert {each.state for each in planned.rows} == {SAME}, [
+        (each.changes, each.problems) for each in planned.rows if each.state != SAME
+    ]
+    assert main(["export", str(path), "--collection", collection, "--content", str(ROOT / "content")]) == 1, (
+        "never over a file"
+    )
 
 
 def test_an_export_of_awkward_texts_changes_nothing_when_imported(project: Path) -> None:
@@ -303,14 +386,32 @@ def test_an_export_of_awkward_texts_changes_nothing_when_imported(project: Path)
     for suffix in ("xlsx", "csv"):
         assert main(["export", str(project / f"a.{suffix}"), "--content", str(project / "content")]) == 0
         assert states(plan(project, project / f"a.{suffix}")) == [SAME, SAME]
-    cell = next(cell for each in openpyxl.load_workbook(project / "a.xlsx").active.iter_rows() for cell in each if str(cell.value).startswith("=HYPER"))
+    cell = next(
+        cell
+        for each in openpyxl.load_workbook(project / "a.xlsx").active.iter_rows()
+        for cell in each
+        if str(cell.value).startswith("=HYPER")
+    )
     assert (cell.data_type, cell.number_format, cell.quotePrefix) == ("s", "@", True)
 
 
 @pytest.mark.parametrize("collection", list(COLLECTIONS))
 def test_the_template_has_every_column_lists_and_explanations(tmp_path: Path, collection: str) -> None:
     path = tmp_path / "a.xlsx"
-    assert main(["export", str(path), "--template", "--collection", collection, "--content", str(ROOT / "content")]) == 0
+    assert (
+        main(
+            [
+                "export",
+                str(path),
+                "--template",
+                "--collection",
+                collection,
+                "--content",
+                str(ROOT / "content"),
+            ]
+        )
+        == 0
+    )
     book = openpyxl.load_workbook(path)
     sheet, explained, words = book.worksheets
     heads = [cell.value for cell in sheet[1]]
@@ -319,7 +420,11 @@ def test_the_template_has_every_column_lists_and_explanations(tmp_path: Path, co
     assert {section.label for section in declaring.sections} <= set(heads)
     assert [each[0].value for each in explained.iter_rows(min_row=2)] == heads
     assert (sheet.freeze_panes, words.sheet_state) == ("C2", "hidden")
-    lists = {head: [cell.value for cell in words[cell.column_letter][1:] if cell.value] for cell in words[1] if (head := cell.value)}
+    lists = {
+        head: [cell.value for cell in words[cell.column_letter][1:] if cell.value]
+        for cell in words[1]
+        if (head := cell.value)
+    }
     assert lists["状态"] == ["草稿", "发布", "下架"]
     assert len(sheet.data_validations.dataValidation) == len(lists)
     headings = read_headings(read_spreadsheet(path)[0], declaring)
@@ -346,7 +451,9 @@ def replaced(path: Path, part: str, change: tuple[bytes, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def test_hostile_and_foreign_files_are_refused_with_a_cure(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hostile_and_foreign_files_are_refused_with_a_cure(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     good = workbook(project / "good.xlsx", HEADINGS, row())
     sheet = "xl/worksheets/sheet1.xml"
     hostile = {
@@ -357,7 +464,9 @@ def test_hostile_and_foreign_files_are_refused_with_a_cure(project: Path, capsys
         "cut.xlsx": b"PK\x03\x04" + b"\0" * 100,
         "bomb.xlsx": zipped(xl__worksheets__sheet1_xml=b" " * (70 * 1024 * 1024)),
         "many.xlsx": zipped(**{f"x{number}": b"" for number in range(2100)}),
-        "entity.xlsx": replaced(good, sheet, (b"<worksheet", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet')),
+        "entity.xlsx": replaced(
+            good, sheet, (b"<worksheet", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet')
+        ),
         "wide.xlsx": replaced(good, sheet, (b'r="N2"', b'r="ZZZ2"')),
         "deep.xlsx": replaced(good, sheet, (b'r="A2"', b'r="A1048576"')),
         "endless.xlsx": replaced(good, sheet, (b'<row r="2"', b'<row r="99999999999999"')),
@@ -385,7 +494,9 @@ def test_hostile_and_foreign_files_are_refused_with_a_cure(project: Path, capsys
 
 def test_a_false_dimension_and_rows_of_nothing_cost_nothing(project: Path) -> None:
     good = workbook(project / "good.xlsx", HEADINGS, row())
-    empty = b"".join(b'<row r="%d"><c r="XFD%d" s="0"/></row>' % (number, number) for number in range(3, 60_000))
+    empty = b"".join(
+        b'<row r="%d"><c r="XFD%d" s="0"/></row>' % (number, number) for number in range(3, 60_000)
+    )
     data = replaced(good, "xl/worksheets/sheet1.xml", (b"</sheetData>", empty + b"</sheetData>"))
     (project / "a.xlsx").write_bytes(data)
     assert states(plan(project, project / "a.xlsx")) == [NEW]
@@ -409,7 +520,9 @@ def test_an_entry_that_somebody_else_changed_meanwhile_is_left_alone(
     assert path.read_text("utf-8") == theirs
     monkeypatch.setattr("builtins.input", lambda: "是")
     assert run(project, sheet) == 0
-    assert [line for line in path.read_text("utf-8").splitlines() if line not in theirs.splitlines()] == ["课时: 2"]
+    assert [line for line in path.read_text("utf-8").splitlines() if line not in theirs.splitlines()] == [
+        "课时: 2"
+    ]
 
 
 MARKS = st.sampled_from(["", " ", "\n", "　", "*", "：", "（必填）", "(必填)"])
@@ -419,29 +532,54 @@ MARKS = st.sampled_from(["", " ", "\n", "　", "*", "：", "（必填）", "(必
 @settings(deadline=None)
 def test_headings_are_known_however_they_are_dressed(data: st.DataObject) -> None:
     leaf = data.draw(st.sampled_from([leaf for leaf in leaves_of(Course) if leaf.name != "title"]))
-    word = data.draw(st.sampled_from([leaf.label, leaf.name, *([] if leaf.inner else leaf.field.synonyms if not hasattr(leaf.field.type, "of") else [])]))
+    word = data.draw(
+        st.sampled_from(
+            [
+                leaf.label,
+                leaf.name,
+                *([] if leaf.inner else leaf.field.synonyms if not hasattr(leaf.field.type, "of") else []),
+            ]
+        )
+    )
     at = data.draw(st.integers(0, len(word))) if word == leaf.label else len(word)
     wide = data.draw(st.booleans())
     dressed = (
-        data.draw(MARKS).replace("（必填）", "").replace("(必填)", "") + word[:at] + data.draw(st.sampled_from(["", " ", "\n"])) + word[at:] + data.draw(MARKS)
+        data.draw(MARKS).replace("（必填）", "").replace("(必填)", "")
+        + word[:at]
+        + data.draw(st.sampled_from(["", " ", "\n"]))
+        + word[at:]
+        + data.draw(MARKS)
     )
     if wide and word == leaf.name:
         dressed = "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in dressed)
-    table = Table("", (TableRow(1, (Cell("某某名单"),)), TableRow(2, (Cell("标题"), Cell(dressed), Cell("随便什么")))))
+    table = Table(
+        "", (TableRow(1, (Cell("某某名单"),)), TableRow(2, (Cell("标题"), Cell(dressed), Cell("随便什么"))))
+    )
     headings = read_headings(table, Course)
     assert headings is not None
     assert headings.columns[1] == leaf
     assert len(headings.remarks) == 1
 
 
-CELLS = st.one_of(st.text(max_size=30), st.sampled_from(["1.0", "3-5年级", "=1+1", "'01", "#N/A", "2025年3月", "甲、乙", "一\n二", "是", "\0", "---"]))
+CELLS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["1.0", "3-5年级", "=1+1", "'01", "#N/A", "2025年3月", "甲、乙", "一\n二", "是", "\0", "---"]
+    ),
+)
 
 
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=4))
 @settings(deadline=None)
 def test_whatever_stands_in_cells_ends_as_an_entry_that_passes_or_as_a_reason(cells: list[list[str]]) -> None:
     heads = ["标题", "年级", "作者", "获奖等次", "课时", "来源·内容", "教学过程", "日期"]
-    table = Table("表", (TableRow(1, tuple(map(Cell, heads))), *(TableRow(number, tuple(map(Cell, each))) for number, each in enumerate(cells, 2))))
+    table = Table(
+        "表",
+        (
+            TableRow(1, tuple(map(Cell, heads))),
+            *(TableRow(number, tuple(map(Cell, each))) for number, each in enumerate(cells, 2)),
+        ),
+    )
     planned = plan_import([table], Course, ROOT / "content")
     for each in planned.rows:
         assert each.state in (NEW, CHANGED, SAME, REFUSED)

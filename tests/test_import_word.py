@@ -67,12 +67,16 @@ def imported(path: Path) -> str:
     """The entry's file that an import of `path` alone would write."""
     word = read_word(path.read_bytes(), path.name, Course, CONTEXT)
     name = id_for(word.title, ())
-    return Editor(ROOT / "content", CONTEXT).edited(f"courses/{name}.md", entry_text(word.draft(name), VOCABULARIES))[0]
+    return Editor(ROOT / "content", CONTEXT).edited(
+        f"courses/{name}.md", entry_text(word.draft(name), VOCABULARIES)
+    )[0]
 
 
 def filled(text: str) -> str:
     """The text with its blanks filled in, as the person does who was told of them."""
-    text = re.sub(r"^(\S+): # 待填.*$", lambda match: f"{match[1]}: {FILLED[match[1]]}", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^(\S+): # 待填.*$", lambda match: f"{match[1]}: {FILLED[match[1]]}", text, flags=re.MULTILINE
+    )
     text = text.replace("![](", "![说明](")
     text = re.sub(r"^## 教学反思\n\Z", "## 教学反思\n\n请老人也来。\n", text, flags=re.MULTILINE)
     return text.replace("状态: 草稿", "示例: 是") if "示例" in text else text.replace("状态: 草稿\n", "")
@@ -81,7 +85,10 @@ def filled(text: str) -> str:
 def packed(parts: dict[str, bytes | str], base: str = "nested-lists") -> bytes:
     """A sound Word file with some of its parts put in or replaced."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(WORD / f"{base}.docx") as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(WORD / f"{base}.docx") as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if name not in parts:
                 new.writestr(name, old.read(name))
@@ -94,7 +101,13 @@ def body(inner: str) -> bytes:
     """A Word file with this XML as its body."""
     with zipfile.ZipFile(WORD / "nested-lists.docx") as old:
         xml = old.read("word/document.xml").decode()
-    return packed({"word/document.xml": re.sub(r"<w:body>.*</w:body>", lambda _: f"<w:body>{inner}</w:body>", xml, flags=re.DOTALL)})
+    return packed(
+        {
+            "word/document.xml": re.sub(
+                r"<w:body>.*</w:body>", lambda _: f"<w:body>{inner}</w:body>", xml, flags=re.DOTALL
+            )
+        }
+    )
 
 
 def paragraphs(*words: str) -> bytes:
@@ -112,7 +125,14 @@ def test_a_word_file_becomes_the_entry_that_a_person_has_read(path: Path) -> Non
 
 def test_there_are_files_of_several_producers() -> None:
     assert len(FILES) >= 10
-    assert {path.stem.split("-")[0] for path in FILES} >= {"libreoffice", "pandoc", "styled", "plain", "form", "wps"}
+    assert {path.stem.split("-")[0] for path in FILES} >= {
+        "libreoffice",
+        "pandoc",
+        "styled",
+        "plain",
+        "form",
+        "wps",
+    }
 
 
 def test_with_its_blanks_filled_in_every_import_passes_the_check(project: Path) -> None:
@@ -121,11 +141,18 @@ def test_with_its_blanks_filled_in_every_import_passes_the_check(project: Path) 
     made = sorted((content / "courses").glob("*.md"))
     assert len(made) == len(FILES)
     before = check(content)
-    assert {problem.code for problem in before.problems if problem.file.endswith("mei-tian-yi-ke-zhong.md")} == {"field-missing", "image-alt"}
+    assert {
+        problem.code for problem in before.problems if problem.file.endswith("mei-tian-yi-ke-zhong.md")
+    } == {"field-missing", "image-alt"}
     for path in made:
         text = filled(path.read_text("utf-8"))
         # The same lesson by two producers.
-        path.write_text(re.sub(r"^(标题: .*)$", r"\1（二）", text, count=1, flags=re.MULTILINE) if path.stem.endswith("-2") else text, "utf-8")
+        path.write_text(
+            re.sub(r"^(标题: .*)$", r"\1（二）", text, count=1, flags=re.MULTILINE)
+            if path.stem.endswith("-2")
+            else text,
+            "utf-8",
+        )
     # The same lesson by two producers is the same lesson.
     said = [problem for problem in check(content).problems if problem.code != "body-near-duplicate"]
     assert [f"{problem.file}:{problem.line} {problem.message}" for problem in said] == []
@@ -142,12 +169,24 @@ def test_no_word_is_lost_and_nothing_is_shown_as_markup(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         xml = package.read("word/document.xml").decode()
     # What is hidden, deleted or moved away, what nobody has filled in.
-    xml = re.sub(r"<w:vanish/>.*?</w:r>|<w:moveFrom .*?</w:moveFrom>|<w:trPr><w:del .*?</w:tr>|单击或点击此处输入文字。", "", xml)
+    xml = re.sub(
+        r"<w:vanish/>.*?</w:r>|<w:moveFrom .*?</w:moveFrom>|<w:trPr><w:del .*?</w:tr>|单击或点击此处输入文字。",
+        "",
+        xml,
+    )
     for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
-        said = "".join(words or " " for words in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>", paragraph))
+        said = "".join(
+            words or " " for words in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>", paragraph)
+        )
         for words in re.findall(r"[\u4e00-\u9fff]{2,}", said):
             # What is said under a label is in the fields, in their words.
-            assert words in kept or field_called(Course, words) or is_section(words) or is_section(words[1:]) or words in INTO_FIELDS, words
+            assert (
+                words in kept
+                or field_called(Course, words)
+                or is_section(words)
+                or is_section(words[1:])
+                or words in INTO_FIELDS
+            ), words
 
 
 SAID = {
@@ -166,13 +205,22 @@ SAID = {
     "school-worksheet": ("目录没有导入", "有删除线的文字 1 处", "没有填写的内容控件 1 个"),
     "school-outline": ("页眉、页脚没有导入：「示例区家庭教育优质课评选」",),
     "school-two-periods": ("文件里有 2 张表格是同一课的",),
-    "tracked": ("批注 1 条", "修订里删去的 1 处", "修订里增加的 1 处", "隐藏文字 1 处", "公式 1 处", "文本框 1 个"),
+    "tracked": (
+        "批注 1 条",
+        "修订里删去的 1 处",
+        "修订里增加的 1 处",
+        "隐藏文字 1 处",
+        "公式 1 处",
+        "文本框 1 个",
+    ),
     "pictures": ("图片 1 张没有导入：不在文件里", "图片 3 张没有文字说明"),
 }
 
 
 @pytest.mark.parametrize("name", SAID)
-def test_whatever_is_not_taken_over_is_named(project: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whatever_is_not_taken_over_is_named(
+    project: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["import", str(WORD / f"{name}.docx"), "--content", str(project / "content")]) == 0
     said = capsys.readouterr().out
     for remark in SAID[name]:
@@ -180,7 +228,9 @@ def test_whatever_is_not_taken_over_is_named(project: Path, name: str, capsys: p
     assert said.count("注意：") == len(SAID[name])
 
 
-def test_two_lessons_in_one_file_are_refused(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_lessons_in_one_file_are_refused(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     two_lessons().save(str(tmp_path / "两课.docx"))
     assert main(["import", str(tmp_path / "两课.docx"), "--content", str(project / "content")]) == 1
     said = capsys.readouterr().out
@@ -192,7 +242,9 @@ def cells(*rows: tuple[str, ...]) -> str:
     """A table as XML; 「^」 continues the cell above, 「v」 before words begins one over several rows."""
 
     def cell(words: str) -> str:
-        merge = "<w:vMerge/>" if words == "^" else '<w:vMerge w:val="restart"/>' if words.startswith("v") else ""
+        merge = (
+            "<w:vMerge/>" if words == "^" else '<w:vMerge w:val="restart"/>' if words.startswith("v") else ""
+        )
         return f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words.lstrip('^v')}</w:t></w:r></w:p></w:tc>"
 
     lines = ("".join(map(cell, row)) for row in rows)
@@ -208,11 +260,22 @@ def cells(*rows: tuple[str, ...]) -> str:
             "## 教学过程\n\n| 设计意图 | 活动 |\n|---|---|\n| 热身 | 唱歌 |\n",
         ),
         (
-            [("课题", "甲"), ("年级", "三年级"), ("教学过程", "", "", ""), ("环节", "活动", "设计意图", "时间"), ("一", "唱", "热身", "5")],
+            [
+                ("课题", "甲"),
+                ("年级", "三年级"),
+                ("教学过程", "", "", ""),
+                ("环节", "活动", "设计意图", "时间"),
+                ("一", "唱", "热身", "5"),
+            ],
             "## 教学过程\n\n| 环节 | 活动 | 设计意图 | 时间 |\n|---|---|---|---|\n| 一 | 唱 | 热身 | 5 |\n",
         ),
         (
-            [("课题", "甲", "年级", "三年级"), ("教学过程", "师生活动", "设计意图", "二次备课"), ("", "问好", "热身", ""), ("", "小结", "收束", "")],
+            [
+                ("课题", "甲", "年级", "三年级"),
+                ("教学过程", "师生活动", "设计意图", "二次备课"),
+                ("", "问好", "热身", ""),
+                ("", "小结", "收束", ""),
+            ],
             "## 教学过程\n\n| 师生活动 | 设计意图 | 二次备课 |\n|---|---|---|\n| 问好 | 热身 |  |\n| 小结 | 收束 |  |\n",
         ),
         # Parts beside the name of their section.
@@ -221,7 +284,14 @@ def cells(*rows: tuple[str, ...]) -> str:
             "## 教学重难点\n\n### 重点\n\n会听\n\n### 难点\n\n会说\n\n## 教学反思\n\n好\n",
         ),
         # Fields beside a cell that only names them.
-        ([("v基本信息", "课题", "甲", "年级", "三年级"), ("^", "执教", "何老师", "课时", "2"), ("教学目标", "会听", "", "", "")], "## 教学目标\n\n会听\n"),
+        (
+            [
+                ("v基本信息", "课题", "甲", "年级", "三年级"),
+                ("^", "执教", "何老师", "课时", "2"),
+                ("教学目标", "会听", "", "", ""),
+            ],
+            "## 教学目标\n\n会听\n",
+        ),
     ],
 )
 def test_forms_with_merged_cells(rows: list[tuple[str, ...]], wanted: str) -> None:
@@ -232,12 +302,19 @@ def test_forms_with_merged_cells(rows: list[tuple[str, ...]], wanted: str) -> No
 
 def test_links_in_a_form_become_addresses_or_are_told() -> None:
     def linked(label: str, words: str, target: str) -> str:
-        begin, end = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        begin, end = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        )
         field = f'{begin}<w:r><w:instrText>HYPERLINK "{target}"</w:instrText></w:r><w:r><w:t>{words}</w:t></w:r>{end}'
         return f"<w:tr><w:tc><w:p><w:r><w:t>{label}</w:t></w:r></w:p></w:tc><w:tc><w:p>{field}</w:p></w:tc></w:tr>"
 
     video = "https://www.bilibili.com/video/BV1xx411c7XX"
-    rows = linked("课题", "甲", "https://example.org/a") + linked("视频", "点这里看", video) + linked("教学目标", "会听", "https://example.org/b")
+    rows = (
+        linked("课题", "甲", "https://example.org/a")
+        + linked("视频", "点这里看", video)
+        + linked("教学目标", "会听", "https://example.org/b")
+    )
     word = read_word(body(f"<w:tbl>{rows}</w:tbl>"), "课.docx", Course, CONTEXT)
     assert (word.title, word.values.values["video"]) == ("甲", video)
     assert word.draft("ke").body == "## 教学目标\n\n[会听](https://example.org/b)\n"
@@ -248,20 +325,41 @@ def test_links_in_a_form_become_addresses_or_are_told() -> None:
     ("xml", "wanted"),
     [
         ("<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "x²"),
-        ("<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>a+b</m:t></m:r></m:sup></m:sSup>", "x^(a+b)"),
-        ("<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>", "(a+b)/2"),
+        (
+            "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>a+b</m:t></m:r></m:sup></m:sSup>",
+            "x^(a+b)",
+        ),
+        (
+            "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>",
+            "(a+b)/2",
+        ),
         ("<m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>", "√2"),
-        ("<m:sSub><m:e><m:r><m:t>t</m:t></m:r></m:e><m:sub><m:r><m:t>睡</m:t></m:r></m:sub></m:sSub>", "t\\_睡"),
+        (
+            "<m:sSub><m:e><m:r><m:t>t</m:t></m:r></m:e><m:sub><m:r><m:t>睡</m:t></m:r></m:sub></m:sSub>",
+            "t\\_睡",
+        ),
         ("<m:d><m:e><m:r><m:t>a</m:t></m:r></m:e></m:d>", "(a)"),
     ],
 )
 def test_formulas_become_a_line_that_says_the_same(xml: str, wanted: str) -> None:
     math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-    assert f"值为{wanted}" in markdown(body(f'<w:p><w:r><w:t>开头的一段话。值为</w:t></w:r><m:oMath xmlns:m="{math}">{xml}</m:oMath></w:p>'))
+    assert f"值为{wanted}" in markdown(
+        body(f'<w:p><w:r><w:t>开头的一段话。值为</w:t></w:r><m:oMath xmlns:m="{math}">{xml}</m:oMath></w:p>')
+    )
 
 
-def test_the_run_says_what_was_found_what_is_blank_and_what_was_left_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["import", str(WORD / "tracked.docx"), str(WORD / "form-one-column.docx"), "--content", str(project / "content")])
+def test_the_run_says_what_was_found_what_is_blank_and_what_was_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(
+        [
+            "import",
+            str(WORD / "tracked.docx"),
+            str(WORD / "form-one-column.docx"),
+            "--content",
+            str(project / "content"),
+        ]
+    )
     said = capsys.readouterr().out
     assert code == 0
     assert "识别出：标题、年级、类别、领域、对象、课时、作者、单位、日期、摘要" in said
@@ -281,7 +379,10 @@ def test_what_is_written_has_been_through_the_copy_editor_unless_that_is_switche
     assert main(["import", str(source), "--content", str(content)]) == 0
     assert "校对：改了" in capsys.readouterr().out
     written = next((content / "courses").glob("*.md"))
-    assert "约 5 分钟，读《3-6岁儿童学习与发展指南》，办“家校1+1”活动，看https://example.org/a5分钟 和 PPT。" in written.read_text("utf-8")
+    assert (
+        "约 5 分钟，读《3-6岁儿童学习与发展指南》，办“家校1+1”活动，看https://example.org/a5分钟 和 PPT。"
+        in written.read_text("utf-8")
+    )
     assert "copy-edit" not in {problem.code for problem in check(content).problems}
     written.unlink()
     (content / "settings.yml").write_text("校对: 否\n", encoding="utf-8")
@@ -301,10 +402,21 @@ def test_a_trial_run_writes_nothing_and_a_second_run_overwrites_nothing(project:
     assert (content / "courses/mei-tian-yi-ke-zhong-2/pic-4.png").exists()
 
 
-def test_one_bad_file_stops_no_other(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_bad_file_stops_no_other(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     (tmp_path / "扫描.docx").write_bytes(b"%PDF-1.7\n")
-    code = main(["import", str(tmp_path / "旧.doc"), str(tmp_path / "扫描.docx"), str(WORD / "tracked.docx"), "--content", str(project / "content")])
+    code = main(
+        [
+            "import",
+            str(tmp_path / "旧.doc"),
+            str(tmp_path / "扫描.docx"),
+            str(WORD / "tracked.docx"),
+            "--content",
+            str(project / "content"),
+        ]
+    )
     said = capsys.readouterr().out
     assert code == 1
     assert "旧版的 .doc" in said
@@ -349,8 +461,18 @@ LAUGHS = f'{XML}<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;<
         ("odt", lambda: _zip("mimetype", "content.xml")),
         ("宏", lambda: packed({"word/vbaProject.bin": b"x"})),
         ("DOCTYPE", lambda: packed({"word/styles.xml": LAUGHS})),
-        ("DOCTYPE", lambda: packed({"word/footnotes.xml": LAUGHS.replace("UTF-8", "UTF-16").encode("utf-16")})),
-        ("DOCTYPE", lambda: packed({"docProps/core.xml": f'{XML}<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'})),
+        (
+            "DOCTYPE",
+            lambda: packed({"word/footnotes.xml": LAUGHS.replace("UTF-8", "UTF-16").encode("utf-16")}),
+        ),
+        (
+            "DOCTYPE",
+            lambda: packed(
+                {
+                    "docProps/core.xml": f'{XML}<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+                }
+            ),
+        ),
         ("压缩方式可疑", lambda: packed({"word/media/image1.png": bytes(30_000_000)})),
         ("太长", lambda: packed({"word/document.xml": bytes(30_000_000)})),
         ("太大", lambda: packed({f"word/media/{at}.bin": b"" for at in range(3100)})),
@@ -387,7 +509,15 @@ def _zeros(megabytes: int) -> bytes:
 def _png(width: int, height: int) -> bytes:
     """The head of a picture that claims this size."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head)) + struct.pack(">I", 0) + b"IDAT" + bytes(4)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + head
+        + struct.pack(">I", zlib.crc32(head))
+        + struct.pack(">I", 0)
+        + b"IDAT"
+        + bytes(4)
+    )
 
 
 def _renamed(new: str) -> bytes:
@@ -395,7 +525,10 @@ def _renamed(new: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(WORD / "pictures.docx") as old, zipfile.ZipFile(stream, "w") as made:
         for name in old.namelist():
-            made.writestr(name.replace("word/media/image1.png", f"word/media/{new}"), old.read(name).replace(b"media/image1.png", f"media/{new}".encode()))
+            made.writestr(
+                name.replace("word/media/image1.png", f"word/media/{new}"),
+                old.read(name).replace(b"media/image1.png", f"media/{new}".encode()),
+            )
     return stream.getvalue()
 
 
@@ -415,14 +548,20 @@ MACROS = '<Override PartName="/word/document.xml" ContentType="application/vnd.m
 def _docm() -> bytes:
     with zipfile.ZipFile(WORD / "nested-lists.docx") as old:
         types = old.read("[Content_Types].xml").decode()
-    return packed({"[Content_Types].xml": re.sub(r'<Override PartName="/word/document.xml"[^>]*>', MACROS, types)})
+    return packed(
+        {"[Content_Types].xml": re.sub(r'<Override PartName="/word/document.xml"[^>]*>', MACROS, types)}
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "words", "make"),
     [
         ("炸弹.docx", "压缩炸弹", lambda: packed({"word/media/image9.png": bytes(40 << 20)})),
-        ("大.docx", "太大", lambda: packed({f"word/media/image{at}.png": b"" if at else bytes(210 << 20) for at in range(2)})),
+        (
+            "大.docx",
+            "太大",
+            lambda: packed({f"word/media/image{at}.png": b"" if at else bytes(210 << 20) for at in range(2)}),
+        ),
         ("套.docx", "压缩炸弹", lambda: packed({"word/embeddings/a.zip": _zeros(30)})),
         ("套二.docx", "压缩炸弹", lambda: packed({"word/embeddings/a.xlsx": _nested(1, _zeros(30))})),
         ("套三.docx", "一层套一层", lambda: packed({"word/embeddings/a.bin": _nested(4, _zeros(1))})),
@@ -431,7 +570,11 @@ def _docm() -> bytes:
         ("宏.docx", "宏", _docm),
         ("带宏.docx", "宏", lambda: packed({"word/vbaProject.bin": b"x"})),
         ("藏宏.docx", "宏", lambda: packed({"customXml/VBAProject.BIN": b"x"})),
-        ("像素.docx", "图片炸弹", lambda: packed({"word/media/image1.png": _png(50_000, 50_000)}, "pictures")),
+        (
+            "像素.docx",
+            "图片炸弹",
+            lambda: packed({"word/media/image1.png": _png(50_000, 50_000)}, "pictures"),
+        ),
         ("路径一.docx", "路径", lambda: packed({"../../evil.txt": b"x"})),
         ("路径二.docx", "路径", lambda: packed({"/etc/evil.txt": b"x"})),
         ("路径三.docx", "路径", lambda: packed({"word\\..\\..\\evil.txt": b"x"})),
@@ -447,7 +590,12 @@ def _docm() -> bytes:
     ],
 )
 def test_hostile_files_are_refused_with_a_cure_and_nothing_is_written(
-    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, words: str, make: Callable[[], bytes]
+    project: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
+    words: str,
+    make: Callable[[], bytes],
 ) -> None:
     source = tmp_path / "来件" / file
     source.parent.mkdir()
@@ -463,15 +611,32 @@ def test_hostile_files_are_refused_with_a_cure_and_nothing_is_written(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_links_folders_and_pipes_are_refused_without_being_opened(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_links_folders_and_pipes_are_refused_without_being_opened(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "链接.docx").symlink_to(WORD / "tracked.docx")
     (tmp_path / "断了.docx").symlink_to(tmp_path / "没有")
     (tmp_path / "教案").mkdir()
     os.mkfifo(tmp_path / "管道.docx")
     content = project / "content"
-    assert main(["import", *(str(tmp_path / name) for name in ("链接.docx", "断了.docx", "教案", "管道.docx")), "--content", str(content)]) == 1
+    assert (
+        main(
+            [
+                "import",
+                *(str(tmp_path / name) for name in ("链接.docx", "断了.docx", "教案", "管道.docx")),
+                "--content",
+                str(content),
+            ]
+        )
+        == 1
+    )
     said = capsys.readouterr().out
-    assert (said.count("没有导入"), said.count("怎么办"), said.count("链接（快捷方式）"), said.count("文件夹，不是文件")) == (4, 4, 2, 1)
+    assert (
+        said.count("没有导入"),
+        said.count("怎么办"),
+        said.count("链接（快捷方式）"),
+        said.count("文件夹，不是文件"),
+    ) == (4, 4, 2, 1)
     assert not list((content / "courses").iterdir())
 
 
@@ -486,15 +651,28 @@ def test_pictures_of_any_name_come_under_plain_ones(project: Path, tmp_path: Pat
     }
 
 
-def test_nothing_outside_the_file_is_fetched(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_outside_the_file_is_fetched(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with zipfile.ZipFile(WORD / "pictures.docx") as old:
         relations = old.read("word/_rels/document.xml.rels").decode()
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     more = "".join(
         f'<Relationship Id="out{at}" Type="{kind}/{name}" Target="https://tracker.example/{name}" TargetMode="External"/>'
-        for at, name in enumerate(("attachedTemplate", "oleObject", "frame", "subDocument", "footnotes", "numbering"))
+        for at, name in enumerate(
+            ("attachedTemplate", "oleObject", "frame", "subDocument", "footnotes", "numbering")
+        )
     )
-    (tmp_path / "a.docx").write_bytes(packed({"word/_rels/document.xml.rels": relations.replace("</Relationships>", f"{more}</Relationships>")}, "pictures"))
+    (tmp_path / "a.docx").write_bytes(
+        packed(
+            {
+                "word/_rels/document.xml.rels": relations.replace(
+                    "</Relationships>", f"{more}</Relationships>"
+                )
+            },
+            "pictures",
+        )
+    )
 
     def connect(*_: object) -> None:
         raise AssertionError("a connection was opened")
@@ -508,7 +686,13 @@ def test_nothing_outside_the_file_is_fetched(project: Path, tmp_path: Path, caps
 
 
 @pytest.mark.parametrize(
-    "beginning", [b"\xd7\xcd\xc6\x9a" + bytes(60), b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40), b"nothing known", b"\x89PNG\r\n\x1a\n" + bytes(9)]
+    "beginning",
+    [
+        b"\xd7\xcd\xc6\x9a" + bytes(60),
+        b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40),
+        b"nothing known",
+        b"\x89PNG\r\n\x1a\n" + bytes(9),
+    ],
 )
 def test_a_picture_that_no_browser_shows_is_left_out_with_a_word(beginning: bytes) -> None:
     word = read_word(packed({"word/media/image1.png": beginning}, "pictures"), "a.docx", Course, CONTEXT)
@@ -553,7 +737,9 @@ NUMBERS = f"""{XML}<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordp
 
 
 def listed(*lines: tuple[int, str, str]) -> str:
-    """The Markdown of a list: each line's numbering (0 for none), its attributes of indentation, and its words."""
+    """The Markdown of a list: each line's numbering (0 for none), its attributes of indentation, and its
+    words.
+    """
     inner = "".join(
         f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr><w:ind {indent}/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
@@ -571,41 +757,73 @@ DEEP = 'w:left="840" w:hanging="420"'
     ("lines", "wanted"),
     [
         # By Word's bullets, all of the first level.
-        ([(1, "", "甲"), (1, DEEP, "乙"), (1, 'w:left="1260"', "丙"), (1, DEEP, "丁"), (1, "", "戊")], "- 甲\n    - 乙\n        - 丙\n    - 丁\n- 戊\n"),
+        (
+            [(1, "", "甲"), (1, DEEP, "乙"), (1, 'w:left="1260"', "丙"), (1, DEEP, "丁"), (1, "", "戊")],
+            "- 甲\n    - 乙\n        - 丙\n    - 丁\n- 戊\n",
+        ),
         ([(1, 'w:leftChars="0"', "甲"), (1, 'w:leftChars="400" w:left="9"', "乙")], "- 甲\n    - 乙\n"),
         # The list's own indentation, not the paragraph's.
         ([(2, "", "甲"), (3, "", "乙"), (3, "", "丙"), (2, "", "丁")], "1. 甲\n    - 乙\n    - 丙\n2. 丁\n"),
         # Typed bullets and numbers, with typed blanks.
         ([(0, "", "• 甲"), (0, DEEP, "• 乙"), (0, "", "• 丙")], "- 甲\n    - 乙\n- 丙\n"),
-        ([(0, "", "● 甲"), (0, "", "　　○ 乙"), (0, "", "\t● 丙"), (0, "", "● 丁")], "- 甲\n    - 乙\n    - 丙\n- 丁\n"),
+        (
+            [(0, "", "● 甲"), (0, "", "　　○ 乙"), (0, "", "\t● 丙"), (0, "", "● 丁")],
+            "- 甲\n    - 乙\n    - 丙\n- 丁\n",
+        ),
         ([(0, "", "- 甲"), (0, "", "  - 乙"), (0, "", "- 丙")], "- 甲\n    - 乙\n- 丙\n"),
         (
-            [(0, "", "1. 先听。"), (0, DEEP, "1. 不打断。"), (0, DEEP, "2. 不评价。"), (0, "", "2. 再说。"), (0, "", "3. 后做。")],
+            [
+                (0, "", "1. 先听。"),
+                (0, DEEP, "1. 不打断。"),
+                (0, DEEP, "2. 不评价。"),
+                (0, "", "2. 再说。"),
+                (0, "", "3. 后做。"),
+            ],
             "1. 先听。\n    1. 不打断。\n    2. 不评价。\n2. 再说。\n3. 后做。\n",
         ),
-        ([(0, "", "1. 先听。"), (0, "", "　　• 不打断"), (0, "", "　　• 不评价"), (0, "", "2. 再说。")], "1. 先听。\n    - 不打断\n    - 不评价\n2. 再说。\n"),
-        # What could mean something else stays flat: the first further in, numbers that go on, steps that fit none, hardly any difference.
+        (
+            [(0, "", "1. 先听。"), (0, "", "　　• 不打断"), (0, "", "　　• 不评价"), (0, "", "2. 再说。")],
+            "1. 先听。\n    - 不打断\n    - 不评价\n2. 再说。\n",
+        ),
+        # What could mean something else stays flat: the first further in, numbers that go on, steps that
+        # fit none, hardly any difference.
         ([(1, DEEP, "甲"), (1, "", "乙"), (1, DEEP, "丙")], "- 甲\n- 乙\n- 丙\n"),
         ([(2, "", "甲"), (2, DEEP, "乙"), (2, "", "丙")], "1. 甲\n2. 乙\n3. 丙\n"),
-        ([(0, "", "1. 先听。"), (0, "", "　　2. 再说。"), (0, "", "3. 后做。")], "1. 先听。\n2. 再说。\n3. 后做。\n"),
+        (
+            [(0, "", "1. 先听。"), (0, "", "　　2. 再说。"), (0, "", "3. 后做。")],
+            "1. 先听。\n2. 再说。\n3. 后做。\n",
+        ),
         ([(1, "", "甲"), (1, 'w:left="1680"', "乙"), (1, DEEP, "丙")], "- 甲\n- 乙\n- 丙\n"),
         ([(1, "", "甲"), (1, 'w:left="520"', "乙"), (1, "", "丙")], "- 甲\n- 乙\n- 丙\n"),
     ],
 )
-def test_lists_are_nested_by_indentation_where_that_is_plain(lines: list[tuple[int, str, str]], wanted: str) -> None:
+def test_lists_are_nested_by_indentation_where_that_is_plain(
+    lines: list[tuple[int, str, str]], wanted: str
+) -> None:
     assert listed(*lines) == wanted
 
 
 @given(
     st.lists(
-        st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("*_`[]()<>#|~:-+=!{}\\&1. "), min_size=1, max_size=40), min_size=1, max_size=6
+        st.text(
+            st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("*_`[]()<>#|~:-+=!{}\\&1. "),
+            min_size=1,
+            max_size=40,
+        ),
+        min_size=1,
+        max_size=6,
     )
 )
 @settings(max_examples=60, deadline=None)
 def test_any_text_comes_out_as_it_went_in(lines: list[str]) -> None:
     from xml.sax.saxutils import escape
 
-    text = markdown(paragraphs("开头的一段话，说明来历。", *(escape(line).replace("\ufffe", "").replace("\uffff", "") for line in lines)))
+    text = markdown(
+        paragraphs(
+            "开头的一段话，说明来历。",
+            *(escape(line).replace("\ufffe", "").replace("\uffff", "") for line in lines),
+        )
+    )
     html = render(text, "courses/ke.md").html
     assert not re.search(r"<(?:pre|code|em|hr|dl|script|a|blockquote)\b", html)
 
@@ -621,11 +839,17 @@ def test_any_text_comes_out_as_it_went_in(lines: list[str]) -> None:
         ("date", "2025年3月1日", "2025-03-01"),
         ("subject", "心理健康", "心理健康教育"),
         ("category", "基础课（必修）", "基础课"),
-        ("authors", "王老师（示例小学）、李老师", [{"name": "王老师", "unit": "示例小学"}, {"name": "李老师"}]),
+        (
+            "authors",
+            "王老师（示例小学）、李老师",
+            [{"name": "王老师", "unit": "示例小学"}, {"name": "李老师"}],
+        ),
         ("category", "特色课", "特色课"),
     ],
 )
-def test_what_people_write_in_forms_comes_as_the_fields_take_it(name: str, written: str, value: object) -> None:
+def test_what_people_write_in_forms_comes_as_the_fields_take_it(
+    name: str, written: str, value: object
+) -> None:
     assert fitted(fields_by_word(Course)[name], written, CONTEXT) == value
 
 
@@ -645,11 +869,32 @@ def test_grades_are_found_in_titles() -> None:
     ],
 )
 def test_the_name_of_the_file_is_the_last_place_to_look_for_a_title(file: str, title: str) -> None:
-    data = packed({"docProps/core.xml": f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'})
+    data = packed(
+        {
+            "docProps/core.xml": f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+        }
+    )
     assert read_word(data, file, Course, CONTEXT).title == title
 
 
-LABELS = ["课题", "年级", "教学目标", "教学过程", "教学重点", "设计意图", "执教", "教学反思", "备注", "环节", "教具", "单位", "课时", "日期", "摘要", "对象"]
+LABELS = [
+    "课题",
+    "年级",
+    "教学目标",
+    "教学过程",
+    "教学重点",
+    "设计意图",
+    "执教",
+    "教学反思",
+    "备注",
+    "环节",
+    "教具",
+    "单位",
+    "课时",
+    "日期",
+    "摘要",
+    "对象",
+]
 STARTS = ("", "", "一、", "（一）", "1.", "①", "• ", "□ ", "　　", "教学目标：", "课题：", "环节一：")
 LOOKS = (
     "",
@@ -669,19 +914,43 @@ def _document(draw: st.DrawFn, said: list[str]) -> str:
         return said[-1]
 
     def paragraph(label: str = "") -> str:
-        words = label or draw(st.sampled_from(STARTS)) + word() + draw(st.sampled_from(("", "。", "</w:t><w:br/><w:t>", "</w:t><w:tab/><w:t>"))) + word()
+        words = (
+            label
+            or draw(st.sampled_from(STARTS))
+            + word()
+            + draw(st.sampled_from(("", "。", "</w:t><w:br/><w:t>", "</w:t><w:tab/><w:t>")))
+            + word()
+        )
         return f"<w:p><w:pPr>{'' if label else draw(st.sampled_from(LOOKS))}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
     def cell(first_row: bool) -> str:
-        merge = "" if first_row else draw(st.sampled_from(("", "", "", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")))
-        kind = "empty" if merge == "<w:vMerge/>" else draw(st.sampled_from(("label", "words", "words", "empty")))
-        inner = paragraph(draw(st.sampled_from(LABELS))) if kind == "label" else "<w:p/>" if kind == "empty" else paragraph() + paragraph()
+        merge = (
+            ""
+            if first_row
+            else draw(st.sampled_from(("", "", "", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")))
+        )
+        kind = (
+            "empty" if merge == "<w:vMerge/>" else draw(st.sampled_from(("label", "words", "words", "empty")))
+        )
+        inner = (
+            paragraph(draw(st.sampled_from(LABELS)))
+            if kind == "label"
+            else "<w:p/>"
+            if kind == "empty"
+            else paragraph() + paragraph()
+        )
         span = draw(st.integers(1, 2))
         return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{inner}</w:tc>'
 
     def table() -> str:
         width, height = draw(st.integers(1, 4)), draw(st.integers(1, 5))
-        return "<w:tbl>" + "".join("<w:tr>" + "".join(cell(not row) for _ in range(width)) + "</w:tr>" for row in range(height)) + "</w:tbl>"
+        return (
+            "<w:tbl>"
+            + "".join(
+                "<w:tr>" + "".join(cell(not row) for _ in range(width)) + "</w:tr>" for row in range(height)
+            )
+            + "</w:tbl>"
+        )
 
     return "".join(table() if draw(st.booleans()) else paragraph() for _ in range(draw(st.integers(1, 6))))
 
@@ -711,7 +980,15 @@ def test_a_damaged_package_never_ends_in_a_traceback(changes: list[tuple[int, in
 
 
 @given(
-    st.sampled_from(("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "[Content_Types].xml")),
+    st.sampled_from(
+        (
+            "word/document.xml",
+            "word/styles.xml",
+            "word/numbering.xml",
+            "word/_rels/document.xml.rels",
+            "[Content_Types].xml",
+        )
+    ),
     st.floats(0, 1, exclude_max=True),
     st.sampled_from((b"", b"0", b"9", b'"', b"<", b"w:", b"\xff", b"</w:p>")),
     st.integers(0, 12),

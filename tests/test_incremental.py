@@ -1,4 +1,6 @@
-"""What is kept between builds never shows: a site brought up to date equals one built from nothing, byte for byte."""
+"""What is kept between builds never shows: a site brought up to date equals one built from nothing, byte
+for byte.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ FOLDERS = ("courses", "brands")
 
 def files_of(site: Path) -> dict[str, bytes]:
     """Every file of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def cold(project: Path) -> dict[str, bytes]:
@@ -77,7 +81,10 @@ class Editor:
 
     def change_title(self) -> None:
         path = self.chance.choice(self.courses)
-        path.write_text(re.sub(r"标题: .*", f"标题: 改过 {self.chance.random()}", path.read_text("utf-8"), count=1), "utf-8")
+        path.write_text(
+            re.sub(r"标题: .*", f"标题: 改过 {self.chance.random()}", path.read_text("utf-8"), count=1),
+            "utf-8",
+        )
 
     def change_body(self) -> None:
         path = self.chance.choice(self.courses)
@@ -85,15 +92,25 @@ class Editor:
 
     def change_theme(self) -> None:
         path = self.chance.choice(self.courses)
-        path.write_text(re.sub(r"主题: .*", f"主题: [{self.chance.choice(THEMES)}]", path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"主题: .*", f"主题: [{self.chance.choice(THEMES)}]", path.read_text("utf-8")), "utf-8"
+        )
 
     def change_date(self) -> None:
         path = self.chance.choice(self.courses)
-        path.write_text(re.sub(r"日期: .*", f"日期: 2024-0{self.chance.randint(1, 9)}-11", path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"日期: .*", f"日期: 2024-0{self.chance.randint(1, 9)}-11", path.read_text("utf-8")),
+            "utf-8",
+        )
 
     def add(self) -> None:
         self.made += 1
-        write_course(self.project / "content", f"xin-{self.made}", f"新课 {self.made}", f"主题: [{self.chance.choice(THEMES)}]\n")
+        write_course(
+            self.project / "content",
+            f"xin-{self.made}",
+            f"新课 {self.made}",
+            f"主题: [{self.chance.choice(THEMES)}]\n",
+        )
 
     def delete(self) -> None:
         self._leave(self.chance.choice(self.courses), None)
@@ -105,23 +122,31 @@ class Editor:
     def _leave(self, path: Path, name: str | None) -> None:
         for other in self.courses:
             text = other.read_text("utf-8")
-            other.write_text(text.replace(f"相关: [{path.stem}]\n", f"相关: [{name}]\n" if name else ""), "utf-8")
+            other.write_text(
+                text.replace(f"相关: [{path.stem}]\n", f"相关: [{name}]\n" if name else ""), "utf-8"
+            )
         path.rename(path.with_name(f"{name}.md")) if name else path.unlink()
 
     def change_vocabulary(self) -> None:
         path = self.project / "content" / "vocabularies" / "themes.yml"
         text = re.sub(
-            r"(label: 阅读[^}]*?)(?:, help: 说明\d+)?\}", lambda found: f"{found[1]}, help: 说明{self.chance.randint(1, 999)}}}", path.read_text("utf-8")
+            r"(label: 阅读[^}]*?)(?:, help: 说明\d+)?\}",
+            lambda found: f"{found[1]}, help: 说明{self.chance.randint(1, 999)}}}",
+            path.read_text("utf-8"),
         )
         path.write_text(text, "utf-8")
 
     def change_option(self) -> None:
         path = self.project / "mkdocs.yml"
-        path.write_text(re.sub(r"branch: \S+", f"branch: b{self.chance.randint(1, 9)}", path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"branch: \S+", f"branch: b{self.chance.randint(1, 9)}", path.read_text("utf-8")), "utf-8"
+        )
 
     def change_picture(self) -> None:
         folder = self.project / "content" / "courses"
-        Image.new("RGB", (40 + self.chance.randint(1, 9), 30), (self.chance.randint(0, 255), 0, 0)).save(folder / "tu.png")
+        Image.new("RGB", (40 + self.chance.randint(1, 9), 30), (self.chance.randint(0, 255), 0, 0)).save(
+            folder / "tu.png"
+        )
         path = self.courses[0]
         if "tu.png" not in path.read_text("utf-8"):
             path.write_text(path.read_text("utf-8") + "\n![一张图](tu.png)\n", "utf-8")
@@ -157,7 +182,15 @@ def test_after_edits_of_texts_alone_every_page_that_shows_them_is_new(small: Pat
     for names in (("bases", "brands"), ("courses",)):
         for name in names:
             for path in sorted((content / name).glob("*.md"))[:2]:
-                path.write_text(re.sub(r"^((?:标题|摘要|理念|地址): .*)$", r"\1 改过", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+                path.write_text(
+                    re.sub(
+                        r"^((?:标题|摘要|理念|地址): .*)$",
+                        r"\1 改过",
+                        path.read_text("utf-8"),
+                        flags=re.MULTILINE,
+                    ),
+                    "utf-8",
+                )
         assert_same(small, ", ".join(names))
 
 
@@ -227,7 +260,9 @@ def test_a_folder_that_cannot_be_written_costs_only_time(small: Path) -> None:
 def test_two_builds_at_once_leave_a_whole_site(small: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-q"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    running = [subprocess.Popen([*command, "-d", name], cwd=small, env=environment) for name in ("site", "other")]
+    running = [
+        subprocess.Popen([*command, "-d", name], cwd=small, env=environment) for name in ("site", "other")
+    ]
     assert [each.wait() for each in running] == [0, 0]
     assert files_of(small / "site") == files_of(small / "other") == cold(small)
     assert_same(small)
@@ -238,7 +273,11 @@ def test_what_does_not_change_is_not_written_again(small: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (small / "site").rglob("*") if path.is_file()}
     write_course(small / "content", "ke-3", "改过的课", "主题: [学习习惯]\n相关: [ke-4]\n")
     warm(small)
-    written = {path.relative_to(small / "site").as_posix() for path in before if path.is_file() and path.stat().st_mtime_ns != before[path]}
+    written = {
+        path.relative_to(small / "site").as_posix()
+        for path in before
+        if path.is_file() and path.stat().st_mtime_ns != before[path]
+    }
     assert "courses/ke-3/index.html" in written
     assert not any(path.startswith(("assets/", "guide/", "library/")) for path in written)
 
@@ -246,7 +285,10 @@ def test_what_does_not_change_is_not_written_again(small: Path) -> None:
 def test_of_the_search_index_only_what_changes_is_written_again(small: Path) -> None:
     for number in range(100):
         write_course(
-            small / "content", f"duo-{number}", f"再来一课 {number}", body=f"## 教学目标\n\n说得出第 {number} 个办法。\n\n## 教学过程\n\n先听，再说。\n"
+            small / "content",
+            f"duo-{number}",
+            f"再来一课 {number}",
+            body=f"## 教学目标\n\n说得出第 {number} 个办法。\n\n## 教学过程\n\n先听，再说。\n",
         )
     warm(small)
     (before,) = (path for path in (small / "site" / "search").iterdir() if path.is_dir())
@@ -285,7 +327,9 @@ def test_work_that_is_done_beside_gives_and_raises_what_it_would_here() -> None:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_work_that_is_fed_gives_and_raises_what_it_would_here(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_that_is_fed_gives_and_raises_what_it_would_here(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from generator.keeping import processes
 
     monkeypatch.setattr(processes, "start_method", lambda: method)
@@ -318,7 +362,9 @@ def test_a_preview_has_its_pages_at_once_and_its_search_index_soon_after(small: 
         assert title in (small / "served" / "courses" / "ke-3" / "index.html").read_text("utf-8")
     good = {path: data for path, data in warm(small).items() if path.startswith("search/")}
     end = time.monotonic() + 30
-    while (now := files_of(small / "served" / "search")) != {path.removeprefix("search/"): data for path, data in good.items()}:
+    while (now := files_of(small / "served" / "search")) != {
+        path.removeprefix("search/"): data for path, data in good.items()
+    }:
         assert time.monotonic() < end, now.keys() ^ good.keys()
         time.sleep(0.05)
     mkdocs_build(config)
@@ -358,14 +404,34 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
     monkeypatch.setattr(finished, "_MANY_NEW", 0)
     monkeypatch.setattr(finished, "_CHUNK", 3)
     checked = check(small / "content")
-    frame = Frame("", "", "https://library.example/", "", "", "", "", "", (("page", ""), ("search", ""), ("shelf", "")), ("", ""), ())
+    frame = Frame(
+        "",
+        "",
+        "https://library.example/",
+        "",
+        "",
+        "",
+        "",
+        "",
+        (("page", ""), ("search", ""), ("shelf", "")),
+        ("", ""),
+        (),
+    )
     sites = []
     for workers, method in ((1, "fork"), (2, "fork"), (3, "spawn")):
         monkeypatch.setattr(finished, "start_method", lambda method=method: method)
-        site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
-        made = finish(site, frame, no_share, small / f"kept-{workers}", small / f"staged-{workers}", workers=workers)
+        site = Site(
+            gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/")
+        )
+        made = finish(
+            site, frame, no_share, small / f"kept-{workers}", small / f"staged-{workers}", workers=workers
+        )
         sites.append(
-            (files_of(small / f"staged-{workers}"), [page.key for page in made.pages], made.site.known_words([entry.url for entry in site.library.entries]))
+            (
+                files_of(small / f"staged-{workers}"),
+                [page.key for page in made.pages],
+                made.site.known_words([entry.url for entry in site.library.entries]),
+            )
         )
     assert sites[0] == sites[1] == sites[2]
 
@@ -393,7 +459,9 @@ def assert_found_same(one: Checked, other: Checked) -> None:
 
 
 @pytest.mark.parametrize("workers", [0, 2])
-def test_checks_find_the_same_in_what_is_kept(tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_checks_find_the_same_in_what_is_kept(
+    tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from datetime import date, timedelta
 
     from generator.checking import check, documents
@@ -436,7 +504,11 @@ def test_checks_find_the_same_in_what_is_kept(tmp_path: Path, workers: int, monk
     same()
     picture.write_bytes(picture.read_bytes()[:40])
     same()
-    assert "image-unreadable" in {problem.code for problem in check(content, today=today, kept=kept).problems if "pictured" in problem.file}
+    assert "image-unreadable" in {
+        problem.code
+        for problem in check(content, today=today, kept=kept).problems
+        if "pictured" in problem.file
+    }
     themes = content / "vocabularies" / "themes.yml"
     themes.write_text(themes.read_text("utf-8").replace("label: 阅读", "label: 读书"), "utf-8")
     same()
@@ -465,7 +537,9 @@ def test_an_edit_that_leaves_size_and_time_as_they_were_is_noticed(tmp_path: Pat
     assert [entry.title for entry in check(content, kept=kept).entries] == ["第二个题目"]
 
 
-def test_a_file_is_read_again_only_if_it_looks_otherwise_or_had_just_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_again_only_if_it_looks_otherwise_or_had_just_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from generator.checking import check
     from generator.reading.source import Sources
 

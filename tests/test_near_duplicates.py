@@ -1,4 +1,6 @@
-"""查重: copies are found, also when sentences were changed; what people wrote by themselves is not; thousands of copies stay a list."""
+"""查重: copies are found, also when sentences were changed; what people wrote by themselves is not; thousands
+of copies stay a list.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,19 @@ def found(content: Path, texts: dict[str, str]) -> list[Problem]:
 
 @given(st.integers(0, 10**9), st.integers(20, 60), st.integers(0, 2))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_copies_are_found_also_with_a_tenth_of_the_sentences_changed(project: Path, seed: int, count: int, tenths: int) -> None:
+def test_copies_are_found_also_with_a_tenth_of_the_sentences_changed(
+    project: Path, seed: int, count: int, tenths: int
+) -> None:
     chance = random.Random(seed)
     sentences = [sentence(chance) for _ in range(count)]
     copy = list(sentences)
     for at in chance.sample(range(count), min(tenths, 1) * max(1, count // 10)):
         copy[at] = sentence(chance)
     other = [sentence(chance) for _ in range(count)]
-    (problem,) = found(project / "content", {"aaa": course("甲", sentences), "bbb": course("乙", other), "ccc": course("丙", copy)})
+    (problem,) = found(
+        project / "content",
+        {"aaa": course("甲", sentences), "bbb": course("乙", other), "ccc": course("丙", copy)},
+    )
     assert Path(problem.file).name == "ccc.md"
     assert "「aaa」" in problem.message
     assert tenths or "100%" in problem.message
@@ -50,7 +57,10 @@ def test_headings_table_heads_and_short_bodies_do_not_count(project: Path) -> No
     texts = {}
     for number in range(4):
         chance = random.Random(number)
-        body = "".join(f"## 教学过程第{part}\n\n{table}| {sentence(chance)} | {sentence(chance)} | 5 |\n\n" for part in range(12))
+        body = "".join(
+            f"## 教学过程第{part}\n\n{table}| {sentence(chance)} | {sentence(chance)} | 5 |\n\n"
+            for part in range(12)
+        )
         texts[f"own-{number}"] = COURSE.format(title=f"第 {number} 课", more="", body=body)
         texts[f"short-{number}"] = course(f"短 {number}", ["大家都写这几句话。", "先听，再说，最后约定。"])
     assert found(project / "content", texts) == []
@@ -73,7 +83,15 @@ def test_hundreds_of_copies_are_one_message_each_and_name_the_first(project: Pat
         assert all("「copy-0000」" in problem.message for problem in problems)
 
 
-@pytest.mark.parametrize("body", ["|" * 400_000 + "\n-", "|\n" + "-" * 400_000 + "x", "](" * 200_000, "<" * 400_000, "一" * 300_000])
+@pytest.mark.parametrize(
+    "body",
+    ["|" * 400_000 + "\n-", "|\n" + "-" * 400_000 + "x", "](" * 200_000, "<" * 400_000, "一" * 300_000],
+)
 def test_a_hostile_body_is_compared_in_bounded_work(project: Path, body: str) -> None:
-    texts = {f"courses/{name}.md": COURSE.format(title=name, more="", body=f"{body}\n{name}") for name in ("aaa", "bbb")}
-    assert {problem.code for problem in check(project / "content", instead=texts).problems} >= {"line-too-long"}
+    texts = {
+        f"courses/{name}.md": COURSE.format(title=name, more="", body=f"{body}\n{name}")
+        for name in ("aaa", "bbb")
+    }
+    assert {problem.code for problem in check(project / "content", instead=texts).problems} >= {
+        "line-too-long"
+    }

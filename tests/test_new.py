@@ -1,4 +1,6 @@
-"""`library new`: skeletons that the check takes, questions that are asked until the answer is right, nothing written over."""
+"""`library new`: skeletons that the check takes, questions that are asked until the answer is right,
+nothing written over.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,12 @@ COURSE = {
     "summary": "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。",
     "date": "2025-03-01",
 }
-BASE = {"title": "某馆", "sources-about": "地址", "sources-url": "https://www.example.gov.cn/a.html", "sources-checked": "2025-03-01"}
+BASE = {
+    "title": "某馆",
+    "sources-about": "地址",
+    "sources-url": "https://www.example.gov.cn/a.html",
+    "sources-checked": "2025-03-01",
+}
 BRAND = {
     "title": "一页书",
     "owner-kind": "学校",
@@ -43,9 +50,16 @@ def new(project: Path, kind: str, values: dict[str, str], *more: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("kind", "values", "path"), [("course", COURSE, "courses/pei-du-de-yi-wan"), ("base", BASE, "bases/mou-guan"), ("brand", BRAND, "brands/yi-ye-shu")]
+    ("kind", "values", "path"),
+    [
+        ("course", COURSE, "courses/pei-du-de-yi-wan"),
+        ("base", BASE, "bases/mou-guan"),
+        ("brand", BRAND, "brands/yi-ye-shu"),
+    ],
 )
-def test_a_new_entry_has_no_errors_and_says_what_is_still_to_be_written(project: Path, kind: str, values: dict[str, str], path: str) -> None:
+def test_a_new_entry_has_no_errors_and_says_what_is_still_to_be_written(
+    project: Path, kind: str, values: dict[str, str], path: str
+) -> None:
     assert new(project, kind, values) == 0
     file = project / "content" / f"{path}.md"
     problems = check(project / "content").problems
@@ -58,14 +72,18 @@ def test_a_new_entry_has_no_errors_and_says_what_is_still_to_be_written(project:
     assert {problem.code for problem in check(project / "content").problems} == {"blank-published"}
 
 
-def test_without_a_terminal_what_is_missing_is_marked_and_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_what_is_missing_is_marked_and_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert new(project, "course", {"title": "微课一", "kind": "微课"}) == 0
     said = capsys.readouterr().out
     assert all(f"「{label}」" in said for label in ("类别", "年级", "领域", "摘要", "日期", "获奖", "视频"))
     assert "摘要: # 待填：" in (project / "content/courses/wei-ke-yi.md").read_text("utf-8")
 
 
-def test_nothing_is_written_over_and_nothing_wrong_is_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_over_and_nothing_wrong_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = write_course(project / "content", "yi-jie-ke", title="一节课")
     before = path.read_bytes()
     assert new(project, "course", COURSE, "--id", "yi-jie-ke") == 1
@@ -83,7 +101,9 @@ def test_every_text_of_every_field_has_an_option(capsys: pytest.CaptureFixture[s
         with pytest.raises(SystemExit):
             main(["new", declaring.__name__.lower(), "--help"])
         said = capsys.readouterr().out
-        assert all(f"--{leaf.name.replace('.', '-').replace('_', '-')} " in said for leaf in leaves_of(declaring))
+        assert all(
+            f"--{leaf.name.replace('.', '-').replace('_', '-')} " in said for leaf in leaves_of(declaring)
+        )
 
 
 def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
@@ -105,7 +125,8 @@ def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
         said += os.read(leader, 4096)
     os.write(leader, answers)
     while True:
-        # An interrupt between two of the reader's steps waits for the next key, as it does for people: they press it again.
+        # An interrupt between two of the reader's steps waits for the next key, as it does for people: they
+        # press it again.
         if not select.select([leader], [], [], 0.5)[0]:
             os.write(leader, answers[-1:])
         try:

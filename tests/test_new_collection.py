@@ -116,8 +116,15 @@ BOOK = """---
 def run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a module in the project, with the toy collection registered."""
     paths = os.pathsep.join([str(project / "more"), str(ROOT)])
-    environment = {**os.environ, "PYTHONPATH": paths, "LIBRARY_COLLECTIONS": "books", "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": paths,
+        "LIBRARY_COLLECTIONS": "books",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True
+    )
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
@@ -152,7 +159,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vocabularies.mkdir(parents=True)
     for path in (ROOT / "content/vocabularies").iterdir():
         (vocabularies / path.name).write_bytes(path.read_bytes())
-    (project / ".cache/cms/0").mkdir(parents=True)  # where the web editor's own files would be: there is one to configure
+    (project / ".cache/cms/0").mkdir(
+        parents=True
+    )  # where the web editor's own files would be: there is one to configure
     done = run(make(project), "mkdocs", "build")
     assert done.returncode == 0, done.stderr
     return project
@@ -193,7 +202,9 @@ def test_search_finds_it_by_title_and_body(shelf: Path, browser: Browser) -> Non
         tab = browser.new_page()
         for words in ("月亮船", "灯笼挂在桅杆"):
             tab.goto(f"{address}search/?q={words}")
-            expect(tab.locator("[data-part=results] a").first).to_have_attribute("href", re.compile("books/yue-liang-chuan/"))
+            expect(tab.locator("[data-part=results] a").first).to_have_attribute(
+                "href", re.compile("books/yue-liang-chuan/")
+            )
         tab.close()
 
 
@@ -208,7 +219,9 @@ def test_it_is_open_data_with_a_schema(shelf: Path) -> None:
 
 def test_editors_are_told_where_a_value_is_wrong(shelf: Path, tmp_path: Path) -> None:
     path = shelf / "content/books/cuo.md"
-    path.write_text(BOOK.replace("绘本", "画本").replace("36", "2").replace("[yi-jie-ke]", "[mei-you]"), encoding="utf-8")
+    path.write_text(
+        BOOK.replace("绘本", "画本").replace("36", "2").replace("[yi-jie-ke]", "[mei-you]"), encoding="utf-8"
+    )
     try:
         found = json.loads(library(shelf, "check", "--format", "json", "content/books/cuo.md").stdout)
     finally:

@@ -1,4 +1,6 @@
-"""What people rely on who put photos in: they arrive small, upright and steady, and tell nothing of who took them, where and with what."""
+"""What people rely on who put photos in: they arrive small, upright and steady, and tell nothing of who
+took them, where and with what.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 
 def photo(path: Path, size: tuple[int, int] = (2000, 1000), orientation: int = 6, form: str = "JPEG") -> Path:
-    """A photo as a phone gives it: its left half red, lying on its side, with the place and the camera's serial number."""
+    """A photo as a phone gives it: its left half red, lying on its side, with the place and the camera's
+    serial number.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     image = Image.new("RGB", size, BLUE)
     ImageDraw.Draw(image).rectangle((0, 0, size[0] // 2, size[1]), RED)
@@ -51,16 +55,22 @@ def moving(path: Path, form: str = "GIF", **more: object) -> Path:
     """Three frames of 40 by 20 pixels."""
     path.parent.mkdir(parents=True, exist_ok=True)
     frames = [Image.new("RGB", (40, 20), colour) for colour in (RED, BLUE, (20, 200, 20))]
-    frames[0].save(path, form, save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=0, **more)
+    frames[0].save(
+        path, form, save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=0, **more
+    )
     return path
 
 
 @pytest.fixture
 def make(project: Path) -> Callable[..., dict[str, Path]]:
-    """Makes what is published of pictures of courses, as a new build does; gives the files by path on the site."""
+    """Makes what is published of pictures of courses, as a new build does; gives the files by path on the
+    site.
+    """
 
     def run(*shown: str, linked: tuple[str, ...] = ()) -> dict[str, Path]:
-        made = PictureMaker(project / "content", project / "kept").make([f"courses/{path}" for path in shown], [f"courses/{path}" for path in linked])
+        made = PictureMaker(project / "content", project / "kept").make(
+            [f"courses/{path}" for path in shown], [f"courses/{path}" for path in linked]
+        )
         assert not made.failed
         return {file.path: Path(file.source) for file in made.files}
 
@@ -71,7 +81,11 @@ def clean(path: Path) -> bool:
     """Whether nothing is attached to a picture."""
     with Image.open(path) as image:
         image.load()
-        return not image.getexif() and not {"exif", "xmp", "icc_profile", "comment", "photoshop"} & set(image.info) and SERIAL.encode() not in path.read_bytes()
+        return (
+            not image.getexif()
+            and not {"exif", "xmp", "icc_profile", "comment", "photoshop"} & set(image.info)
+            and SERIAL.encode() not in path.read_bytes()
+        )
 
 
 def tags(html: str) -> list[dict[str, str]]:
@@ -85,13 +99,19 @@ def test_a_phones_photo_becomes_small_upright_variants_and_the_original_stays_at
     photo(content / "courses" / "one" / "in body.JPG", (1200, 900), 1)
     photo(content / "courses" / "one" / "sheet.jpeg", (600, 300), 8)
     more = "封面: {文件: one/cover.jpg, 说明: 妈妈和孩子}\n附件: [one/sheet.jpeg]\n"
-    write_course(content, "one", more=more, body=BODY + "\n![黑板](<one/in body.JPG> \"题\")\n\n`<img src='a'>`\n")
+    write_course(
+        content, "one", more=more, body=BODY + "\n![黑板](<one/in body.JPG> \"题\")\n\n`<img src='a'>`\n"
+    )
     done = build(project)
     assert done.returncode == 0, done.stderr
     site = project / "site"
     published = {path.name: path for path in site.glob("courses/one/*") if path.suffix != ".html"}
     names = sorted(re.sub(r"\.[0-9a-f]{10}-", ".#-", name) for name in published)
-    assert names == [*(f"cover.#-{width}.webp" for width in (1000, 480, 960)), *(f"in body.#-{width}.webp" for width in (1200, 480, 960)), "sheet.jpeg"]
+    assert names == [
+        *(f"cover.#-{width}.webp" for width in (1000, 480, 960)),
+        *(f"in body.#-{width}.webp" for width in (1200, 480, 960)),
+        "sheet.jpeg",
+    ]
     assert not [path for path in site.rglob("*") if path.name in ("cover.jpg", "in body.JPG")]
     assert all(map(clean, published.values()))
     for name, path in published.items():
@@ -103,20 +123,35 @@ def test_a_phones_photo_becomes_small_upright_variants_and_the_original_stays_at
             assert image.format == ("WEBP" if width else "JPEG")
 
     cover, shown = tags((site / "courses" / "one" / "index.html").read_text("utf-8").split("<main", 1)[1])
-    assert (cover["class"], cover["alt"], cover["width"], cover["height"], cover["fetchpriority"]) == ("lib-cover", "妈妈和孩子", "1000", "2000", "high")
+    assert (cover["class"], cover["alt"], cover["width"], cover["height"], cover["fetchpriority"]) == (
+        "lib-cover",
+        "妈妈和孩子",
+        "1000",
+        "2000",
+        "high",
+    )
     assert "loading" not in cover
     assert (shown["alt"], shown["title"], shown["width"], shown["height"]) == ("黑板", "题", "1200", "900")
-    assert (shown["loading"], shown["decoding"], shown["sizes"]) == ("lazy", "async", "(min-width: 60em) 44rem, 100vw")
+    assert (shown["loading"], shown["decoding"], shown["sizes"]) == (
+        "lazy",
+        "async",
+        "(min-width: 60em) 44rem, 100vw",
+    )
     for tag in (cover, shown):
         named = [each.split() for each in tag["srcset"].split(", ")]
         assert len(named) == 3
         for address, width in [*named, [tag["src"], "960w"]]:
             with Image.open((site / "courses" / "one" / address.replace("%20", " ")).resolve()) as image:
                 assert f"{image.width}w" == width
-    assert re.fullmatch(r"one/cover\.[0-9a-f]{10}-1000\.webp", re.search(r'"file": "([^"]+)",\s+"alt"', (site / "data" / "library.json").read_text("utf-8"))[1])  # type: ignore[index]
+    assert re.fullmatch(
+        r"one/cover\.[0-9a-f]{10}-1000\.webp",
+        re.search(r'"file": "([^"]+)",\s+"alt"', (site / "data" / "library.json").read_text("utf-8"))[1],
+    )  # type: ignore[index]
 
 
-def test_photos_are_turned_as_their_orientation_says(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_photos_are_turned_as_their_orientation_says(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     """The left half of what is stored is red: where is it, once the picture is upright?"""
     ends = {1: "left", 2: "right", 3: "right", 4: "left", 5: "top", 6: "top", 7: "bottom", 8: "bottom"}
     for orientation, end in ends.items():
@@ -134,7 +169,9 @@ def test_photos_are_turned_as_their_orientation_says(project: Path, make: Callab
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
-def test_attached_pictures_keep_name_and_format_and_lose_the_rest(project: Path, make: Callable[..., dict[str, Path]], form: str) -> None:
+def test_attached_pictures_keep_name_and_format_and_lose_the_rest(
+    project: Path, make: Callable[..., dict[str, Path]], form: str
+) -> None:
     photo(project / "content" / "courses" / "a.png", (300, 100), 6, form)
     (path,) = make(linked=("a.png",)).values()
     assert clean(path)
@@ -155,7 +192,9 @@ def test_attached_pictures_keep_name_and_format_and_lose_the_rest(project: Path,
         ((1000, 40000), [409]),
     ],
 )
-def test_no_variant_is_wider_than_the_picture_or_higher_than_webp_can_be(size: tuple[int, int], widths: list[int]) -> None:
+def test_no_variant_is_wider_than_the_picture_or_higher_than_webp_can_be(
+    size: tuple[int, int], widths: list[int]
+) -> None:
     variants = Picture("courses/a/b.jpg", *size, "0123456789").variants
     assert [variant.width for variant in variants] == widths
     assert variants[0].path == f"courses/a/b.0123456789-{widths[0]}.webp"
@@ -170,8 +209,19 @@ def test_a_long_screenshot_is_published(project: Path, make: Callable[..., dict[
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
-def test_every_kind_of_pixel_can_be_shown_and_attached(project: Path, make: Callable[..., dict[str, Path]], mode: str) -> None:
-    light = {"1": 1, "L": 200, "LA": (200, 0), "P": 0, "RGB": (200,) * 3, "RGBA": (200, 200, 200, 0), "I;16": 200 * 256, "CMYK": (0, 0, 0, 55)}
+def test_every_kind_of_pixel_can_be_shown_and_attached(
+    project: Path, make: Callable[..., dict[str, Path]], mode: str
+) -> None:
+    light = {
+        "1": 1,
+        "L": 200,
+        "LA": (200, 0),
+        "P": 0,
+        "RGB": (200,) * 3,
+        "RGBA": (200, 200, 200, 0),
+        "I;16": 200 * 256,
+        "CMYK": (0, 0, 0, 55),
+    }
     image = Image.new(mode, (8, 8), light[mode])
     if mode == "P":
         image.putpalette([200, 200, 200])
@@ -206,14 +256,26 @@ def test_colours_are_those_of_the_web(project: Path, make: Callable[..., dict[st
 
 @pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG"])
 def test_animations_go_on_moving(project: Path, make: Callable[..., dict[str, Path]], form: str) -> None:
-    path = moving(project / "content" / "courses" / "a.gif", form, **({"comment": SERIAL} if form == "GIF" else {"exif": SERIAL.encode()}))
+    path = moving(
+        project / "content" / "courses" / "a.gif",
+        form,
+        **({"comment": SERIAL} if form == "GIF" else {"exif": SERIAL.encode()}),
+    )
     assert SERIAL.encode() in path.read_bytes()
     files = make("a.gif", linked=("a.gif",))
-    assert [re.sub(r"\.[0-9a-f]{10}-", ".#-", name) for name in files] == ["courses/a.#-40.webp", "courses/a.gif"]
+    assert [re.sub(r"\.[0-9a-f]{10}-", ".#-", name) for name in files] == [
+        "courses/a.#-40.webp",
+        "courses/a.gif",
+    ]
     for made, expected in zip(files.values(), ("WEBP", form), strict=True):
         assert SERIAL.encode() not in made.read_bytes()
         with Image.open(made) as image:
-            assert (image.format, image.n_frames, image.size, image.info["loop"]) == (expected, 3, (40, 20), 0)  # type: ignore[attr-defined]
+            assert (image.format, image.n_frames, image.size, image.info["loop"]) == (
+                expected,
+                3,
+                (40, 20),
+                0,
+            )  # type: ignore[attr-defined]
             times, colours = [], []
             for number in range(3):
                 image.seek(number)
@@ -238,14 +300,18 @@ DAMAGES: tuple[Callable[[Path], object], ...] = (
 )
 
 
-def test_a_damaged_or_missing_kept_file_is_made_anew(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_a_damaged_or_missing_kept_file_is_made_anew(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     photo(project / "content" / "courses" / "a.jpg", (600, 300))
     before = {name: path.read_bytes() for name, path in make("a.jpg", linked=("a.jpg",)).items()}
     for path in [path for path in (project / "kept").rglob("*") if path.is_file()]:
         whole = path.read_bytes()
         for damage in DAMAGES:
             damage(path)
-            assert {name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()} == before
+            assert {
+                name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()
+            } == before
             assert path.read_bytes() == whole
 
 
@@ -262,7 +328,9 @@ def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("trusting")
-def test_what_looks_as_it_did_is_not_read_again(project: Path, make: Callable[..., dict[str, Path]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_looks_as_it_did_is_not_read_again(
+    project: Path, make: Callable[..., dict[str, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     photo(project / "content" / "courses" / "a.jpg", (600, 300))
     first = make("a.jpg", linked=("a.jpg",))
     assert make("a.jpg", linked=("a.jpg",)) == first  # reads what was just written
@@ -271,7 +339,9 @@ def test_what_looks_as_it_did_is_not_read_again(project: Path, make: Callable[..
 
 
 @pytest.mark.usefixtures("trusting")
-def test_kept_files_that_were_known_to_be_whole_and_got_damaged_are_made_anew(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_kept_files_that_were_known_to_be_whole_and_got_damaged_are_made_anew(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     photo(project / "content" / "courses" / "a.jpg", (600, 300))
     before = {name: path.read_bytes() for name, path in make("a.jpg", linked=("a.jpg",)).items()}
     for path in sorted(path for path in (project / "kept").rglob("*") if path.is_file()):
@@ -280,15 +350,25 @@ def test_kept_files_that_were_known_to_be_whole_and_got_damaged_are_made_anew(pr
             settled(path)
             make("a.jpg", linked=("a.jpg",))
             damage(path)
-            assert {name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()} == before
+            assert {
+                name: made.read_bytes() for name, made in make("a.jpg", linked=("a.jpg",)).items()
+            } == before
             assert path.read_bytes() == whole
 
 
 @pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: data[:-500] + bytes(500), lambda data: b"SQLite format 3\0"]
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: b"",
+        lambda data: data[:-500] + bytes(500),
+        lambda data: b"SQLite format 3\0",
+    ],
 )
-def test_damaged_notes_on_what_is_known_are_not_believed(project: Path, make: Callable[..., dict[str, Path]], damage: Callable[[bytes], bytes]) -> None:
+def test_damaged_notes_on_what_is_known_are_not_believed(
+    project: Path, make: Callable[..., dict[str, Path]], damage: Callable[[bytes], bytes]
+) -> None:
     photo(project / "content" / "courses" / "a.jpg", (600, 300))
     first = make("a.jpg")
     assert make("a.jpg") == first
@@ -303,7 +383,9 @@ def test_damaged_notes_on_what_is_known_are_not_believed(project: Path, make: Ca
 
 
 @pytest.mark.usefixtures("trusting")
-def test_another_picture_in_place_of_one_is_noticed_though_it_is_as_large_and_as_old(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_another_picture_in_place_of_one_is_noticed_though_it_is_as_large_and_as_old(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     path = project / "content" / "courses" / "a.png"
     files = []
     for colour in (RED, BLUE):
@@ -314,24 +396,33 @@ def test_another_picture_in_place_of_one_is_noticed_though_it_is_as_large_and_as
     assert set(files[0]).isdisjoint(files[1])
 
 
-def test_what_no_page_has_shown_for_long_is_forgotten(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_what_no_page_has_shown_for_long_is_forgotten(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     for width, name in enumerate(("old.jpg", "new.jpg", "shown.jpg"), 400):
         photo(project / "content" / "courses" / name, (width, 300))
     paths = {name: list(make(name).values()) for name in ("old.jpg", "new.jpg", "shown.jpg")}
     for path in (*paths["old.jpg"], *paths["shown.jpg"]):
         os.utime(path, ns=(10**18, 10**18))
     make("shown.jpg")
-    assert {name for name, each in paths.items() if all(path.is_file() for path in each)} == {"new.jpg", "shown.jpg"}
+    assert {name for name, each in paths.items() if all(path.is_file() for path in each)} == {
+        "new.jpg",
+        "shown.jpg",
+    }
 
 
-def test_pictures_behind_links_to_elsewhere_are_not_published(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_pictures_behind_links_to_elsewhere_are_not_published(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     courses = project / "content" / "courses"
     photo(project / "outside" / "a.jpg", (500, 300))
     photo(courses / "inside.jpg", (500, 300))
     (courses / "folder").symlink_to(project / "outside")
     (courses / "a.jpg").symlink_to(project / "outside" / "a.jpg")
     (courses / "b.jpg").symlink_to(courses / "inside.jpg")
-    assert list(make(linked=("folder/a.jpg", "a.jpg", "b.jpg", "../../outside/a.jpg", "nowhere.jpg", "."))) == ["courses/b.jpg"]
+    assert list(
+        make(linked=("folder/a.jpg", "a.jpg", "b.jpg", "../../outside/a.jpg", "nowhere.jpg", "."))
+    ) == ["courses/b.jpg"]
 
 
 def test_unchanged_pictures_are_not_made_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,7 +434,9 @@ def test_unchanged_pictures_are_not_made_again(project: Path, monkeypatch: pytes
     first = maker.make(paths, paths[:1])
     made: list[int] = []
     once = making_module.webp_variants
-    monkeypatch.setattr("generator.outputs.pictures.webp_variants", lambda *each: made.append(1) or once(*each))
+    monkeypatch.setattr(
+        "generator.outputs.pictures.webp_variants", lambda *each: made.append(1) or once(*each)
+    )
     assert maker.make(paths, paths[:1]) == first
     assert PictureMaker(project / "content", project / "kept").make(paths, paths[:1]) == first
     assert not made
@@ -358,12 +451,23 @@ def test_two_builds_without_what_was_kept_give_the_same_bytes(project: Path) -> 
     courses = project / "content" / "courses"
     photo(courses / "one" / "a.jpg")
     moving(courses / "one" / "b.gif")
-    write_course(project / "content", "one", more="封面: {文件: one/a.jpg, 说明: 图}\n附件: [one/a.jpg, one/b.gif]\n", body=BODY + "\n![动](one/b.gif)\n")
+    write_course(
+        project / "content",
+        "one",
+        more="封面: {文件: one/a.jpg, 说明: 图}\n附件: [one/a.jpg, one/b.gif]\n",
+        body=BODY + "\n![动](one/b.gif)\n",
+    )
     sites = []
     for name in ("one", "two"):
         shutil.rmtree(project / ".cache", ignore_errors=True)
         assert build(project, "-d", name).returncode == 0
-        sites.append({path.relative_to(project / name): path.read_bytes() for path in (project / name / "courses").rglob("*") if path.is_file()})
+        sites.append(
+            {
+                path.relative_to(project / name): path.read_bytes()
+                for path in (project / name / "courses").rglob("*")
+                if path.is_file()
+            }
+        )
     assert sites[0] == sites[1]
     assert len([path for path in sites[0] if path.suffix == ".webp"]) == 4
 
@@ -388,7 +492,9 @@ def test_a_preview_goes_on_without_a_truncated_picture(project: Path) -> None:
     from mkdocs.config import load_config
 
     path = photo(project / "content" / "courses" / "one" / "a.jpg")
-    write_course(project / "content", "one", more="封面: {文件: one/a.jpg, 说明: 图}\n附件: [one/a.jpg]\n", body=BODY)
+    write_course(
+        project / "content", "one", more="封面: {文件: one/a.jpg, 说明: 图}\n附件: [one/a.jpg]\n", body=BODY
+    )
     whole = path.read_bytes()
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
     config.plugins.on_startup(command="serve", dirty=False)
@@ -396,22 +502,44 @@ def test_a_preview_goes_on_without_a_truncated_picture(project: Path) -> None:
         path.write_bytes(data)
         mkdocs_build(config)
         assert (project / "served" / "courses" / "one" / "index.html").is_file()
-        assert len([each for each in (project / "served" / "courses" / "one").iterdir() if each.suffix in (".webp", ".jpg")]) == count
+        assert (
+            len(
+                [
+                    each
+                    for each in (project / "served" / "courses" / "one").iterdir()
+                    if each.suffix in (".webp", ".jpg")
+                ]
+            )
+            == count
+        )
 
 
 def test_drafts_pictures_are_not_published(project: Path) -> None:
     photo(project / "content" / "courses" / "one" / "a.jpg")
     write_course(project / "content", "seen")
-    write_course(project / "content", "one", title="草稿课", more="状态: 草稿\n封面: {文件: one/a.jpg, 说明: 图}\n", body=BODY + "\n![图](one/a.jpg)\n")
+    write_course(
+        project / "content",
+        "one",
+        title="草稿课",
+        more="状态: 草稿\n封面: {文件: one/a.jpg, 说明: 图}\n",
+        body=BODY + "\n![图](one/a.jpg)\n",
+    )
     assert build(project).returncode == 0
-    assert not [path for path in (project / "site" / "courses").rglob("*") if path.suffix in (".webp", ".jpg")]
+    assert not [
+        path for path in (project / "site" / "courses").rglob("*") if path.suffix in (".webp", ".jpg")
+    ]
 
 
-def test_pictures_however_written_are_shown_and_published(project: Path, make: Callable[..., dict[str, Path]]) -> None:
+def test_pictures_however_written_are_shown_and_published(
+    project: Path, make: Callable[..., dict[str, Path]]
+) -> None:
     content = project / "content"
     for name in "abcd":
         photo(content / "courses" / f"{name}.jpg", (500, 250), 1)
-    body = BODY + '\n![甲](a.jpg?x=1) ![乙][b]\n\n<img alt="丙 &gt; &amp;" src="/courses/c.jpg" width="120" onload="x">\n\n[丁](d.jpg)\n\n[b]: b.jpg\n'
+    body = (
+        BODY
+        + '\n![甲](a.jpg?x=1) ![乙][b]\n\n<img alt="丙 &gt; &amp;" src="/courses/c.jpg" width="120" onload="x">\n\n[丁](d.jpg)\n\n[b]: b.jpg\n'
+    )
     write_course(content, "one", body=body)
     checked = check(content)
     (entry,) = checked.entries
@@ -436,10 +564,25 @@ def test_a_body_can_be_rendered_without_any_file() -> None:
 HOSTILE = {
     "image-too-large": [
         b"GIF89a" + struct.pack("<HHBBB", 60000, 60000, 0, 0, 0) + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;",
-        b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0, 0, 0) + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0" * 1001 + b";",
-        b"GIF89a" + struct.pack("<HHBBB", 1000, 1000, 0, 0, 0) + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0" * 51 + b";",
+        b"GIF89a"
+        + struct.pack("<HHBBB", 1, 1, 0, 0, 0)
+        + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0" * 1001
+        + b";",
+        b"GIF89a"
+        + struct.pack("<HHBBB", 1000, 1000, 0, 0, 0)
+        + b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0" * 51
+        + b";",
     ],
-    "image-unreadable": [b"", b"\x89PNG", b"GIF89a", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\xff\xff", b"RIFF\x20\0\0\0WEBPVP8 ", b"<svg/>", b"BM" + b"\0" * 100],
+    "image-unreadable": [
+        b"",
+        b"\x89PNG",
+        b"GIF89a",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe1\xff\xff",
+        b"RIFF\x20\0\0\0WEBPVP8 ",
+        b"<svg/>",
+        b"BM" + b"\0" * 100,
+    ],
 }
 
 
@@ -451,7 +594,9 @@ def test_hostile_pictures_end_as_problems(tmp_path: Path, code: str, data: bytes
         assert fault_of(path) == code
 
 
-def test_the_check_names_the_place_and_decodes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_names_the_place_and_decodes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     courses = project / "content" / "courses"
     photo(courses / "good.jpg", (300, 200))
     photo(courses / "good.png", (300, 200), form="PNG")
@@ -459,10 +604,16 @@ def test_the_check_names_the_place_and_decodes_nothing(project: Path, monkeypatc
     moving(courses / "good.webp", "WEBP")
     (courses / "bad.jpg").write_bytes(b"no picture")
     (courses / "folder.png").mkdir()
-    body = BODY + "\n![好](good.jpg) ![好](good.png) ![好](good.gif) ![好](good.webp)\n\n看 ![坏](bad.jpg) [坏](bad.jpg)\n"
+    body = (
+        BODY
+        + "\n![好](good.jpg) ![好](good.png) ![好](good.gif) ![好](good.webp)\n\n看 ![坏](bad.jpg) [坏](bad.jpg)\n"
+    )
     write_course(project / "content", "one", more="附件: [good.jpg, {文件: bad.jpg}]\n", body=body)
     monkeypatch.setattr(Image.Image, "load", lambda *_: pytest.fail("decoded"))
-    found = [(problem.code, problem.line, problem.column, problem.field) for problem in check(project / "content").problems]
+    found = [
+        (problem.code, problem.line, problem.column, problem.field)
+        for problem in check(project / "content").problems
+    ]
     assert found == [
         ("image-unreadable", 9, 21, "attachments.file"),
         ("image-unreadable", 22, 8, ""),
@@ -477,7 +628,10 @@ def test_a_pipe_that_poses_as_a_picture_is_not_waited_for(tmp_path: Path) -> Non
 
 
 def test_frames_of_a_gif_are_counted_as_they_are(tmp_path: Path) -> None:
-    for path in (moving(tmp_path / "a.gif"), moving(tmp_path / "b.gif", transparency=0, disposal=2, comment="x" * 600)):
+    for path in (
+        moving(tmp_path / "a.gif"),
+        moving(tmp_path / "b.gif", transparency=0, disposal=2, comment="x" * 600),
+    ):
         data = path.read_bytes()
         assert read_header(io.BytesIO(data)).frames == 3
         assert fault_of(path) is None
@@ -485,7 +639,9 @@ def test_frames_of_a_gif_are_counted_as_they_are(tmp_path: Path) -> None:
         assert fault_of(path) == "image-unreadable"
 
 
-def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     good, bad = photo(tmp_path / "good.jpg", (300, 200)), tmp_path / "bad.jpg"
     bad.write_bytes(b"no picture")
     looks = {path.name: look_of(path.stat()) for path in (good, bad)}
@@ -501,5 +657,9 @@ def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(tmp_pat
     good.write_bytes(b"no picture either")
     again = PictureFaults(tmp_path, later, json.loads(json.dumps(faults.notes())))
     assert again.of("good.jpg", look_of(good.stat())) == "image-unreadable"
-    monkeypatch.setattr("generator.reading.picture_faults.fault_of", lambda path: pytest.fail(f"opened {path}"))
-    assert {name: PictureFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()} == found
+    monkeypatch.setattr(
+        "generator.reading.picture_faults.fault_of", lambda path: pytest.fail(f"opened {path}")
+    )
+    assert {
+        name: PictureFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()
+    } == found

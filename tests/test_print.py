@@ -1,4 +1,6 @@
-"""What comes out of a printer: one page for a sheet, no blank page, the address to come back by, nothing of the screen."""
+"""What comes out of a printer: one page for a sheet, no blank page, the address to come back by, nothing of
+the screen.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def entries(site: Path, collection: str) -> list[str]:
     """The addresses of a collection's entries."""
-    return sorted({place for found in kinds(site).values() for place in found if re.fullmatch(rf"{collection}/[^/]+/", place)})
+    return sorted(
+        {
+            place
+            for found in kinds(site).values()
+            for place in found
+            if re.fullmatch(rf"{collection}/[^/]+/", place)
+        }
+    )
 
 
 def with_sheet(site: Path) -> list[str]:
@@ -66,7 +75,11 @@ def own_address(page: Page) -> str:
 @pytest.mark.browser
 def test_every_sheet_is_one_page(address: str, own_site: Path, page: Page) -> None:
     places = with_sheet(own_site)
-    lessons = [path.stem for path in (ROOT / "content" / "courses").glob("*.md") if "\n## 家长行动单" in path.read_text("utf-8")]
+    lessons = [
+        path.stem
+        for path in (ROOT / "content" / "courses").glob("*.md")
+        if "\n## 家长行动单" in path.read_text("utf-8")
+    ]
     assert lessons
     assert {f"courses/{name}/" for name in lessons} <= set(places)
     assert set(entries(own_site, "bases")) <= set(places)
@@ -75,13 +88,17 @@ def test_every_sheet_is_one_page(address: str, own_site: Path, page: Page) -> No
         words = printed(page, f"{address}{place}?sheet")
         assert page.locator("html.lib-sheet-only #sheet").count() == 1, place
         if len(words) != 1 or own_address(page) not in words[0]:
-            wrong.append(f"{place}: {len(words)} pages, with the address on it: {[own_address(page) in each for each in words]}")
+            wrong.append(
+                f"{place}: {len(words)} pages, with the address on it: {[own_address(page) in each for each in words]}"
+            )
     assert wrong == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_entries_print_without_blank_pages_and_with_their_address(address: str, own_site: Path, page: Page, collection: str) -> None:
+def test_entries_print_without_blank_pages_and_with_their_address(
+    address: str, own_site: Path, page: Page, collection: str
+) -> None:
     wrong = []
     for place in entries(own_site, collection):
         words = printed(page, address + place)
@@ -89,13 +106,19 @@ def test_entries_print_without_blank_pages_and_with_their_address(address: str, 
             wrong.append(f"{place}: a blank page among {len(words)}")
         if not any(own_address(page) in each for each in words):
             wrong.append(f"{place}: its address is not on paper")
-        wrong += [f"{place}: 「{chrome}」 is on paper" for chrome in CHROME if any(chrome in each for each in words) and chrome not in _body(own_site, place)]
+        wrong += [
+            f"{place}: 「{chrome}」 is on paper"
+            for chrome in CHROME
+            if any(chrome in each for each in words) and chrome not in _body(own_site, place)
+        ]
     assert wrong == []
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_on_paper_an_entry_has_a_qr_code_and_uncut_rows(address: str, own_site: Path, page: Page, collection: str) -> None:
+def test_on_paper_an_entry_has_a_qr_code_and_uncut_rows(
+    address: str, own_site: Path, page: Page, collection: str
+) -> None:
     page.emulate_media(media="print")
     for place in entries(own_site, collection):
         page.goto(address + place)
@@ -105,7 +128,9 @@ def test_on_paper_an_entry_has_a_qr_code_and_uncut_rows(address: str, own_site: 
         box = code.bounding_box()
         assert box
         assert box["width"] >= 70, place  # 2 cm: what a phone can still read from paper
-        assert page.evaluate("[...document.querySelectorAll('tr')].every(row => getComputedStyle(row).breakInside === 'avoid')"), place
+        assert page.evaluate(
+            "[...document.querySelectorAll('tr')].every(row => getComputedStyle(row).breakInside === 'avoid')"
+        ), place
     page.emulate_media(media="screen")
     assert not page.locator(".lib-print").is_visible()
 

@@ -1,4 +1,6 @@
-"""The summary of a change: what is new and where it will stand, what is wrong and where to click; names of files are strangers'."""
+"""The summary of a change: what is new and where it will stand, what is wrong and where to click; names of
+files are strangers'.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from generator.cli import main
 def repository(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a library of two courses, in which the tests are at work."""
     write_course(project / "content", "bad", "坏课")
-    write_course(project / "content", "old", "搬家的课", body="## 教学目标\n\n说得出三种搬家的办法，各有各的好处。\n")
+    write_course(
+        project / "content", "old", "搬家的课", body="## 教学目标\n\n说得出三种搬家的办法，各有各的好处。\n"
+    )
     (project / "README.md").write_text("x\n")
     commit(project, "main")
     monkeypatch.chdir(project)
@@ -26,12 +30,21 @@ def repository(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def told(capsys: pytest.CaptureFixture[str], *more: str) -> str:
     """The summary of the change to main."""
-    where = ["--head-repository", "https://github.com/fork/library", "--head-branch", "修改/一 (1)", "--site-url", "https://library.example/"]
+    where = [
+        "--head-repository",
+        "https://github.com/fork/library",
+        "--head-branch",
+        "修改/一 (1)",
+        "--site-url",
+        "https://library.example/",
+    ]
     assert main(["pr-summary", "--base", "main", *where, *more]) == 0
     return capsys.readouterr().out
 
 
-def test_good_and_bad_changes_are_told_with_the_place_to_mend(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_good_and_bad_changes_are_told_with_the_place_to_mend(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = repository / "content"
     write_course(content, "good", "好课")
     write_course(content, "bad", "坏课", more="对象: [家长们]\n")
@@ -41,19 +54,32 @@ def test_good_and_bad_changes_are_told_with_the_place_to_mend(repository: Path, 
     commit(repository, "change")
     said = told(capsys)
     assert "**新增**课程「好课」，合并后在 `https://library.example/courses/good/`" in said
-    assert "**修改**课程<code>content/courses/bad.md</code>，改好下面的错误、合并以后在 `https://library.example/courses/bad/`" in said
+    assert (
+        "**修改**课程<code>content/courses/bad.md</code>，改好下面的错误、合并以后在 `https://library.example/courses/bad/`"
+        in said
+    )
     assert "**新增**课程「没写完的课」，是草稿或已下架" in said
-    assert "**改名**课程「搬家的课」，原来是 <code>content/courses/old.md</code>；请把原来的网址写进「旧地址」" in said
+    assert (
+        "**改名**课程「搬家的课」，原来是 <code>content/courses/old.md</code>；请把原来的网址写进「旧地址」"
+        in said
+    )
     assert "另有 1 个别的文件" in said
     assert "1 个错误" in said
     assert "建议改成：<code>家长</code>" in said
-    assert "(https://github.com/fork/library/edit/%E4%BF%AE%E6%94%B9/%E4%B8%80%20%281%29/content/courses/bad.md#L" in said
+    assert (
+        "(https://github.com/fork/library/edit/%E4%BF%AE%E6%94%B9/%E4%B8%80%20%281%29/content/courses/bad.md#L"
+        in said
+    )
 
 
-def test_who_names_the_old_address_is_not_asked_for_it(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_who_names_the_old_address_is_not_asked_for_it(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(repository, "mv", "content/courses/old.md", "content/courses/moved.md")
     moved = repository / "content" / "courses" / "moved.md"
-    moved.write_text(moved.read_text("utf-8").replace("日期:", "旧地址: [/courses/old/]\n日期:"), encoding="utf-8")
+    moved.write_text(
+        moved.read_text("utf-8").replace("日期:", "旧地址: [/courses/old/]\n日期:"), encoding="utf-8"
+    )
     assert "旧地址" not in told(capsys)
 
 
@@ -109,7 +135,9 @@ def suggested(repository: Path, text: bytes) -> list[dict[str, object]]:
     (repository / "content" / "courses" / "new.md").write_bytes(text)
     commit(repository, "change")
     assert main(["pr-summary", "--base", "main", "--report", "report.json"]) == 0
-    found: list[dict[str, object]] = json.loads((repository / "report.json").read_text("utf-8"))["suggestions"]
+    found: list[dict[str, object]] = json.loads((repository / "report.json").read_text("utf-8"))[
+        "suggestions"
+    ]
     return found
 
 
@@ -122,7 +150,12 @@ def test_a_sound_entry_gets_no_suggestion(repository: Path) -> None:
 
 def test_a_line_that_can_be_mended_is_suggested(repository: Path) -> None:
     (one,) = suggested(repository, GOOD.replace("标题: ", "标题：").encode())
-    assert (one["path"], one["start"], one["end"], one["text"]) == ("content/courses/new.md", 2, 2, "标题: 一节课")
+    assert (one["path"], one["start"], one["end"], one["text"]) == (
+        "content/courses/new.md",
+        2,
+        2,
+        "标题: 一节课",
+    )
     assert "冒号" in str(one["why"])
 
 
@@ -131,7 +164,16 @@ def test_a_missing_line_is_suggested_with_the_line_before_it(repository: Path) -
     assert (one["start"], one["end"], one["text"]) == (13, 13, "要点：\n")
 
 
-@pytest.mark.parametrize("text", [b"\xef\xbb\xbf" + GOOD.encode(), GOOD.replace("\n", "\r\n").encode(), GOOD.encode("gbk"), b"\xff\xfe\x00", b""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        GOOD.replace("\n", "\r\n").encode(),
+        GOOD.encode("gbk"),
+        b"\xff\xfe\x00",
+        b"",
+    ],
+)
 def test_how_a_file_is_stored_is_no_matter_of_lines(repository: Path, text: bytes) -> None:
     assert suggested(repository, text) == []
 
@@ -139,7 +181,9 @@ def test_how_a_file_is_stored_is_no_matter_of_lines(repository: Path, text: byte
 def test_lines_that_the_branch_has_otherwise_are_not_suggested_for(repository: Path) -> None:
     """What is checked is the change merged; suggestions stand at lines of the branch."""
     head = git(repository, "rev-parse", "HEAD").strip()
-    (repository / "content" / "courses" / "new.md").write_text(GOOD.replace("标题: ", "标题："), encoding="utf-8")
+    (repository / "content" / "courses" / "new.md").write_text(
+        GOOD.replace("标题: ", "标题："), encoding="utf-8"
+    )
     git(repository, "add", ".")
     assert main(["pr-summary", "--base", "main", "--head", head, "--report", "report.json"]) == 0
     assert json.loads((repository / "report.json").read_text("utf-8"))["suggestions"] == []

@@ -1,4 +1,6 @@
-"""The answer to a checked pull request, with a program in place of `gh`: what is said, what is not said twice, and what nobody is tricked into."""
+"""The answer to a checked pull request, with a program in place of `gh`: what is said, what is not said
+twice, and what nobody is tricked into.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from generator.github.__main__ import ARTIFACT, MEMBER
 from generator.github.report import ChangedEntry, Fault, Report, Suggestion, read_report, write_report
 
 COMMIT = "a" * 40
-ENTRY = ChangedEntry("新增", "课程", "好课", "content/courses/good.md", "", "/courses/good/", "published", False)
+ENTRY = ChangedEntry(
+    "新增", "课程", "好课", "content/courses/good.md", "", "/courses/good/", "published", False
+)
 FAULT = Fault("content/courses/good.md", 2, "错误", "冒号是全角的。改成英文冒号。", "")
 SUGGESTION = Suggestion("content/courses/good.md", 2, 2, "标题: 好课", "冒号是全角的。")
 PATCH = "@@ -0,0 +1,5 @@\n+---\n+标题：好课\n+---\n+\n+```"
@@ -55,7 +59,10 @@ class GitHub:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(name, data)
         (self.home / "artifact.zip").write_bytes(packed.getvalue())
-        self.keep("artifacts", [{"id": 9, "name": "pull-request", "expired": False, "size_in_bytes": len(packed.getvalue())}])
+        self.keep(
+            "artifacts",
+            [{"id": 9, "name": "pull-request", "expired": False, "size_in_bytes": len(packed.getvalue())}],
+        )
 
     def report(self, report: Report) -> None:
         """The report that the check has left."""
@@ -77,9 +84,17 @@ class GitHub:
             **run,
         }
         (self.home / "event.json").write_text(json.dumps({"workflow_run": event}), encoding="utf-8")
-        environment = {**os.environ, "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}", "GH_HOME": str(self.home)}
+        environment = {
+            **os.environ,
+            "PATH": f"{self.home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "GH_HOME": str(self.home),
+        }
         done = subprocess.run(
-            ["bash", str(ROOT / "tools" / "pr-answer.sh"), "event.json"], cwd=self.home, env=environment, capture_output=True, encoding="utf-8"
+            ["bash", str(ROOT / "tools" / "pr-answer.sh"), "event.json"],
+            cwd=self.home,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
         )
         assert done.returncode == 0, done.stderr
         return sent.read_text("utf-8").splitlines()
@@ -87,13 +102,22 @@ class GitHub:
     @property
     def comment(self) -> str:
         """The one comment that begins with the mark."""
-        (found,) = [each["body"] for each in self.kept("issues-comments") if each["body"].startswith("<!--") and each["user"]["login"].endswith("[bot]")]
+        (found,) = [
+            each["body"]
+            for each in self.kept("issues-comments")
+            if each["body"].startswith("<!--") and each["user"]["login"].endswith("[bot]")
+        ]
         return str(found)
 
 
 def pull(**more: Any) -> dict[str, Any]:
     """An open pull request from a fork."""
-    head = {"sha": COMMIT, "ref": "修改/$(touch${IFS}x)`", "label": "a-fork:修改/$(touch${IFS}x)`", "repo": {"html_url": "https://github.com/a-fork/r"}}
+    head = {
+        "sha": COMMIT,
+        "ref": "修改/$(touch${IFS}x)`",
+        "label": "a-fork:修改/$(touch${IFS}x)`",
+        "repo": {"html_url": "https://github.com/a-fork/r"},
+    }
     base = {"ref": "main", "repo": {"default_branch": "main"}}
     return {"number": 7, "state": "open", "head": head, "base": base, "labels": [], **more}
 
@@ -109,8 +133,15 @@ def github(tmp_path: Path) -> GitHub:
         program.chmod(0o755)
     here = GitHub(tmp_path)
     here.keep("pulls", [pull()])
-    here.keep("pulls-files", [{"filename": f"image{n}.png"} for n in range(4)] + [{"filename": "content/courses/good.md", "patch": PATCH}])
-    others = [{"id": n, "user": {"login": "somebody"}, "body": "<!-- library-pull-request -->\n我也会"} for n in range(4)]
+    here.keep(
+        "pulls-files",
+        [{"filename": f"image{n}.png"} for n in range(4)]
+        + [{"filename": "content/courses/good.md", "patch": PATCH}],
+    )
+    others = [
+        {"id": n, "user": {"login": "somebody"}, "body": "<!-- library-pull-request -->\n我也会"}
+        for n in range(4)
+    ]
     here.keep("issues-comments", [*others, {"id": 50, "user": None, "body": "x"}])
     here.keep("pages", {"html_url": "https://library.example/"})
     here.report(Report(entries=(ENTRY,), faults=(FAULT,), errors=1, suggestions=(SUGGESTION,)))
@@ -128,7 +159,9 @@ def test_one_comment_is_written_and_renewed(github: GitHub) -> None:
     assert github.answer(conclusion="success") == ["PATCH issues/comments/105"]
     assert "没有发现问题" in github.comment
     assert "网站的预览" in github.comment
-    assert [each["body"] for each in github.kept("issues-comments")][:4] == ["<!-- library-pull-request -->\n我也会"] * 4
+    assert [each["body"] for each in github.kept("issues-comments")][:4] == [
+        "<!-- library-pull-request -->\n我也会"
+    ] * 4
 
 
 def test_without_pages_the_address_begins_at_the_sites_root(github: GitHub) -> None:
@@ -146,7 +179,9 @@ def test_without_pages_the_address_begins_at_the_sites_root(github: GitHub) -> N
     ],
     ids=["pushed to since", "closed", "gone"],
 )
-def test_only_a_pull_request_that_ends_at_the_checked_commit_is_answered(github: GitHub, change: Callable[[], list[dict[str, Any]]]) -> None:
+def test_only_a_pull_request_that_ends_at_the_checked_commit_is_answered(
+    github: GitHub, change: Callable[[], list[dict[str, Any]]]
+) -> None:
     github.keep("pulls", change())
     assert github.answer() == []
 
@@ -163,7 +198,14 @@ def test_the_fork_may_be_gone(github: GitHub) -> None:
 
 
 @pytest.mark.parametrize(
-    "run", [{"event": "push"}, {"head_sha": "main"}, {"head_branch": "a b"}, {"head_repository": {"owner": {"login": "a/../b"}}}, {"head_branch": "x\n9"}]
+    "run",
+    [
+        {"event": "push"},
+        {"head_sha": "main"},
+        {"head_branch": "a b"},
+        {"head_repository": {"owner": {"login": "a/../b"}}},
+        {"head_branch": "x\n9"},
+    ],
 )
 def test_the_run_of_anything_else_is_refused(github: GitHub, run: dict[str, Any]) -> None:
     with pytest.raises(AssertionError, match="not the event of a checked pull request"):
@@ -222,7 +264,13 @@ HOSTILE = (
 def test_hostile_words_stay_words(github: GitHub) -> None:
     entry = ChangedEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "//evil.example/", "published", True)
     fault = Fault("content/../../../../evil/" + HOSTILE, 1, HOSTILE, HOSTILE, HOSTILE)
-    github.report(Report(entries=(entry, replace(entry, title="")), faults=(fault, replace(fault, file=HOSTILE, gravity="1. # x")), errors=2))
+    github.report(
+        Report(
+            entries=(entry, replace(entry, title="")),
+            faults=(fault, replace(fault, file=HOSTILE, gravity="1. # x")),
+            errors=2,
+        )
+    )
     github.answer()
     words = github.comment.removeprefix("<!-- library-pull-request -->")
     assert not re.search(r"(?<!&)[@#]\w", words.replace("#L1)", ""))
@@ -237,13 +285,18 @@ def test_hostile_words_stay_words(github: GitHub) -> None:
     assert "\n## c" not in words
     assert "\n- 1." not in words
     links = re.findall(r"\]\(([^)]*)\)", words)
-    assert all(link.startswith(("https://github.com/a-fork/r/edit/", "https://github.com/o/r/actions/runs/5")) for link in links)
+    assert all(
+        link.startswith(("https://github.com/a-fork/r/edit/", "https://github.com/o/r/actions/runs/5"))
+        for link in links
+    )
     assert not any("/../" in link for link in links)
     assert not re.search(r"https?:(?!//github\.com/(a-fork/r/edit|o/r/actions)/)\S", words)
 
 
 def test_what_is_to_be_copied_can_be_copied(github: GitHub) -> None:
-    github.report(Report(faults=(replace(FAULT, words="补上一节：## 教学过程", replacement=": "),), warnings=1))
+    github.report(
+        Report(faults=(replace(FAULT, words="补上一节：## 教学过程", replacement=": "),), warnings=1)
+    )
     github.answer()
     assert "补上一节：## 教学过程 [在" in html.unescape(github.comment)
     assert "建议改成" not in github.comment
@@ -272,14 +325,25 @@ def test_a_suggestion_stands_at_its_line_once(github: GitHub) -> None:
     assert "冒号是全角的。\n\n```suggestion\n标题: 好课\n```\n" in one["body"]
     # Checked again, and again after the line has moved: said already.
     assert "POST pulls/7/reviews" not in github.answer()
-    github.keep("pulls-files", [{"filename": "content/courses/good.md", "patch": PATCH.replace("+1,5", "+1,6").replace("+---\n", "+\n+---\n", 1)}])
+    github.keep(
+        "pulls-files",
+        [
+            {
+                "filename": "content/courses/good.md",
+                "patch": PATCH.replace("+1,5", "+1,6").replace("+---\n", "+\n+---\n", 1),
+            }
+        ],
+    )
     github.report(Report(suggestions=(replace(SUGGESTION, start=3, end=3),)))
     assert "POST pulls/7/reviews" not in github.answer()
     assert len(suggestions(github)) == 1
 
 
 def test_the_same_line_twice_in_a_file_gets_two_suggestions_once(github: GitHub) -> None:
-    github.keep("pulls-files", [{"filename": "content/courses/good.md", "patch": "@@ -1,0 +1,2 @@\n+标题：好课\n+标题：好课"}])
+    github.keep(
+        "pulls-files",
+        [{"filename": "content/courses/good.md", "patch": "@@ -1,0 +1,2 @@\n+标题：好课\n+标题：好课"}],
+    )
     github.report(Report(suggestions=(replace(SUGGESTION, start=1, end=1), SUGGESTION)))
     github.answer()
     github.answer()
@@ -294,7 +358,13 @@ def test_another_persons_mark_silences_nothing(github: GitHub) -> None:
 
 
 def test_text_with_fences_stays_inside_the_suggestion(github: GitHub) -> None:
-    github.report(Report(suggestions=(replace(SUGGESTION, start=2, end=5, text="标题: 好课\n````\n@octocat", why="@octocat <b>"),)))
+    github.report(
+        Report(
+            suggestions=(
+                replace(SUGGESTION, start=2, end=5, text="标题: 好课\n````\n@octocat", why="@octocat <b>"),
+            )
+        )
+    )
     github.answer()
     (one,) = suggestions(github)
     assert (one["start_line"], one["line"], one["start_side"]) == (2, 5, "RIGHT")
@@ -306,11 +376,18 @@ def test_text_with_fences_stays_inside_the_suggestion(github: GitHub) -> None:
 
 
 def test_a_suggestion_for_anything_else_than_lines_of_the_change_is_left_out(github: GitHub) -> None:
-    files = [{"filename": ".github/workflows/check.yml", "patch": PATCH}, {"filename": "content/courses/good.md", "patch": PATCH + "\n@@ -9,0 +10,1 @@\n+x"}]
+    files = [
+        {"filename": ".github/workflows/check.yml", "patch": PATCH},
+        {"filename": "content/courses/good.md", "patch": PATCH + "\n@@ -9,0 +10,1 @@\n+x"},
+    ]
     github.keep("pulls-files", files)
-    elsewhere = [replace(SUGGESTION, path=path) for path in ("content/courses/other.md", ".github/workflows/check.yml")]
+    elsewhere = [
+        replace(SUGGESTION, path=path) for path in ("content/courses/other.md", ".github/workflows/check.yml")
+    ]
     # Beyond the change, before it, backwards, over two stretches of it.
-    lines = [replace(SUGGESTION, start=start, end=end) for start, end in ((2, 60), (0, 2), (9_999_999, 0), (5, 10))]
+    lines = [
+        replace(SUGGESTION, start=start, end=end) for start, end in ((2, 60), (0, 2), (9_999_999, 0), (5, 10))
+    ]
     texts = [replace(SUGGESTION, text=text) for text in ("标题：好课", "标题: \u202e好课", "标题: 好课\r")]
     github.report(Report(suggestions=(*elsewhere, *lines, *texts)))
     assert "POST pulls/7/reviews" not in github.answer()
@@ -320,7 +397,13 @@ def test_a_suggestion_for_anything_else_than_lines_of_the_change_is_left_out(git
 def test_many_suggestions_come_in_portions(github: GitHub) -> None:
     patch = "@@ -0,0 +1,40 @@\n" + "\n".join(f"+标题：{n}" for n in range(40))
     github.keep("pulls-files", [{"filename": "content/courses/good.md", "patch": patch}])
-    github.report(Report(suggestions=tuple(replace(SUGGESTION, start=n + 1, end=n + 1, text=f"标题: {n}") for n in range(40))))
+    github.report(
+        Report(
+            suggestions=tuple(
+                replace(SUGGESTION, start=n + 1, end=n + 1, text=f"标题: {n}") for n in range(40)
+            )
+        )
+    )
     github.answer()
     assert len(suggestions(github)) == 30
     assert "另外 10 处" in github.kept("review")["body"]
@@ -330,7 +413,18 @@ def test_many_suggestions_come_in_portions(github: GitHub) -> None:
 
 def test_labels_are_given_by_path_and_made_where_they_are_missing(github: GitHub) -> None:
     github.keep("labels", [{"name": "bug"}, {"name": "x"}, {"name": "品牌"}])
-    github.keep("pulls-files", [{"filename": name} for name in ("content/courses/a.md", "content/courses/a/b.png", "content/brands/c.md", "content/basesX")])
+    github.keep(
+        "pulls-files",
+        [
+            {"filename": name}
+            for name in (
+                "content/courses/a.md",
+                "content/courses/a/b.png",
+                "content/brands/c.md",
+                "content/basesX",
+            )
+        ],
+    )
     sent = github.answer()
     assert sent.count("POST labels") == 1
     made = github.kept("labels")[-1]
@@ -340,14 +434,24 @@ def test_labels_are_given_by_path_and_made_where_they_are_missing(github: GitHub
     assert not [each for each in github.answer() if "labels" in each]
 
 
-def test_from_a_branch_to_suggestions_that_mend_it(github: GitHub, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As GitHub does it: the branch merged is checked, and what is suggested is put into the branch with a click."""
+def test_from_a_branch_to_suggestions_that_mend_it(
+    github: GitHub, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As GitHub does it: the branch merged is checked, and what is suggested is put into the branch with a
+    click.
+    """
     write_course(project / "content", "other", "别的课")
     commit(project, "main")
     new = write_course(
-        project / "content", "new", "新的课", body="## 教学过程\n\n先听。\n\n## 教学目标\n\n学会这些：\n- 先听孩子说完\n- 再说自己的看法\n- 最后一起约定\n"
+        project / "content",
+        "new",
+        "新的课",
+        body="## 教学过程\n\n先听。\n\n## 教学目标\n\n学会这些：\n- 先听孩子说完\n- 再说自己的看法\n- 最后一起约定\n",
     )
-    new.write_text(new.read_text("utf-8").replace("标题: ", "标题：").replace("[三年级]", "[3年级，四年级]"), encoding="utf-8")
+    new.write_text(
+        new.read_text("utf-8").replace("标题: ", "标题：").replace("[三年级]", "[3年级，四年级]"),
+        encoding="utf-8",
+    )
     commit(project, "theirs")
     git(project, "checkout", "-q", "main")
     (project / "more.txt").write_text("x")
@@ -372,7 +476,10 @@ def test_from_a_branch_to_suggestions_that_mend_it(github: GitHub, project: Path
 
 
 def test_the_two_workflows_fit_and_only_one_can_write() -> None:
-    checking, answering = (yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")) for name in ("check", "answer"))
+    checking, answering = (
+        yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8"))
+        for name in ("check", "answer")
+    )
     (job,) = checking["jobs"].values()
     assert set(job["permissions"].values()) == {"read"}
     kept = [each["with"] for each in job["steps"] if "upload-artifact" in each.get("uses", "")]
@@ -382,7 +489,10 @@ def test_the_two_workflows_fit_and_only_one_can_write() -> None:
     (job,) = answering["jobs"].values()
     assert [name for name, access in job["permissions"].items() if access != "read"] == ["pull-requests"]
     checkout, answer = job["steps"]
-    assert checkout["with"] == {"ref": "${{ github.event.repository.default_branch }}", "persist-credentials": False}
+    assert checkout["with"] == {
+        "ref": "${{ github.event.repository.default_branch }}",
+        "persist-credentials": False,
+    }
     assert "${{" not in answer["run"]
     assert checking["permissions"] == answering["permissions"] == {}
 
@@ -396,7 +506,9 @@ counts = st.integers(0, 1000)
         Report,
         entries=st.lists(st.builds(ChangedEntry, *[texts] * 7, st.booleans()), max_size=3).map(tuple),
         faults=st.lists(st.builds(Fault, texts, counts, texts, texts, texts), max_size=3).map(tuple),
-        suggestions=st.lists(st.builds(Suggestion, texts, counts, counts, texts, texts), max_size=3).map(tuple),
+        suggestions=st.lists(st.builds(Suggestion, texts, counts, counts, texts, texts), max_size=3).map(
+            tuple
+        ),
         more_entries=counts,
         other_files=counts,
         errors=counts,
@@ -407,7 +519,12 @@ def test_a_report_comes_back_as_it_was_written(report: Report) -> None:
     assert read_report(write_report(report).encode()) == report
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | texts,
+        lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
+    )
+)
 def test_any_other_json_is_refused(data: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (one kind for all that is no report)
         read_report(json.dumps(data).encode())

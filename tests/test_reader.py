@@ -1,4 +1,6 @@
-"""What readers do with entries: keep, order, share, print and hear them; in the dark, in large type, in WeChat, with the keyboard alone."""
+"""What readers do with entries: keep, order, share, print and hear them; in the dark, in large type, in
+WeChat, with the keyboard alone.
+"""
 
 from __future__ import annotations
 
@@ -62,14 +64,21 @@ def page(context: BrowserContext) -> Page:
 
 
 def put(page: Page, address: str, *ids: str) -> None:
-    """Have entries kept as if the reader had done so, in this order, their ids as titles, and open the shelf."""
+    """Have entries kept as if the reader had done so, in this order, their ids as titles, and open the
+    shelf.
+    """
     page.goto(address + "shelf/")
-    page.evaluate("ids => localStorage.setItem('library-shelf', JSON.stringify(ids.map(id => ({ id, title: id, line: '三年级' }))))", list(ids))
+    page.evaluate(
+        "ids => localStorage.setItem('library-shelf', JSON.stringify(ids.map(id => ({ id, title: id, line: '三年级' }))))",
+        list(ids),
+    )
     page.reload()
 
 
 def kept(page: Page) -> list[str]:
-    found: list[str] = page.evaluate("JSON.parse(localStorage.getItem('library-shelf') || '[]').map(each => each.id)")
+    found: list[str] = page.evaluate(
+        "JSON.parse(localStorage.getItem('library-shelf') || '[]').map(each => each.id)"
+    )
     return found
 
 
@@ -83,7 +92,10 @@ def title(page: Page, address: str, identity: str) -> str:
 
 
 def violations(page: Page) -> list[tuple[str, object]]:
-    return [(found["id"], found["nodes"][0]["target"]) for found in Axe().run(page, options=RULES).response["violations"]]
+    return [
+        (found["id"], found["nodes"][0]["target"])
+        for found in Axe().run(page, options=RULES).response["violations"]
+    ]
 
 
 def test_the_scripts_are_small() -> None:
@@ -96,7 +108,9 @@ def test_the_scripts_are_small() -> None:
 
 
 @pytest.mark.browser
-def test_what_is_kept_survives_a_reload_and_is_counted_in_every_tab(address: str, context: BrowserContext, page: Page) -> None:
+def test_what_is_kept_survives_a_reload_and_is_counted_in_every_tab(
+    address: str, context: BrowserContext, page: Page
+) -> None:
     other = context.new_page()
     other.goto(f"{address}{SECOND}/")
     page.goto(f"{address}{FIRST}/")
@@ -121,13 +135,27 @@ def test_what_is_kept_survives_a_reload_and_is_counted_in_every_tab(address: str
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("found", ["{", "null", "7", '{"id":"courses/x"}', '[null,1,"x",[],{"id":["courses/x"]},{"id":"../x"},{"id":"courses/<img>"}]'])
+@pytest.mark.parametrize(
+    "found",
+    [
+        "{",
+        "null",
+        "7",
+        '{"id":"courses/x"}',
+        '[null,1,"x",[],{"id":["courses/x"]},{"id":"../x"},{"id":"courses/<img>"}]',
+    ],
+)
 def test_whatever_is_in_storage_is_survived(address: str, page: Page, found: str) -> None:
     page.goto(address + "shelf/")
-    page.evaluate("words => { localStorage['library-shelf'] = words; localStorage['library-theme'] = words; localStorage['library-size'] = words; }", found)
+    page.evaluate(
+        "words => { localStorage['library-shelf'] = words; localStorage['library-theme'] = words; localStorage['library-size'] = words; }",
+        found,
+    )
     page.reload()
     expect(page.locator("[data-part=empty]")).to_be_visible()
-    assert page.evaluate("document.documentElement.dataset.theme === undefined && document.documentElement.dataset.size === undefined")
+    assert page.evaluate(
+        "document.documentElement.dataset.theme === undefined && document.documentElement.dataset.size === undefined"
+    )
     page.goto(f"{address}{FIRST}/")
     page.locator("[data-do=keep]").click()
     page.goto(address + "shelf/")
@@ -135,8 +163,12 @@ def test_whatever_is_in_storage_is_survived(address: str, page: Page, found: str
 
 
 @pytest.mark.browser
-def test_without_storage_pages_work_and_say_that_nothing_is_kept(address: str, context: BrowserContext, page: Page) -> None:
-    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });")
+def test_without_storage_pages_work_and_say_that_nothing_is_kept(
+    address: str, context: BrowserContext, page: Page
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });"
+    )
     page.goto(f"{address}{FIRST}/")
     page.locator("[data-do=keep]").click()
     expect(page.locator("[data-part=told]")).to_contain_text("没有收藏成功")
@@ -200,10 +232,14 @@ def test_clearing_asks_first_and_can_be_undone(address: str, page: Page) -> None
 
 
 @pytest.mark.browser
-def test_an_empty_shelf_leads_on_and_works_without_scripts(address: str, browser: Browser, page: Page) -> None:
+def test_an_empty_shelf_leads_on_and_works_without_scripts(
+    address: str, browser: Browser, page: Page
+) -> None:
     page.goto(address + "shelf/")
     empty = page.locator("[data-part=empty]")
-    assert empty.get_by_role("link").evaluate_all("links => links.map(link => link.getAttribute('href'))") == ["../grades/", "../search/"]
+    assert empty.get_by_role("link").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    ) == ["../grades/", "../search/"]
     context = browser.new_context(java_script_enabled=False)
     bare = context.new_page()
     bare.goto(address + "shelf/")
@@ -213,7 +249,9 @@ def test_an_empty_shelf_leads_on_and_works_without_scripts(address: str, browser
 
 
 @pytest.mark.browser
-def test_a_shared_list_shows_titles_in_order_and_is_added_to_what_the_reader_has(address: str, browser: Browser, page: Page) -> None:
+def test_a_shared_list_shows_titles_in_order_and_is_added_to_what_the_reader_has(
+    address: str, browser: Browser, page: Page
+) -> None:
     titles = [title(page, address, each) for each in (THIRD, SECOND, FIRST)]
     put(page, address, THIRD, SECOND, FIRST)
     page.locator("[data-do=hand]").press("Enter")
@@ -245,7 +283,12 @@ def test_the_code_is_that_of_the_link_until_it_is_too_long(address: str, page: P
     code = Image.new("L", (side + 8, side + 8), 255)
     for x, y in dark:
         code.putpixel((x + 4, y + 4), 0)
-    assert [found.text for found in zxingcpp.read_barcodes(code.resize((code.width * 4, code.height * 4), Image.Resampling.NEAREST))] == [link]
+    assert [
+        found.text
+        for found in zxingcpp.read_barcodes(
+            code.resize((code.width * 4, code.height * 4), Image.Resampling.NEAREST)
+        )
+    ] == [link]
     put(page, address, *(f"courses/mei-tian-yi-ke-zhong-{number}" for number in range(65)))
     page.locator("[data-do=hand]").click()
     expect(page.locator("[data-part=code]")).to_contain_text("太长")
@@ -267,7 +310,10 @@ def test_ids_in_links_are_not_trusted(address: str, page: Page) -> None:
         "courses/A",
         "courses/",
     ]
-    page.goto(f"{address}shelf/?ids=" + ",".join([*hostile, FIRST, "courses/mei-you-zhe-ke", FIRST]).replace("#", ""))
+    page.goto(
+        f"{address}shelf/?ids="
+        + ",".join([*hostile, FIRST, "courses/mei-you-zhe-ke", FIRST]).replace("#", "")
+    )
     rows = page.locator(".lib-keep__row")
     expect(rows).to_have_count(2)
     expect(rows.nth(1)).to_contain_text("已找不到")
@@ -286,7 +332,10 @@ def test_ids_in_links_are_not_trusted(address: str, page: Page) -> None:
 def test_an_entry_that_moved_is_found(address: str, page: Page) -> None:
     page.route(
         "**/courses/old-name/",
-        lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=f'<title>x</title><link rel="canonical" href="../../{FIRST}/">'),
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8",
+            body=f'<title>x</title><link rel="canonical" href="../../{FIRST}/">',
+        ),
     )
     page.goto(f"{address}shelf/?ids=courses/old-name")
     expect(page.locator(".lib-keep__row a")).to_have_attribute("href", f"{address}{FIRST}/")
@@ -299,12 +348,27 @@ def test_all_of_the_shelf_is_printed_each_entry_on_its_own_pages(address: str, p
     page.wait_for_function("window.printed === 1")
     sheets = page.locator(".lib-keep__sheet")
     expect(sheets).to_have_count(3)
-    assert page.locator(":is(.lib-keep__sheet [id], .lib-keep__sheet script, .lib-keep__sheet button, .lib-keep__sheet .lib-actions)").count() == 0
+    assert (
+        page.locator(
+            ":is(.lib-keep__sheet [id], .lib-keep__sheet script, .lib-keep__sheet button, .lib-keep__sheet .lib-actions)"
+        ).count()
+        == 0
+    )
     assert [sheet.locator(".lib-body").count() for sheet in sheets.all()] == [1, 1, 1]
-    assert all(url.startswith(("http:", "https:")) for url in sheets.locator("[href]").evaluate_all("all => all.map(each => each.getAttribute('href'))"))
+    assert all(
+        url.startswith(("http:", "https:"))
+        for url in sheets.locator("[href]").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    )
     heads = sheets.locator("h1").all_text_contents()
-    words = [re.sub(r"\s", "", unicodedata.normalize("NFKC", each.extract_text())) for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
-    begins = [at for at, each in enumerate(words) if any(re.sub(r"\s", "", head)[:6] in unicodedata.normalize("NFKC", each)[:160] for head in heads)]
+    words = [
+        re.sub(r"\s", "", unicodedata.normalize("NFKC", each.extract_text()))
+        for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    ]
+    begins = [
+        at
+        for at, each in enumerate(words)
+        if any(re.sub(r"\s", "", head)[:6] in unicodedata.normalize("NFKC", each)[:160] for head in heads)
+    ]
     assert begins[0] == 0
     assert len(begins) == 3, words
     assert all(words)
@@ -316,20 +380,30 @@ def test_nothing_that_acts_gets_onto_paper_and_pictures_are_found(address: str, 
     body = """<header class="lib-head" onclick="1"><h1 id="a">x</h1><script>window.bad = 1</script></header><dl class="lib-facts"></dl>
         <div class="lib-body"><img src="x/y.png" srcset="z.png 2x" onerror="window.bad = 1" loading="lazy" alt=""><a href="javascript:window.bad = 1">y</a>
         <a href="#a">z</a><a href="../">w</a><iframe srcdoc="<script>parent.bad = 1</script>"></iframe><form><input id="shelf-link"></form></div>"""
-    page.route(f"**/{FIRST}/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body))
+    page.route(
+        f"**/{FIRST}/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body)
+    )
     put(page, address, FIRST)
     page.get_by_role("button", name="全部打印").click()
     page.wait_for_function("window.printed === 1")
     assert page.evaluate("window.bad") is None
     found = page.eval_on_selector_all(
-        ".lib-keep__sheet *", "all => all.map(each => [each.tagName, ...each.getAttributeNames().map(name => name + '=' + each.getAttribute(name))].join(' '))"
+        ".lib-keep__sheet *",
+        "all => all.map(each => [each.tagName, ...each.getAttributeNames().map(name => name + '=' + each.getAttribute(name))].join(' '))",
     )
-    assert [each for each in found if each.startswith(("IMG", "A"))] == [f"IMG src={address}{FIRST}/x/y.png alt=", "A", "A", f"A href={address}courses/"]
+    assert [each for each in found if each.startswith(("IMG", "A"))] == [
+        f"IMG src={address}{FIRST}/x/y.png alt=",
+        "A",
+        "A",
+        f"A href={address}courses/",
+    ]
     assert not [each for each in found if re.search(r"SCRIPT|IFRAME|FORM|INPUT| id=| on\w+=", each)]
 
 
 @pytest.mark.browser
-def test_what_could_not_be_fetched_for_printing_is_said_and_can_be_tried_again(address: str, page: Page) -> None:
+def test_what_could_not_be_fetched_for_printing_is_said_and_can_be_tried_again(
+    address: str, page: Page
+) -> None:
     put(page, address, FIRST, SECOND, THIRD)
     broken = True
 
@@ -356,11 +430,15 @@ def test_what_could_not_be_fetched_for_printing_is_said_and_can_be_tried_again(a
 
 
 @pytest.mark.browser
-def test_dark_and_large_are_kept_across_pages_and_before_the_first_paint(address: str, browser: Browser) -> None:
+def test_dark_and_large_are_kept_across_pages_and_before_the_first_paint(
+    address: str, browser: Browser
+) -> None:
     context = browser.new_context(viewport=PHONE, color_scheme="dark")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
-    assert page.evaluate("[document.documentElement.dataset.theme, document.documentElement.className.includes('no-js')]") == [None, False]
+    assert page.evaluate(
+        "[document.documentElement.dataset.theme, document.documentElement.className.includes('no-js')]"
+    ) == [None, False]
     theme, size = page.locator("[data-do=theme]").first, page.locator("[data-do=size]").first
     expect(theme).to_have_attribute("aria-label", "换成浅色")
     theme.press("Enter")
@@ -369,7 +447,9 @@ def test_dark_and_large_are_kept_across_pages_and_before_the_first_paint(address
     expect(size).to_have_attribute("aria-pressed", "true")
     page.route("**/assets/*.js", lambda route: route.abort())
     page.goto(f"{address}{FIRST}/")
-    assert page.evaluate("[document.documentElement.dataset.theme, document.documentElement.dataset.size]") == ["light", "large"]
+    assert page.evaluate(
+        "[document.documentElement.dataset.theme, document.documentElement.dataset.size]"
+    ) == ["light", "large"]
     bar = "[...document.querySelectorAll('meta[name=theme-color]')].map(meta => meta.content)"
     system = page.evaluate(bar)
     assert system[0] != system[1]
@@ -379,7 +459,9 @@ def test_dark_and_large_are_kept_across_pages_and_before_the_first_paint(address
     assert page.evaluate(bar) == [system[0], system[0]]
     theme.click()
     size.click()
-    assert page.evaluate("[document.documentElement.dataset.theme, document.documentElement.dataset.size, localStorage.length]") == [None, None, 0]
+    assert page.evaluate(
+        "[document.documentElement.dataset.theme, document.documentElement.dataset.size, localStorage.length]"
+    ) == [None, None, 0]
     context.close()
 
 
@@ -425,7 +507,9 @@ def test_print_and_share_use_what_the_browser_has(address: str, context: Browser
     page.locator("[data-do=print]").click()
     assert page.evaluate("window.printed") == 1
     share.click()
-    assert page.evaluate("window.shared") == [{"title": page.locator("h1").inner_text(), "url": f"{address}{FIRST}/"}]
+    assert page.evaluate("window.shared") == [
+        {"title": page.locator("h1").inner_text(), "url": f"{address}{FIRST}/"}
+    ]
     for way in ("#copy", "#old", "#nothing"):
         page.goto("about:blank")
         page.goto(f"{address}{FIRST}/{way}")
@@ -505,7 +589,9 @@ def test_the_shelf_is_accessible_and_fits(address: str, browser: Browser, width:
     expect(page.locator("[data-part=told]")).to_contain_text("清单里有")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    sizes = page.eval_on_selector_all(".lib-keep button", "all => all.filter(each => each.offsetHeight).map(each => each.offsetHeight)")
+    sizes = page.eval_on_selector_all(
+        ".lib-keep button", "all => all.filter(each => each.offsetHeight).map(each => each.offsetHeight)"
+    )
     assert min(sizes) >= 24
     assert json.loads(page.evaluate("localStorage['library-shelf']"))
     context.close()

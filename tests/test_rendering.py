@@ -20,7 +20,11 @@ _PARTS = (
 _BETWEEN = ("\n\n", "\n\n", "\n", " ", "", "  \n")
 
 
-@given(st.lists(st.tuples(st.sampled_from(_PARTS), st.sampled_from(_BETWEEN)), max_size=14).map(lambda parts: "".join(a + b for a, b in parts)))
+@given(
+    st.lists(st.tuples(st.sampled_from(_PARTS), st.sampled_from(_BETWEEN)), max_size=14).map(
+        lambda parts: "".join(a + b for a, b in parts)
+    )
+)
 @example("HTML 与 AI\n\n*[AI]: 人工智能\n\nAI")
 @example("## 题\n\n# 题\n\n[TOC]")
 def test_whatever_is_written_every_heading_of_the_contents_is_on_the_page(text: str) -> None:

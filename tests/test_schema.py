@@ -1,4 +1,6 @@
-"""The JSON Schema of what editors write: it takes what the checks take, refuses slips in fields, and explains every field in Chinese."""
+"""The JSON Schema of what editors write: it takes what the checks take, refuses slips in fields, and
+explains every field in Chinese.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,26 @@ from generator.schema import Group, Vocabularies, fields_of
 
 #: What can be told from one field, or from which fields there are.
 FIELD_SLIPS = {
-    *("field-unknown", "field-missing", "value-unknown", "value-length", "value-date", "value-number", "value-shape"),
+    *(
+        "field-unknown",
+        "field-missing",
+        "value-unknown",
+        "value-length",
+        "value-date",
+        "value-number",
+        "value-shape",
+    ),
     *("value-video-host", "value-url", "file-type"),
 }
 COURSE = {
-    **{"标题": "一节课", "类型": "教案", "类别": "基础课", "年级": "三年级", "领域": "家庭教育", "日期": "2025-03-01"},
+    **{
+        "标题": "一节课",
+        "类型": "教案",
+        "类别": "基础课",
+        "年级": "三年级",
+        "领域": "家庭教育",
+        "日期": "2025-03-01",
+    },
     "摘要": "孩子写作业磨蹭，家长一催就吵，这节课练会三个不伤和气的办法。",
 }
 
@@ -53,15 +70,23 @@ def front_matter(path: Path, loader: Any) -> Any:
     return yaml.load(path.read_text("utf-8").split("---\n")[1], Loader=loader)
 
 
-@pytest.mark.parametrize("path", sorted(path for name in FOLDERS for path in (ROOT / "content" / name).rglob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for name in FOLDERS for path in (ROOT / "content" / name).rglob("*.md")),
+    ids=lambda path: path.stem,
+)
 def test_the_projects_own_entries_are_valid(schemas: dict[str, Draft7Validator], path: Path) -> None:
     collection = path.relative_to(ROOT / "content").parts[0]
-    assert [error.message for error in schemas[collection].iter_errors(front_matter(path, yaml.BaseLoader))] == []
+    assert [
+        error.message for error in schemas[collection].iter_errors(front_matter(path, yaml.BaseLoader))
+    ] == []
 
 
 @pytest.mark.parametrize("path", [path for path, code, _ in BROKEN if code in FIELD_SLIPS])
 def test_slips_in_fields_are_not(schemas: dict[str, Draft7Validator], path: str) -> None:
-    assert not schemas[path.split("/")[0]].is_valid(front_matter(ROOT / "tests" / "broken" / path, yaml.BaseLoader))
+    assert not schemas[path.split("/")[0]].is_valid(
+        front_matter(ROOT / "tests" / "broken" / path, yaml.BaseLoader)
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +117,11 @@ def test_what_the_checks_take_is_valid(schemas: dict[str, Draft7Validator], chan
 
 
 def test_keys_may_be_either_spelling_but_not_both(schemas: dict[str, Draft7Validator]) -> None:
-    english = {field.name: COURSE[field.label] for field in fields_of(COLLECTIONS["courses"]) if field.label in COURSE}
+    english = {
+        field.name: COURSE[field.label]
+        for field in fields_of(COLLECTIONS["courses"])
+        if field.label in COURSE
+    }
     assert schemas["courses"].is_valid(english)
     assert not schemas["courses"].is_valid(english | {"标题": "又一个标题"})
     assert not schemas["courses"].is_valid(COURSE | {"periods": 1, "课时": 1})
@@ -159,7 +188,9 @@ def test_the_site_publishes_them(own_site: Path, schemas: dict[str, Draft7Valida
 def test_the_snippets_in_the_repository_are_what_the_command_makes(project: Path) -> None:
     assert main(["schema", "--vscode", "--content", str(project / "content")]) == 0
     made = (project / ".vscode" / "library.code-snippets").read_text("utf-8")
-    assert made == (ROOT / ".vscode" / "library.code-snippets").read_text("utf-8"), "run: library schema --vscode"
+    assert made == (ROOT / ".vscode" / "library.code-snippets").read_text("utf-8"), (
+        "run: library schema --vscode"
+    )
 
 
 @pytest.mark.parametrize("declaring", COLLECTIONS.values(), ids=lambda declaring: declaring.collection)
@@ -172,7 +203,9 @@ def test_a_new_entry_by_snippet_has_no_slip_in_its_fields(project: Path, declari
     path = project / "content" / declaring.collection / "new.md"  # type: ignore[attr-defined]
     path.parent.mkdir(exist_ok=True)
     path.write_text(plain + "## 教学目标\n\n有。\n\n## 教学过程\n\n有。\n", "utf-8")
-    assert [problem.message for problem in check(project / "content").problems if problem.code in FIELD_SLIPS] == []
+    assert [
+        problem.message for problem in check(project / "content").problems if problem.code in FIELD_SLIPS
+    ] == []
 
 
 def test_vscode_finds_the_places_of_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,5 +217,15 @@ def test_vscode_finds_the_places_of_problems(project: Path, capsys: pytest.Captu
     for matcher in task["problemMatcher"]:
         pattern = matcher["pattern"]
         for match in filter(None, (re.search(pattern["regexp"], line) for line in lines)):
-            found.append((matcher["severity"], Path(match[pattern["file"]]).name, match[pattern["line"]], match[pattern["code"]]))
-    assert sorted(found) == [("error", "bad.md", "9", "field-unknown"), ("warning", "bad.md", "11", "section-missing")]
+            found.append(
+                (
+                    matcher["severity"],
+                    Path(match[pattern["file"]]).name,
+                    match[pattern["line"]],
+                    match[pattern["code"]],
+                )
+            )
+    assert sorted(found) == [
+        ("error", "bad.md", "9", "field-unknown"),
+        ("warning", "bad.md", "11", "section-missing"),
+    ]

@@ -1,4 +1,6 @@
-"""Search: the same folding and terms on both sides, everything found that is there, the best first, and a finder that can be shared, gone back in and read out."""
+"""Search: the same folding and terms on both sides, everything found that is there, the best first, and a
+finder that can be shared, gone back in and read out.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ def test_the_index_lists_every_pair_of_every_entry_once_and_in_order(texts: list
     found = collect([text] for text in texts)
     assert found.terms() == sorted(set(found.terms()), key=lambda term: term.encode("utf-16-be"))
     runs = [run for text in texts for run in text.split()]
-    pairs = {one + other for run in runs for one, other in pairwise(run) if not (one + other).isascii()} | {run[-1] for run in runs if not run[-1].isascii()}
+    pairs = {one + other for run in runs for one, other in pairwise(run) if not (one + other).isascii()} | {
+        run[-1] for run in runs if not run[-1].isascii()
+    }
     words = {word for run in runs for word in re.findall("[ai5]+", run)}
     assert set(found.terms()) == pairs | words
     assert sum(shard.terms for shard in shards(found)) == found.count
@@ -77,12 +81,21 @@ PLACES = st.dictionaries(st.sampled_from(NUMBERS), st.integers(1, 255))
 
 @settings(deadline=None, max_examples=60)
 @given(PLACES, PLACES)
-def test_altered_postings_are_those_of_the_altered_entries(before: dict[int, int], after: dict[int, int]) -> None:
+def test_altered_postings_are_those_of_the_altered_entries(
+    before: dict[int, int], after: dict[int, int]
+) -> None:
     def data(places: dict[int, int]) -> bytes:
-        entries = ([("写" if places.get(number, 0) >> place & 1 else "") for place in range(8)] for number in range(max(places, default=0) + 1))
+        entries = (
+            [("写" if places.get(number, 0) >> place & 1 else "") for place in range(8)]
+            for number in range(max(places, default=0) + 1)
+        )
         return bytes(collect(entries).data)
 
-    changes = {number: after.get(number, 0) for number in before.keys() | after.keys() if before.get(number) != after.get(number)}
+    changes = {
+        number: after.get(number, 0)
+        for number in before.keys() | after.keys()
+        if before.get(number) != after.get(number)
+    }
     assert postings.altered(data(before), changes) == data(after)
 
 
@@ -101,7 +114,9 @@ def test_the_script_is_small_and_calls_nobody() -> None:
     assert "http" not in text
 
 
-def test_the_command_says_what_the_index_is_made_of(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_the_index_is_made_of(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write_course(project / "content", "yi", title="手机约定")
     assert main(["search-index", str(project / "content"), "--stats", "--output", str(project / "out")]) == 0
     said = capsys.readouterr().out
@@ -117,7 +132,11 @@ def test_drafts_are_not_searched(project: Path) -> None:
     write_course(project / "content", "yi", title="看得见")
     write_course(project / "content", "er", title="看不见", more="状态: 草稿\n")
     assert build(project).returncode == 0
-    written = "".join(path.read_text("utf-8", errors="ignore") for path in (project / "site" / "search").rglob("*") if path.suffix == ".json")
+    written = "".join(
+        path.read_text("utf-8", errors="ignore")
+        for path in (project / "site" / "search").rglob("*")
+        if path.suffix == ".json"
+    )
     assert "看得见" in written
     assert "看不见" not in written
 
@@ -191,17 +210,26 @@ def test_all_that_is_there_is_found_and_nothing_else_is_shown(project: Path, bro
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("typed", "first"), FIRSTS)
-def test_what_people_type_brings_the_right_entry_first(address: str, page: Page, typed: str, first: str) -> None:
+def test_what_people_type_brings_the_right_entry_first(
+    address: str, page: Page, typed: str, first: str
+) -> None:
     assert search(page, address, "?q=" + quote(typed))[0] == first
 
 
 @pytest.mark.browser
-def test_places_rank_title_theme_summary_heading_body_then_newer_then_id(project: Path, browser: Browser) -> None:
+def test_places_rank_title_theme_summary_heading_body_then_newer_then_id(
+    project: Path, browser: Browser
+) -> None:
     content = project / "content"
     more = "主题: [阅读]\n"
     write_course(content, "title", title="周末绘本时光")
     write_course(content, "theme", title="周末", more=more)  # 绘本 is one of its synonyms
-    summary = (content / "courses" / "title.md").read_text("utf-8").replace("周末绘本时光", "周六").replace("孩子写作业磨蹭", "一起看绘本，孩子写作业磨蹭")
+    summary = (
+        (content / "courses" / "title.md")
+        .read_text("utf-8")
+        .replace("周末绘本时光", "周六")
+        .replace("孩子写作业磨蹭", "一起看绘本，孩子写作业磨蹭")
+    )
     (content / "courses" / "summary.md").write_text(summary, "utf-8")
     heading = "## 教学目标\n\n说得出。\n\n## 教学过程\n\n### 绘本\n\n先听。\n"
     write_course(content, "heading", title="周日", body=heading)
@@ -212,7 +240,15 @@ def test_places_rank_title_theme_summary_heading_body_then_newer_then_id(project
     assert build(project).returncode == 0
     with served(project / "site") as at:
         found = search(browser.new_page(), at, "?q=" + quote("绘本"))
-    assert [each.split("/")[1] for each in found] == ["title", "theme", "summary", "heading", "body-newer", "body-a", "body-b"]
+    assert [each.split("/")[1] for each in found] == [
+        "title",
+        "theme",
+        "summary",
+        "heading",
+        "body-newer",
+        "body-a",
+        "body-b",
+    ]
 
 
 @pytest.mark.browser
@@ -237,19 +273,30 @@ def test_nothing_found_says_so_and_shows_ways_on(address: str, page: Page) -> No
 def test_facets_count_exactly_and_the_address_is_the_state(address: str, page: Page, own_site: Path) -> None:
     entries = json.loads((own_site / "data" / "library.json").read_text("utf-8"))["entries"]
     search(page, address, "?grade=g3&grade=g4&category=core")
-    expected = [entry for entry in entries if {"g3", "g4"} & set(entry.get("grades", ())) and entry.get("category") == "core"]
+    expected = [
+        entry
+        for entry in entries
+        if {"g3", "g4"} & set(entry.get("grades", ())) and entry.get("category") == "core"
+    ]
     assert count(page) == len(expected)
     page.get_by_role("button", name="筛选").click()
     counted = "boxes => boxes.map(box => [box.value, Number(box.parentNode.lastElementChild.textContent)])"
     shown = dict(page.eval_on_selector_all("[data-facet=grade] input", counted))
     for grade, number in shown.items():
-        assert number == sum(grade in entry.get("grades", ()) and entry.get("category") == "core" for entry in entries), grade
-    other = page.eval_on_selector("[data-facet=category] input:not(:disabled):not(:checked)", "box => box.value")
+        assert number == sum(
+            grade in entry.get("grades", ()) and entry.get("category") == "core" for entry in entries
+        ), grade
+    other = page.eval_on_selector(
+        "[data-facet=category] input:not(:disabled):not(:checked)", "box => box.value"
+    )
     page.locator(f"[data-facet=category] input[value={other}]").check()
     page.wait_for_url(f"**category={other}*")
     page.keyboard.press("Escape")
     query = parse_qs(urlsplit(page.url).query)
-    assert {name: set(values) for name, values in query.items()} == {"grade": {"g3", "g4"}, "category": {"core", other}}
+    assert {name: set(values) for name, values in query.items()} == {
+        "grade": {"g3", "g4"},
+        "category": {"core", other},
+    }
     page.go_back()
     expect(page.locator("[data-part=count]")).to_have_text(f"共 {len(expected)} 条")
     assert not page.locator(f"[data-facet=category] input[value={other}]").is_checked()
@@ -273,7 +320,9 @@ def test_sorting_and_more_results(address: str, page: Page, own_site: Path) -> N
     entries = json.loads((own_site / "data" / "library.json").read_text("utf-8"))["entries"]
     first = search(page, address, "?sort=title")
     titles = {entry["url"][1:]: entry["title"] for entry in entries}
-    assert [titles[each] for each in first] == sorted(titles.values(), key=lambda title: title.encode("gb18030"))[:10]
+    assert [titles[each] for each in first] == sorted(
+        titles.values(), key=lambda title: title.encode("gb18030")
+    )[:10]
     awarded = search(page, address, "?sort=award")
     levels = {entry["url"][1:]: entry["award"]["level"] for entry in entries if "award" in entry}
     order = ["national", "municipal", "district", "school"]
@@ -307,9 +356,14 @@ def test_the_box_in_the_header_is_a_combobox(address: str, page: Page) -> None:
     box.fill("二胎")
     expect(page.get_by_role("option").first).to_contain_text("多孩家庭")
     assert box.get_attribute("aria-expanded") == "true"
-    assert [(found["id"], found["nodes"][0]["target"]) for found in Axe().run(page, options=RULES).response["violations"]] == []
+    assert [
+        (found["id"], found["nodes"][0]["target"])
+        for found in Axe().run(page, options=RULES).response["violations"]
+    ] == []
     box.press("ArrowDown")
-    assert box.get_attribute("aria-activedescendant") == page.get_by_role("option", selected=True).get_attribute("id")
+    assert box.get_attribute("aria-activedescendant") == page.get_by_role(
+        "option", selected=True
+    ).get_attribute("id")
     box.press("Escape")
     assert box.get_attribute("aria-expanded") == "false"
     box.fill("手机约定")
@@ -339,14 +393,18 @@ def test_a_missing_shard_is_told_of_and_the_rest_still_found(address: str, page:
 
 
 @pytest.mark.browser
-def test_a_site_updated_while_a_page_is_open_keeps_answering(own_site: Path, tmp_path: Path, page: Page) -> None:
+def test_a_site_updated_while_a_page_is_open_keeps_answering(
+    own_site: Path, tmp_path: Path, page: Page
+) -> None:
     site = tmp_path / "site"
     shutil.copytree(own_site, site)
     with served(site) as at:
         search(page, at, "")
         manifest = json.loads((site / "search" / "manifest.json").read_text("utf-8"))
         (site / "search" / manifest["version"]).rename(site / "search" / "0123456789")
-        (site / "search" / "manifest.json").write_text(json.dumps({**manifest, "version": "0123456789"}), "utf-8")
+        (site / "search" / "manifest.json").write_text(
+            json.dumps({**manifest, "version": "0123456789"}), "utf-8"
+        )
         page.locator("#finder-words").fill("手机约定")
         expect(page.locator(".lib-result a").first).to_have_text("一家人的手机约定")
         assert page.locator("[data-part=failed]").is_hidden()
@@ -355,7 +413,10 @@ def test_a_site_updated_while_a_page_is_open_keeps_answering(own_site: Path, tmp
 @pytest.mark.browser
 def test_hostile_words_are_shown_as_words(project: Path, browser: Browser) -> None:
     write_course(
-        project / "content", "yi", title="<img src=x onerror=alert(1)> 手机", body="## 教学目标\n\n`<script>alert(2)</script>` 手机\n\n## 教学过程\n\n听。\n"
+        project / "content",
+        "yi",
+        title="<img src=x onerror=alert(1)> 手机",
+        body="## 教学目标\n\n`<script>alert(2)</script>` 手机\n\n## 教学过程\n\n听。\n",
     )
     assert build(project).returncode == 0
     page = browser.new_page()
@@ -400,21 +461,42 @@ def test_search_works_below_a_sub_path(own_site: Path, tmp_path: Path, page: Pag
 def test_the_finder_is_accessible_and_fits(address: str, browser: Browser, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    for query in ("", "?q=" + quote("手机") + "&grade=g3", "?q=" + quote("一家人的手鸡约定"), "?q=qwertyuiop"):
+    for query in (
+        "",
+        "?q=" + quote("手机") + "&grade=g3",
+        "?q=" + quote("一家人的手鸡约定"),
+        "?q=qwertyuiop",
+    ):
         search(page, address, query)
         if width == 390:
             page.get_by_role("button", name=re.compile("^筛选")).click()
-        assert [(found["id"], found["nodes"][0]["target"]) for found in Axe().run(page, options=RULES).response["violations"]] == [], query
+        assert [
+            (found["id"], found["nodes"][0]["target"])
+            for found in Axe().run(page, options=RULES).response["violations"]
+        ] == [], query
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
 
-@pytest.mark.parametrize("text", [*(text for _, text in scripts().values()), before()], ids=[*scripts(), "before"])
+@pytest.mark.parametrize(
+    "text", [*(text for _, text in scripts().values()), before()], ids=[*scripts(), "before"]
+)
 def test_the_scripts_parse_as_ecmascript_2018(tmp_path: Path, text: str) -> None:
     path = tmp_path / "library.js"
     path.write_text(text, "utf-8")
     if shutil.which("node"):
         assert subprocess.run(["node", "--check", str(path)], capture_output=True).returncode == 0
     syntax = (r"\?\?", r"\?\.(?!\d)", r"catch\s*\{", r"\bimport\b", r"\*\*=|\|\|=|&&=")
-    methods = (r"\.flat\(", r"\.flatMap\(", r"\.matchAll\(", r"\.replaceAll\(", r"\.at\(", "fromEntries", "allSettled", "Worker", "WebAssembly", "Segmenter")
+    methods = (
+        r"\.flat\(",
+        r"\.flatMap\(",
+        r"\.matchAll\(",
+        r"\.replaceAll\(",
+        r"\.at\(",
+        "fromEntries",
+        "allSettled",
+        "Worker",
+        "WebAssembly",
+        "Segmenter",
+    )
     assert [pattern for pattern in (*syntax, *methods) if re.search(pattern, text)] == []

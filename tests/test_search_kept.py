@@ -1,4 +1,6 @@
-"""An index brought up to date is the one that would be made from nothing, whatever was edited and whatever has become of what was kept."""
+"""An index brought up to date is the one that would be made from nothing, whatever was edited and whatever
+has become of what was kept.
+"""
 
 from __future__ import annotations
 
@@ -62,11 +64,18 @@ class Shelf:
             assert isinstance(entry, Course)
             kind = self.chance.choice("btss")
             if kind == "b":
-                self.entries[at] = replace(entry, body=self.words(self.chance, self.chance.choice((5, 60, 400))))
+                self.entries[at] = replace(
+                    entry, body=self.words(self.chance, self.chance.choice((5, 60, 400)))
+                )
             elif kind == "t":
                 self.entries[at] = replace(entry, title=f"课{self.words(self.chance, 9)}")
             else:  # sometimes a theme that nobody had
-                self.entries[at] = replace(entry, themes=tuple({self.chance.choice((*had, self.chance.choice(themes))): None for _ in range(2)}))
+                self.entries[at] = replace(
+                    entry,
+                    themes=tuple(
+                        {self.chance.choice((*had, self.chance.choice(themes))): None for _ in range(2)}
+                    ),
+                )
 
     def updated(self) -> SearchIndex:
         return search_index(self.site, KeptIndex(self.path, _of_entry, _of_brief))
@@ -89,11 +98,15 @@ def files_of(made: SearchIndex) -> dict[str, bytes]:
 
 @pytest.fixture
 def shelf(project: Path) -> Shelf:
-    return Shelf(project / "content", project / "kept" / "index.sqlite", random.Random(os.environ.get("SEED", "7")))
+    return Shelf(
+        project / "content", project / "kept" / "index.sqlite", random.Random(os.environ.get("SEED", "7"))
+    )
 
 
 @pytest.mark.parametrize("beside", [True, False])
-def test_after_any_edits_the_index_is_what_it_would_be_from_nothing(shelf: Shelf, beside: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_any_edits_the_index_is_what_it_would_be_from_nothing(
+    shelf: Shelf, beside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not beside:
         monkeypatch.setattr(processes, "start_method", lambda: "spawn")
     anew = 0
@@ -113,10 +126,18 @@ def test_after_any_edits_the_index_is_what_it_would_be_from_nothing(shelf: Shelf
 
 def test_entries_that_come_go_or_change_places_are_noticed(shelf: Shelf) -> None:
     shelf.updated()
-    for change in (lambda entries: entries[1:], lambda entries: [replace(entries[0], id="xin"), *entries], lambda entries: [*entries[3:], *entries[:3]]):
+    for change in (
+        lambda entries: entries[1:],
+        lambda entries: [replace(entries[0], id="xin"), *entries],
+        lambda entries: [*entries[3:], *entries[:3]],
+    ):
         shelf.entries = change(shelf.entries)
         assert files_of(shelf.updated()) == files_of(search_index(shelf.site))
-    shelf.entries = [replace(shelf.entries[5], updated=shelf.entries[5].changed.replace(year=2026)), *shelf.entries[:5], *shelf.entries[6:]]
+    shelf.entries = [
+        replace(shelf.entries[5], updated=shelf.entries[5].changed.replace(year=2026)),
+        *shelf.entries[:5],
+        *shelf.entries[6:],
+    ]
     assert files_of(shelf.updated()) == files_of(search_index(shelf.site))
 
 
@@ -159,9 +180,19 @@ def swap(path: Path) -> None:
         lambda path: path.write_bytes(b"something else" * 500),
         lambda path: path.unlink(),
     ],
-    ids=["flipped", "swapped", "every second part lost", "every third part lost", "truncated", "foreign", "gone"],
+    ids=[
+        "flipped",
+        "swapped",
+        "every second part lost",
+        "every third part lost",
+        "truncated",
+        "foreign",
+        "gone",
+    ],
 )
-def test_what_is_kept_is_not_believed_when_it_is_damaged(shelf: Shelf, damage: Callable[[Path], object]) -> None:
+def test_what_is_kept_is_not_believed_when_it_is_damaged(
+    shelf: Shelf, damage: Callable[[Path], object]
+) -> None:
     before = shelf.updated()
     good = files_of(before)
     damage(shelf.path)
@@ -176,7 +207,12 @@ def test_an_index_whose_vocabularies_were_others_is_not_used(shelf: Shelf) -> No
     shelf.updated()
     before = dict(search_index(shelf.site).files())
     themes = shelf.vocabularies["themes"]
-    shelf.vocabularies = {**shelf.vocabularies, "themes": replace(themes, terms=tuple(replace(term, synonyms=(*term.synonyms, "新词")) for term in themes))}
+    shelf.vocabularies = {
+        **shelf.vocabularies,
+        "themes": replace(
+            themes, terms=tuple(replace(term, synonyms=(*term.synonyms, "新词")) for term in themes)
+        ),
+    }
     assert files_of(shelf.updated()) == files_of(search_index(shelf.site))
     assert dict(shelf.updated().files()) != before
 
@@ -187,7 +223,9 @@ def test_a_folder_that_cannot_be_written_costs_only_time(shelf: Shelf) -> None:
         assert files_of(shelf.updated()) == files_of(search_index(shelf.site))
 
 
-def test_an_edited_body_leaves_nearly_all_parts_as_they_are(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edited_body_leaves_nearly_all_parts_as_they_are(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shards, "_STEP", 1000)  # as in a large library, the size of shards stays as it is
     before = dict(shelf.updated().files())
     shelf.entries[3] = replace(shelf.entries[3], body=shelf.entries[3].body + "𠮷豈")

@@ -31,7 +31,16 @@ from generator.pages.colours import TONES, brand_css, contrast, tones
 from generator.pages.qr import LABEL, QUIET, qr_svg
 
 ADDRESS = "https://library.example/courses/pei-xie-zuo-ye/"
-PICTURE = Picture("陪写作业不上火", ("基础课",), "三年级–五年级 · 40 分钟", "三年级–五年级", "资源库", ADDRESS, "#a3341f", "#a3341f")
+PICTURE = Picture(
+    "陪写作业不上火",
+    ("基础课",),
+    "三年级–五年级 · 40 分钟",
+    "三年级–五年级",
+    "资源库",
+    ADDRESS,
+    "#a3341f",
+    "#a3341f",
+)
 
 
 def ems(text: str) -> float:
@@ -57,7 +66,9 @@ def shared(project: Path, font: Font) -> Callable[[], ShareImages]:
 
     def images() -> ShareImages:
         checked = check(project / "content")
-        site = Site(gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/"))
+        site = Site(
+            gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/")
+        )
         return ShareImages(site, "#a3341f", font, project / "kept.sqlite")
 
     return images
@@ -116,7 +127,9 @@ def test_the_small_picture_has_the_first_words(title: str, rows: list[str]) -> N
     assert first_words(title) == rows
 
 
-@pytest.mark.parametrize("title", ["课", "陪写作业不上火", "（" * 100, "！" * 100, "好" * 100, "w" * 100, "——", "👪 一家人"])
+@pytest.mark.parametrize(
+    "title", ["课", "陪写作业不上火", "（" * 100, "！" * 100, "好" * 100, "w" * 100, "——", "👪 一家人"]
+)
 def test_pictures_have_their_sizes_and_are_small_files(title: str, font: Font) -> None:
     picture = replace(PICTURE, title=title, badges=("示例", "基础课", "优质课", "区级一等奖"))
     for draw, size, most in ((wide, (1200, 630), 40_000), (square, (300, 300), 9_000)):
@@ -143,7 +156,9 @@ def test_what_is_packed_is_what_was_drawn(width: int, height: int, data: st.Data
     image.putdata(drawn)
     packed = Image.open(io.BytesIO(png(image, bytes(range(48)))))
     assert packed.size == (width, height)
-    assert packed.convert("RGB").tobytes() == bytes(component for step in drawn for component in (3 * step, 3 * step + 1, 3 * step + 2))
+    assert packed.convert("RGB").tobytes() == bytes(
+        component for step in drawn for component in (3 * step, 3 * step + 1, 3 * step + 2)
+    )
     assert image.mode == "L"
 
 
@@ -152,7 +167,9 @@ def test_pictures_are_named_by_what_they_show(shared: Callable[[], ShareImages],
     assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}\.png", before.of("courses/course-1/")[0])
     assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}-s\.png", before.of("courses/course-1/")[1])
     assert before.of("") == before.of("grades/g3/") == before.of("about/")
-    assert {path for path, _ in before.files()} == {path for name in ("", *(f"courses/course-{n}/" for n in range(3))) for path in before.of(name)}
+    assert {path for path, _ in before.files()} == {
+        path for name in ("", *(f"courses/course-{n}/" for n in range(3))) for path in before.of(name)
+    }
     write_course(project / "content", "course-1", title="改了标题")
     after = shared()
     assert after.of("courses/course-1/") != before.of("courses/course-1/")
@@ -166,9 +183,17 @@ def drawn(images: ShareImages) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"no database", lambda data: data.replace(b"IDAT", b"IDaT", 2)]
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: b"",
+        lambda data: b"no database",
+        lambda data: data.replace(b"IDAT", b"IDaT", 2),
+    ],
 )
-def test_damaged_pictures_are_drawn_anew(damage: Callable[[bytes], bytes], shared: Callable[[], ShareImages]) -> None:
+def test_damaged_pictures_are_drawn_anew(
+    damage: Callable[[bytes], bytes], shared: Callable[[], ShareImages]
+) -> None:
     good = drawn(shared())
     assert len(good) == 8
     assert all(Image.open(io.BytesIO(data)).format == "PNG" for data in good.values())
@@ -178,11 +203,16 @@ def test_damaged_pictures_are_drawn_anew(damage: Callable[[bytes], bytes], share
     assert drawn(shared()) == good
 
 
-def test_only_what_is_not_kept_is_drawn(shared: Callable[[], ShareImages], project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_not_kept_is_drawn(
+    shared: Callable[[], ShareImages], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = drawn(shared())
     write_course(project / "content", "course-1", title="改了标题")
     seen: list[str] = []
-    kinds = {kind: lambda picture, font, draw=draw: seen.append(picture.title) or draw(picture, font) for kind, draw in share_images._KINDS.items()}
+    kinds = {
+        kind: lambda picture, font, draw=draw: seen.append(picture.title) or draw(picture, font)
+        for kind, draw in share_images._KINDS.items()
+    }
     monkeypatch.setattr(share_images, "_KINDS", kinds)
     images = shared()
     assert drawn(images).items() - before.items()
@@ -191,7 +221,9 @@ def test_only_what_is_not_kept_is_drawn(shared: Callable[[], ShareImages], proje
     assert not dict(images.bytes_of([]))
 
 
-def test_several_processes_draw_the_same(shared: Callable[[], ShareImages], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_draw_the_same(
+    shared: Callable[[], ShareImages], monkeypatch: pytest.MonkeyPatch
+) -> None:
     images = shared()
     alone = drawn(images)
     images.kept.unlink()
@@ -209,7 +241,9 @@ def test_fonts_are_looked_for_where_the_environment_says(font: Font, tmp_path: P
     assert find_font({"LIBRARY_FONT": font.path}, ()) == font
 
 
-def test_without_a_font_the_site_is_built_and_people_are_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_font_the_site_is_built_and_people_are_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_course(project / "content", "one")
     monkeypatch.setenv("LIBRARY_FONT", "/nowhere.ttc")
     done = build(project)
@@ -222,11 +256,21 @@ def test_without_a_font_the_site_is_built_and_people_are_told(project: Path, mon
 def test_the_built_site_has_the_pictures_unless_they_are_switched_off(project: Path, font: Font) -> None:
     write_course(project / "content", "one")
     assert build(project).returncode == 0
-    names = sorted(path.relative_to(project / "site" / "share").as_posix() for path in (project / "site" / "share").rglob("*.png"))
-    assert [re.sub(r"\.[0-9a-f]{8}", "", name) for name in names] == ["courses/one-s.png", "courses/one.png", "site-s.png", "site.png"]
+    names = sorted(
+        path.relative_to(project / "site" / "share").as_posix()
+        for path in (project / "site" / "share").rglob("*.png")
+    )
+    assert [re.sub(r"\.[0-9a-f]{8}", "", name) for name in names] == [
+        "courses/one-s.png",
+        "courses/one.png",
+        "site-s.png",
+        "site.png",
+    ]
     assert Packed(project / ".cache" / "library" / "share" / "pictures.sqlite").keys()
     configuration = project / "mkdocs.yml"
-    configuration.write_text(configuration.read_text("utf-8").replace("share_images: true", "share_images: false"), "utf-8")
+    configuration.write_text(
+        configuration.read_text("utf-8").replace("share_images: true", "share_images: false"), "utf-8"
+    )
     assert build(project).returncode == 0
     assert not (project / "site" / "share").exists()
 
@@ -243,7 +287,14 @@ def test_a_preview_has_no_pictures(project: Path) -> None:
     assert not (project / "served" / "share").exists()
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "https://example.github.io/yuzhong-library/courses/" + "a" * 60 + "/", "https://library.example/？=课程"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        ADDRESS,
+        "https://example.github.io/yuzhong-library/courses/" + "a" * 60 + "/",
+        "https://library.example/？=课程",
+    ],
+)
 def test_the_drawn_code_is_the_code(address: str) -> None:
     svg = qr_svg(address)
     size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
@@ -254,7 +305,10 @@ def test_the_drawn_code_is_the_code(address: str) -> None:
             grid[int(y)][at : at + int(length)] = (b"\0" if kind == "h" else b"\xff") * int(length)
             at += int(length)
     code = Image.frombytes("L", (size, size), b"".join(grid))
-    assert [found.text for found in zxingcpp.read_barcodes(code.resize((4 * size, 4 * size), Image.Resampling.NEAREST))] == [address]
+    assert [
+        found.text
+        for found in zxingcpp.read_barcodes(code.resize((4 * size, 4 * size), Image.Resampling.NEAREST))
+    ] == [address]
     assert code.point([1] + [0] * 255).getbbox() == (QUIET, QUIET, size - QUIET, size - QUIET)
     assert 'role="img"' in svg
     assert f'aria-label="{LABEL}"' in svg
@@ -265,7 +319,10 @@ def test_templates_have_the_code_of_their_page(project: Path) -> None:
     write_course(project / "content", "one")
     checked = check(project / "content")
     library = gather(checked.entries, checked.vocabularies)
-    for address, code in (("https://library.example/", qr_svg("https://library.example/courses/one/")), ("", "")):
+    for address, code in (
+        ("https://library.example/", qr_svg("https://library.example/courses/one/")),
+        ("", ""),
+    ):
         site = Site(library, Settings(address=address))
         page = next(page for page in site.pages if page.address == "courses/one/")
         assert site._environment.from_string("{{ qr(page) }}").render(page=page) == code
@@ -300,11 +357,19 @@ def test_the_tones_come_as_style_rules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "words"), [('"red"', "「red」不是颜色"), ('"#abc"', "「#abc」不是颜色"), ("#a3341f", "要加引号"), ("123456", "「123456」不是颜色")]
+    ("written", "words"),
+    [
+        ('"red"', "「red」不是颜色"),
+        ('"#abc"', "「#abc」不是颜色"),
+        ("#a3341f", "要加引号"),
+        ("123456", "「123456」不是颜色"),
+    ],
 )
 def test_what_is_no_colour_is_refused_in_chinese(project: Path, written: str, words: str) -> None:
     configuration = project / "mkdocs.yml"
-    configuration.write_text(re.sub(r"brand_colour: .*", f"brand_colour: {written}", configuration.read_text("utf-8")), "utf-8")
+    configuration.write_text(
+        re.sub(r"brand_colour: .*", f"brand_colour: {written}", configuration.read_text("utf-8")), "utf-8"
+    )
     done = build(project)
     assert done.returncode == 1
     assert words in done.stderr

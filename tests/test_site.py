@@ -59,7 +59,16 @@ def test_the_addresses_that_the_library_promises_exist(own_site: Path) -> None:
         "themes/study-habits",
     ):
         assert (own_site / address / "index.html").is_file(), address
-    for name in ("kinds/lesson-plan", "streets/shangqingsi", "courses/pei-xie-zuo-ye", "guide/problems", "about", "use", "privacy", "accessibility"):
+    for name in (
+        "kinds/lesson-plan",
+        "streets/shangqingsi",
+        "courses/pei-xie-zuo-ye",
+        "guide/problems",
+        "about",
+        "use",
+        "privacy",
+        "accessibility",
+    ):
         assert (own_site / name / "index.html").is_file(), name
     assert "找不到这一页" in (own_site / "404.html").read_text("utf-8")
     assert "Sitemap: " in (own_site / "robots.txt").read_text("utf-8")
@@ -84,13 +93,22 @@ def test_the_open_data_hold_every_published_entry_and_fit_their_schema(own_site:
 def test_counts_on_the_matrix_are_those_of_the_listings(own_site: Path) -> None:
     entries = json.loads((own_site / "data" / "library.json").read_text("utf-8"))["entries"]
     matrix = (own_site / "grades" / "index.html").read_text("utf-8")
-    cells = re.findall(r'href="\./?\.?/?grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<|href="\.\./grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<', matrix)
+    cells = re.findall(
+        r'href="\./?\.?/?grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<|href="\.\./grades/(\w+)/([\w-]+)/"[^>]*>(\d+)<',
+        matrix,
+    )
     assert cells
     for cell in cells:
         grade, category, count = [part for part in cell if part]
-        expected = [entry for entry in entries if grade in entry.get("grades", ()) and entry.get("category") == category]
+        expected = [
+            entry
+            for entry in entries
+            if grade in entry.get("grades", ()) and entry.get("category") == category
+        ]
         assert int(count) == len(expected)
-        assert (own_site / "grades" / grade / category / "index.html").read_text("utf-8").count('class="lib-card lib-card--courses') == len(expected)
+        assert (own_site / "grades" / grade / category / "index.html").read_text("utf-8").count(
+            'class="lib-card lib-card--courses'
+        ) == len(expected)
 
 
 def test_the_library_covers_all_grades_categories_and_subjects(own_site: Path) -> None:
@@ -113,7 +131,12 @@ def test_attacks_never_reach_a_page(project: Path) -> None:
     write_course(project / "content", "attack", title="'\"><img src=x onerror=alert(1)>'", body=ATTACKS)
     done = build(project)
     assert done.returncode == 1  # a picture without a text alternative
-    write_course(project / "content", "attack", title="'\"><img src=x onerror=alert(1)>'", body=ATTACKS.replace("<img ", '<img alt="图" '))
+    write_course(
+        project / "content",
+        "attack",
+        title="'\"><img src=x onerror=alert(1)>'",
+        body=ATTACKS.replace("<img ", '<img alt="图" '),
+    )
     done = build(project)
     assert done.returncode == 0, done.stderr
     for page in (project / "site").rglob("*.html"):
@@ -122,10 +145,16 @@ def test_attacks_never_reach_a_page(project: Path) -> None:
         seen.feed(html.split("<body>", 1)[1])
         assert not seen.names & {"script", "iframe", "object", "embed", "style"}, page
         assert [name for name, _ in seen.attributes if name.startswith("on") or name == "style"] == [], page
-        assert not [value for name, value in seen.attributes if name in ("href", "src") and re.match(r"\s*(javascript|vbscript|data):", value, re.IGNORECASE)]
+        assert not [
+            value
+            for name, value in seen.attributes
+            if name in ("href", "src") and re.match(r"\s*(javascript|vbscript|data):", value, re.IGNORECASE)
+        ]
         assert not [value for name, value in seen.attributes if name == "src" and "evil.example" in value]
         assert "<img src=x" not in html
-    assert 'id="__drawer">a' not in (project / "site" / "courses" / "attack" / "index.html").read_text("utf-8")
+    assert 'id="__drawer">a' not in (project / "site" / "courses" / "attack" / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_drafts_and_unused_files_are_not_published(project: Path) -> None:
@@ -156,11 +185,17 @@ def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
 
 def test_two_builds_give_the_same_bytes(project: Path) -> None:
     for number in range(3):
-        write_course(project / "content", f"course-{number}", title=f"第 {number} 课", more="主题: [阅读, 亲子沟通]\n")
+        write_course(
+            project / "content", f"course-{number}", title=f"第 {number} 课", more="主题: [阅读, 亲子沟通]\n"
+        )
     assert build(project, "-d", "one").returncode == 0
     assert build(project, "-d", "two").returncode == 0
-    files = sorted(path.relative_to(project / "one") for path in (project / "one").rglob("*") if path.is_file())
-    assert files == sorted(path.relative_to(project / "two") for path in (project / "two").rglob("*") if path.is_file())
+    files = sorted(
+        path.relative_to(project / "one") for path in (project / "one").rglob("*") if path.is_file()
+    )
+    assert files == sorted(
+        path.relative_to(project / "two") for path in (project / "two").rglob("*") if path.is_file()
+    )
     for path in files:
         assert (project / "one" / path).read_bytes() == (project / "two" / path).read_bytes(), path
     assert gzip.decompress((project / "one" / "sitemap.xml.gz").read_bytes())
@@ -179,7 +214,9 @@ def test_long_listings_are_paged(project: Path) -> None:
 def test_former_addresses_lead_to_the_entry(project: Path) -> None:
     write_course(project / "content", "new", more="旧地址: [/courses/old/]\n")
     assert build(project).returncode == 0
-    assert 'url=../../courses/new/"' in (project / "site" / "courses" / "old" / "index.html").read_text("utf-8")
+    assert 'url=../../courses/new/"' in (project / "site" / "courses" / "old" / "index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_the_core_works_without_mkdocs_and_material() -> None:
@@ -215,7 +252,9 @@ def test_dates_after_today_are_refused(project: Path, day: date) -> None:
     from generator.checking import check
 
     write_course(project / "content", "future")
-    assert [problem.code for problem in check(project / "content", today=day).problems] == ["value-date-future"]
+    assert [problem.code for problem in check(project / "content", today=day).problems] == [
+        "value-date-future"
+    ]
 
 
 def test_serve_shows_problems_and_keeps_the_last_good_pages(project: Path) -> None:
@@ -238,8 +277,15 @@ def test_serve_shows_problems_and_keeps_the_last_good_pages(project: Path) -> No
 def test_the_picks_of_the_day_are_on_the_home_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_course(project / "content", "yi", title="正当时", more="推荐: {从: 2026-09-01, 到: 2026-09-30}\n")
     write_course(project / "content", "er", title="不推荐")
-    for day, picked in (("2026-08-31", False), ("2026-09-01", True), ("2026-09-30", True), ("2026-10-01", False)):
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(day + "T12:00:00+08:00").timestamp())))
+    for day, picked in (
+        ("2026-08-31", False),
+        ("2026-09-01", True),
+        ("2026-09-30", True),
+        ("2026-10-01", False),
+    ):
+        monkeypatch.setenv(
+            "SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(day + "T12:00:00+08:00").timestamp()))
+        )
         assert build(project).returncode == 0
         home = (project / "site" / "index.html").read_text("utf-8")
         assert ("这个时候用得上" in home) == picked, day
@@ -254,7 +300,9 @@ def test_a_lesson_leads_to_those_before_and_after_it_in_its_grade_and_category(p
 
     def turns(name: str) -> list[tuple[str, str]]:
         html = (project / "site" / "courses" / name / "index.html").read_text("utf-8")
-        return re.findall(r'<a (?:class="lib-turn__next" )?rel="(prev|next)" href="../../courses/(\w+)/"', html)
+        return re.findall(
+            r'<a (?:class="lib-turn__next" )?rel="(prev|next)" href="../../courses/(\w+)/"', html
+        )
 
     assert turns("a") == [("next", "b")]
     assert turns("b") == [("prev", "a"), ("next", "c")]
@@ -268,13 +316,23 @@ def test_bases_open_in_map_applications_by_coordinates_only_where_these_are_know
     source = "来源: [{内容: 名单, 网址: https://www.example.gov.cn/a.html, 核对日期: 2026-01-01}]\n"
     (bases / "yi.md").write_text(f"---\n标题: 一号馆\n{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
     place = "位置: {经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}\n"
-    (bases / "er.md").write_text(f"---\n标题: 二号馆\n{place}{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
-    (bases / "san.md").write_text(f"---\n标题: 三号馆\n{place.replace('GCJ-02', 'WGS-84')}{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8")
+    (bases / "er.md").write_text(
+        f"---\n标题: 二号馆\n{place}{source}---\n\n## 这里是什么\n\n一座馆。\n", "utf-8"
+    )
+    (bases / "san.md").write_text(
+        f"---\n标题: 三号馆\n{place.replace('GCJ-02', 'WGS-84')}{source}---\n\n## 这里是什么\n\n一座馆。\n",
+        "utf-8",
+    )
     done = build(project)
     assert done.returncode == 0, done.stderr
-    pages = {name: (project / "site" / "bases" / name / "index.html").read_text("utf-8") for name in ("yi", "er", "san")}
+    pages = {
+        name: (project / "site" / "bases" / name / "index.html").read_text("utf-8")
+        for name in ("yi", "er", "san")
+    }
     for name, html in pages.items():
-        links = re.findall(r'href="(https://(?:uri\.amap|apis\.map\.qq|api\.map\.baidu|maps\.apple)\.com/[^"]+)"', html)
+        links = re.findall(
+            r'href="(https://(?:uri\.amap|apis\.map\.qq|api\.map\.baidu|maps\.apple)\.com/[^"]+)"', html
+        )
         assert len(links) == 4
         assert all(("106.55" in link) == (name == "er") for link in links), name
     assert "position=106.55,29.55&amp;" in pages["er"]
@@ -284,7 +342,11 @@ def test_bases_open_in_map_applications_by_coordinates_only_where_these_are_know
 def test_records_stand_in_the_footer_where_they_are_configured(project: Path) -> None:
     config = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(
-        config.replace('icp_record: ""\n      police_record: ""', "icp_record: 渝ICP备00000000号\n      police_record: 渝公网安备 50010300000000号"), "utf-8"
+        config.replace(
+            'icp_record: ""\n      police_record: ""',
+            "icp_record: 渝ICP备00000000号\n      police_record: 渝公网安备 50010300000000号",
+        ),
+        "utf-8",
     )
     assert build(project).returncode == 0
     home = (project / "site" / "index.html").read_text("utf-8")
@@ -296,13 +358,23 @@ def test_a_brands_page_shows_its_family_but_never_all_brands(project: Path) -> N
     brands = project / "content" / "brands"
     brands.mkdir()
     life = "历程: [{{阶段: 申报, 日期: 2025-03}}]\n示例: 是\n{more}---\n\n## 为什么做\n\n一起读。\n"
-    text = "---\n标题: {title}\n归属: {{类型: 学校, 名称: 示例小学}}\n摘要: 学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。\n" + life
+    text = (
+        "---\n标题: {title}\n归属: {{类型: 学校, 名称: 示例小学}}\n摘要: 学校和家庭约好每天一刻钟共读，用一张阅读存折记录全家读过的书。\n"
+        + life
+    )
     (brands / "top.md").write_text(text.format(title="总品牌（示例）", more=""), "utf-8")
     for number in range(40):
-        (brands / f"b-{number:02}.md").write_text(text.format(title=f"第 {number} 个（示例）", more="上级品牌: top\n"), "utf-8")
+        (brands / f"b-{number:02}.md").write_text(
+            text.format(title=f"第 {number} 个（示例）", more="上级品牌: top\n"), "utf-8"
+        )
     done = build(project)
     assert done.returncode == 0, done.stderr
-    html = (project / "site" / "brands" / "b-39" / "index.html").read_text("utf-8").split("品牌家谱", 1)[1].split("</section>", 1)[0]
+    html = (
+        (project / "site" / "brands" / "b-39" / "index.html")
+        .read_text("utf-8")
+        .split("品牌家谱", 1)[1]
+        .split("</section>", 1)[0]
+    )
     assert ">总品牌（示例）</a>" in html
     assert '<strong aria-current="page">第 39 个（示例）</strong>' in html
     assert 5 < html.count("<li>") <= 23

@@ -1,4 +1,6 @@
-"""What is written to the site's folder: whatever was there before, it consists of exactly what was made, and what is the same is left alone."""
+"""What is written to the site's folder: whatever was there before, it consists of exactly what was made,
+and what is the same is left alone.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from generator.publishing.site_folder import stage
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def folder_in(place: Path) -> SiteFolder:
@@ -81,7 +85,11 @@ def tampered(place: Path, chance: random.Random) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_site_is_what_was_made_whatever_was_there(tmp_path: Path, seed: int) -> None:
     chance, place = random.Random(seed), tmp_path / str(seed)
-    paths = [f"{folder}{name}" for folder in ("", "a/", "a/b/", "c/d/e/") for name in ("index.html", "x.txt", "名字 一.png")]
+    paths = [
+        f"{folder}{name}"
+        for folder in ("", "a/", "a/b/", "c/d/e/")
+        for name in ("index.html", "x.txt", "名字 一.png")
+    ]
     shards = [str(number) for number in range(25)]
     wanted: dict[str, bytes] = {}
     for _ in range(5):
@@ -89,10 +97,15 @@ def test_the_site_is_what_was_made_whatever_was_there(tmp_path: Path, seed: int)
             wanted[path] = chance.randbytes(2)
         for path in chance.sample(sorted(wanted), min(2, len(wanted))):
             del wanted[path]
-        index = {path: data for path, data in wanted.items() if path.startswith("search/")} or {f"search/v0/{shard}": b"0" for shard in shards}
+        index = {path: data for path, data in wanted.items() if path.startswith("search/")} or {
+            f"search/v0/{shard}": b"0" for shard in shards
+        }
         version = f"search/v{chance.randrange(3)}"
         wanted = {path: data for path, data in wanted.items() if path not in index}
-        wanted |= {f"{version}/{path.rsplit('/', 1)[1]}": chance.choice([data, data, b"new"]) for path, data in index.items()}
+        wanted |= {
+            f"{version}/{path.rsplit('/', 1)[1]}": chance.choice([data, data, b"new"])
+            for path, data in index.items()
+        }
         published(place, wanted, chance)
         assert files_of(place / "site") == wanted
         assert not (place / ".site-new").exists()
@@ -132,7 +145,9 @@ def test_what_has_a_key_and_is_there_is_left_alone(tmp_path: Path, name: str) ->
 def test_a_part_of_the_site_is_brought_up_to_date_alone(tmp_path: Path) -> None:
     def run(outputs: dict[str, bytes], part: str = "") -> int:
         made = [Output(path, data.hex(), data) for path, data in outputs.items()]
-        return folder_in(tmp_path).publish(made, lambda wanted: iter(()), (lambda path: path.startswith(part)) if part else None)
+        return folder_in(tmp_path).publish(
+            made, lambda wanted: iter(()), (lambda path: path.startswith(part)) if part else None
+        )
 
     shards = {f"search/v1/{number}": b"%d" % number for number in range(30)}
     run({"index.html": b"home", **shards})

@@ -1,4 +1,6 @@
-"""What a page weighs on its way to a reader, and that nothing in it moves once it is there. Times are for `make lighthouse`."""
+"""What a page weighs on its way to a reader, and that nothing in it moves once it is there. Times are for
+`make lighthouse`.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class Loaded:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone's page with an empty cache."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True
+    )
     yield context.new_page()
     context.close()
 
@@ -86,7 +90,11 @@ def test_a_lesson_is_light(address: str, own_site: Path, page: Page) -> None:
 def test_styles_and_scripts_are_few(address: str, own_site: Path, browser: Browser) -> None:
     pages = one_of_each(own_site)
     paths: set[str] = set()
-    for place in (pages["lesson"], pages["search"] + "?q=作业", *(pages[kind] for kind in ("shelf",) if kind in pages)):
+    for place in (
+        pages["lesson"],
+        pages["search"] + "?q=作业",
+        *(pages[kind] for kind in ("shelf",) if kind in pages),
+    ):
         context = browser.new_context()
         loaded = load(context.new_page(), address + place)
         paths |= loaded.paths.get("Stylesheet", set()) | loaded.paths.get("Script", set())

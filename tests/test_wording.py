@@ -16,7 +16,8 @@ from generator.schema.types import Grades
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")
 CONTEXT = Context(VOCABULARIES, date(2026, 11, 24))
 
-#: What is written, and the grades that it means in the vocabulary's words; "" where it means none of ours, or several things.
+#: What is written, and the grades that it means in the vocabulary's words; "" where it means none of ours,
+#: or several things.
 GRADES = """
 高中一年级 高一
 高一年级 高一
@@ -116,7 +117,12 @@ def test_grades_are_read_as_people_write_them_or_not_at_all(line: str) -> None:
     assert spread == [grade for value in meant for grade in Grades().parse(value, CONTEXT)]
 
 
-@given(st.text("一二三四五六七八九十0123456789初高中小大学班年级段第（）()、，-–~至到和 上下册生GradeXx岁", max_size=20))
+@given(
+    st.text(
+        "一二三四五六七八九十0123456789初高中小大学班年级段第（）()、，-–~至到和 上下册生GradeXx岁",
+        max_size=20,
+    )
+)
 def test_a_value_read_twice_is_the_same(text: str) -> None:
     said = Grades().read(text, CONTEXT)
     for value in said.values:

@@ -58,14 +58,22 @@ def test_required_fields_without_a_value_are_named_by_the_check(project: Path) -
     text = entry_text(Draft(Course, {"title": "一节课", "kind": "微课"}, "正文"), VOCABULARIES)
     assert "类别: # 待填：四类课程中的一类。例如：基础课\n" in text
     write_new(project / "content/courses/yi.md", text.encode())
-    missing = {problem.field: problem.line for problem in check(project / "content").problems if problem.code == "field-missing"}
+    missing = {
+        problem.field: problem.line
+        for problem in check(project / "content").problems
+        if problem.code == "field-missing"
+    }
     assert {"category", "grades", "subject", "summary", "date", "award", "video"} <= set(missing)
     assert text.splitlines()[missing["category"] - 1].startswith("类别:")
 
 
 @given(
     st.fixed_dictionaries(
-        {"title": WORDS, "themes": st.lists(WORDS, max_size=5), "authors": st.lists(st.fixed_dictionaries({"name": WORDS, "role": WORDS}), max_size=4)}
+        {
+            "title": WORDS,
+            "themes": st.lists(WORDS, max_size=5),
+            "authors": st.lists(st.fixed_dictionaries({"name": WORDS, "role": WORDS}), max_size=4),
+        }
     )
 )
 def test_whatever_is_written_reads_back(values: dict[str, Plain]) -> None:
@@ -77,9 +85,17 @@ def test_whatever_is_written_reads_back(values: dict[str, Plain]) -> None:
 
     def same(value: Plain) -> Plain:
         if isinstance(value, str):
-            return re.sub(r"[ \t\r\n\v\f\x85\u2028\u2029]+", " ", re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", "", value)).strip()
+            return re.sub(
+                r"[ \t\r\n\v\f\x85\u2028\u2029]+",
+                " ",
+                re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", "", value),
+            ).strip()
         if isinstance(value, dict):
-            return {{"name": "姓名", "role": "角色"}[key]: inner for key, each in value.items() if (inner := same(each))}
+            return {
+                {"name": "姓名", "role": "角色"}[key]: inner
+                for key, each in value.items()
+                if (inner := same(each))
+            }
         return [inner for each in value if (inner := same(each))]
 
     for name, label in {"title": "标题", "themes": "主题", "authors": "作者"}.items():
@@ -103,8 +119,21 @@ def test_ids_are_pinyin() -> None:
 
 def test_changing_a_field_leaves_every_other_byte() -> None:
     text = "---\ntitle: 旧标题 # 不动\n年级: [一年级]\n来源:\n  - 内容: 甲\n    网址: https://a.example/\n\n# 说明\n类别: # 待填：选一个\n课时: 2\n---\n\n正文\n标题: 不是字段\n"
-    changed = updated_text(text, Course, {"title": "新标题", "sources": [{"about": "乙"}], "category": "基础课", "periods": "", "kind": "教案"})
-    assert changed == "---\ntitle: 新标题 # 不动\n年级: [一年级]\n类型: 教案\n来源: [{内容: 乙}]\n\n# 说明\n类别: 基础课\n---\n\n正文\n标题: 不是字段\n"
+    changed = updated_text(
+        text,
+        Course,
+        {
+            "title": "新标题",
+            "sources": [{"about": "乙"}],
+            "category": "基础课",
+            "periods": "",
+            "kind": "教案",
+        },
+    )
+    assert (
+        changed
+        == "---\ntitle: 新标题 # 不动\n年级: [一年级]\n类型: 教案\n来源: [{内容: 乙}]\n\n# 说明\n类别: 基础课\n---\n\n正文\n标题: 不是字段\n"
+    )
     assert updated_text(text, Course, {}) == text
     with pytest.raises(ValueError, match="front matter"):
         updated_text("标题：无", Course, {"title": "新"})
@@ -122,11 +151,21 @@ def test_writing_the_same_values_again_changes_no_meaning(path: Path) -> None:
             return [english(each, inner) for each in value]
         if isinstance(value, dict):
             labels = {each.label: each for each in fields_of(inner)}
-            return {labels[key].name: english(each, getattr(labels[key].type, "of", None)) for key, each in value.items()}
+            return {
+                labels[key].name: english(each, getattr(labels[key].type, "of", None))
+                for key, each in value.items()
+            }
         return value
 
     before = {key.text: plain(value) for key, value in document.front.node.items}
-    again = updated_text(document.text, declaring, {words[key].name: english(value, getattr(words[key].type, "of", None)) for key, value in before.items()})
+    again = updated_text(
+        document.text,
+        declaring,
+        {
+            words[key].name: english(value, getattr(words[key].type, "of", None))
+            for key, value in before.items()
+        },
+    )
     front = read_front_matter(again)
     assert front.node is not None
     assert {key.text: plain(value) for key, value in front.node.items} == before

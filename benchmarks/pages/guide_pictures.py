@@ -1,4 +1,6 @@
-"""The pictures of the editors' guide, taken anew from the program as it is: `make screenshots SHOTS=--guide`. They are kept in the repository."""
+"""The pictures of the editors' guide, taken anew from the program as it is: `make screenshots
+SHOTS=--guide`. They are kept in the repository.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 15px/1.7 
 
 @dataclass(frozen=True)
 class Stage:
-    """Where pictures are taken: a browser, the scene, and the address of its site (with a slash at the end)."""
+    """Where pictures are taken: a browser, the scene, and the address of its site (with a slash at the
+    end).
+    """
 
     browser: Browser
     scene: Scene
@@ -52,7 +56,11 @@ class Stage:
     def page(self, size: tuple[int, int], dots: float = _DOTS) -> Iterator[Page]:
         """A page of its own profile: light, in Chinese, nothing moves."""
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, device_scale_factor=dots, color_scheme="light", reduced_motion="reduce", locale="zh-CN"
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=dots,
+            color_scheme="light",
+            reduced_motion="reduce",
+            locale="zh-CN",
         )
         try:
             yield context.new_page()
@@ -69,7 +77,9 @@ class Stage:
 
     def _sheet(self, body: str) -> bytes:
         with self.page((480, 400)) as page:
-            page.set_content(f"<!doctype html><html lang=zh-CN><style>{_SHEET}</style><body>{body}</body></html>")
+            page.set_content(
+                f"<!doctype html><html lang=zh-CN><style>{_SHEET}</style><body>{body}</body></html>"
+            )
             return page.locator("body").screenshot()
 
 
@@ -91,7 +101,14 @@ def _editor_new(stage: Stage) -> bytes:
         _settle(page)
         box = name.bounding_box()
         assert box
-        return page.screenshot(clip={"x": box["x"] - 30, "y": 0, "width": 1280 - box["x"] + 30, "height": box["y"] + box["height"] + 24})
+        return page.screenshot(
+            clip={
+                "x": box["x"] - 30,
+                "y": 0,
+                "width": 1280 - box["x"] + 30,
+                "height": box["y"] + box["height"] + 24,
+            }
+        )
 
 
 def _editor_form(stage: Stage) -> bytes:
@@ -119,7 +136,9 @@ def _word_entry(stage: Stage) -> bytes:
 
 
 def _table_template(stage: Stage) -> bytes:
-    """LibreOffice prints the columns that everybody fills in, with the letters and numbers that a spreadsheet has around its cells."""
+    """LibreOffice prints the columns that everybody fills in, with the letters and numbers that a
+    spreadsheet has around its cells.
+    """
     book = load_workbook(stage.scene.roster)
     sheet = book.worksheets[0]
     for other in book.worksheets[1:]:
@@ -187,7 +206,9 @@ OF_OFFICE = ("word-lesson", "table-template")
 
 
 def take_guide_pictures(browser: Browser, wanted: list[str]) -> Iterator[Path]:
-    """Take these pictures into the guide's folder, each as the smallest WebP that loses nothing; gives their paths."""
+    """Take these pictures into the guide's folder, each as the smallest WebP that loses nothing; gives
+    their paths.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         scene = make_scene(Path(folder))
@@ -233,17 +254,36 @@ def _around(page: Page, of: Locator, room: float) -> bytes:
     box = of.bounding_box()
     assert box
     x, y = max(0, box["x"] - room), max(0, box["y"] - room)
-    return page.screenshot(clip={"x": x, "y": y, "width": box["width"] + 2 * room, "height": box["height"] + 2 * room})
+    return page.screenshot(
+        clip={"x": x, "y": y, "width": box["width"] + 2 * room, "height": box["height"] + 2 * room}
+    )
 
 
 def _office(path: Path, dots: int) -> bytes:
     """The first page of a document as LibreOffice prints it, with `dots` dots an inch, as PNG."""
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        subprocess.run(["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(path)], check=True, capture_output=True)
+        subprocess.run(
+            ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(path)],
+            check=True,
+            capture_output=True,
+        )
         target = Path(folder) / "page"
         subprocess.run(
-            ["pdftoppm", "-r", str(dots), "-png", "-f", "1", "-l", "1", "-singlefile", str(Path(folder, path.stem + ".pdf")), str(target)], check=True
+            [
+                "pdftoppm",
+                "-r",
+                str(dots),
+                "-png",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                str(Path(folder, path.stem + ".pdf")),
+                str(target),
+            ],
+            check=True,
         )
         return target.with_suffix(".png").read_bytes()
 
@@ -255,7 +295,14 @@ def _trimmed(data: bytes) -> bytes:
     box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
     assert box
     room = 12
-    cut = image.crop((max(0, box[0] - room), max(0, box[1] - room), min(image.width, box[2] + room), min(image.height, box[3] + room)))
+    cut = image.crop(
+        (
+            max(0, box[0] - room),
+            max(0, box[1] - room),
+            min(image.width, box[2] + room),
+            min(image.height, box[3] + room),
+        )
+    )
     stream = io.BytesIO()
     cut.save(stream, "PNG")
     return stream.getvalue()

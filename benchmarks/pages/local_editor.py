@@ -1,4 +1,6 @@
-"""The web editor, opened on files of the browser's own in place of a folder on disk: its "local repository" without a dialogue."""
+"""The web editor, opened on files of the browser's own in place of a folder on disk: its "local repository"
+without a dialogue.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ _ROW = "[role=row] [role=gridcell]"
 
 
 def open_editor(page: Page, address: str, files: Mapping[str, str]) -> None:
-    """Go to the editor of the site at `address` (a localhost, with a slash at the end) and open it on `files`: texts by path in the repository."""
+    """Go to the editor of the site at `address` (a localhost, with a slash at the end) and open it on
+    `files`: texts by path in the repository.
+    """
     page.add_init_script(_FOLDER)
     page.goto(f"{address}admin/before.js")
     page.evaluate(_FILL, dict(files))

@@ -1,4 +1,5 @@
-"""Pictures of every kind of page into screenshots/: python -m benchmarks.pages.screenshots [--only lesson,base] [--full] [--print]. Needs site/.
+"""Pictures of every kind of page into screenshots/: python -m benchmarks.pages.screenshots [--only
+lesson,base] [--full] [--print]. Needs site/.
 
 With --guide instead the pictures of the editors' guide, into the content: benchmarks/pages/guide_pictures.py.
 """
@@ -21,10 +22,36 @@ from benchmarks.pages.kinds import one_of_each
 from benchmarks.server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 #: These look like another kind; they are shown where --only asks for them.
-LEFT_OUT = {"subject", "street", "kinds-page", "redirect", "accessibility", "privacy", "use", "model-lesson", "open-lesson"}
-LEFT_OUT |= {"guide-fields-bases", "guide-fields-brands", "guide-vocabularies", "guide-form", "guide-table", "guide-word", "guide-writing"}
+LEFT_OUT = {
+    "subject",
+    "street",
+    "kinds-page",
+    "redirect",
+    "accessibility",
+    "privacy",
+    "use",
+    "model-lesson",
+    "open-lesson",
+}
+LEFT_OUT |= {
+    "guide-fields-bases",
+    "guide-fields-brands",
+    "guide-vocabularies",
+    "guide-form",
+    "guide-table",
+    "guide-word",
+    "guide-writing",
+}
 #: A page in another state: its kind, and what follows its address.
 STATES = {
     "lesson-sheet": ("lesson", "?sheet"),
@@ -66,7 +93,9 @@ def addresses(site: Path) -> dict[str, str]:
 
 
 def take(browser: Browser, root: str, pages: dict[str, str], folder: Path, full: bool) -> Iterator[Path]:
-    """Pictures of the first screen of each page in each look, and of the whole page in the first look (with `full`: in each)."""
+    """Pictures of the first screen of each page in each look, and of the whole page in the first look (with
+    `full`: in each).
+    """
     for look in LOOKS:
         context = browser.new_context(
             viewport={"width": look.width, "height": look.height},
@@ -96,7 +125,9 @@ def print_out(browser: Browser, root: str, pages: dict[str, str], folder: Path) 
         if shutil.which("pdftoppm"):
             for old in folder.glob(f"{kind}-page-*.png"):
                 old.unlink()
-            subprocess.run(["pdftoppm", "-r", "70", "-png", str(pdf), str(folder / f"{kind}-page")], check=True)
+            subprocess.run(
+                ["pdftoppm", "-r", "70", "-png", str(pdf), str(folder / f"{kind}-page")], check=True
+            )
             yield from sorted(folder.glob(f"{kind}-page-*.png"))
     page.close()
 
@@ -109,27 +140,49 @@ def _saved(data: bytes, path: Path) -> Path:
 def main() -> int:
     """Take the pictures and print their paths."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages.screenshots", description=__doc__)
-    parser.add_argument("--only", metavar="KIND[,KIND…]", help="only these kinds of page (an unknown one lists all)")
-    parser.add_argument("--full", action="store_true", help="whole pages in every look instead of first screens")
-    parser.add_argument("--guide", action="store_true", help="the pictures of the editors' guide instead (--only takes their names)")
-    parser.add_argument("--print", action="store_true", dest="paper", help="what comes out of a printer, as PDF, instead of screens")
+    parser.add_argument(
+        "--only", metavar="KIND[,KIND…]", help="only these kinds of page (an unknown one lists all)"
+    )
+    parser.add_argument(
+        "--full", action="store_true", help="whole pages in every look instead of first screens"
+    )
+    parser.add_argument(
+        "--guide",
+        action="store_true",
+        help="the pictures of the editors' guide instead (--only takes their names)",
+    )
+    parser.add_argument(
+        "--print",
+        action="store_true",
+        dest="paper",
+        help="what comes out of a printer, as PDF, instead of screens",
+    )
     options = parser.parse_args()
     site = ROOT / "site"
     if not site.is_dir():
         parser.error("there is no site/ yet: make site")
     known = dict.fromkeys(PICTURES, "") if options.guide else addresses(site)
-    wanted = options.only.split(",") if options.only else [kind for kind in known if (kind in PRINTED if options.paper else kind not in LEFT_OUT)]
+    wanted = (
+        options.only.split(",")
+        if options.only
+        else [kind for kind in known if (kind in PRINTED if options.paper else kind not in LEFT_OUT)]
+    )
     if unknown := [kind for kind in wanted if kind not in known]:
         parser.error(f"no such picture: {', '.join(unknown)}; there are {', '.join(sorted(known))}")
     if options.guide and not have_office():
         wanted = [name for name in wanted if name not in OF_OFFICE]
-        print(f"LibreOffice or pdftoppm is not installed: {', '.join(OF_OFFICE)} stay as they are", file=sys.stderr)
+        print(
+            f"LibreOffice or pdftoppm is not installed: {', '.join(OF_OFFICE)} stay as they are",
+            file=sys.stderr,
+        )
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
     if options.paper and not shutil.which("pdftoppm"):
         print("pdftoppm (Debian: poppler-utils) is not installed: PDF only", file=sys.stderr)
     with sync_playwright() as playwright, serving(site) as root:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
         pages = {kind: known[kind] for kind in wanted}
         if options.guide:
             taken = take_guide_pictures(browser, wanted)

@@ -1,4 +1,6 @@
-"""Measures search: python -m benchmarks.search [--alone] [NUMBER ...] (entries; 2230 by default). --alone leaves the other searches out."""
+"""Measures search: python -m benchmarks.search [--alone] [NUMBER ...] (entries; 2230 by default). --alone
+leaves the other searches out.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,15 @@ from benchmarks.search.peers import peers, print_peers
 from benchmarks.search.queries import draw, read_texts
 from benchmarks.server import serving
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 def index_cpu(content: Path) -> tuple[float, dict[str, int]]:
@@ -45,13 +55,20 @@ def run(count: int, alone: bool) -> None:
         folder = Path(name)
         content = write_corpus(folder, count, places=False)
         cpu, stats = index_cpu(content)
-        print(f"\n## {count} entries\n\nindex: {cpu:.1f} s CPU; " + ", ".join(f"{words} {number}" for words, number in stats.items()))
+        print(
+            f"\n## {count} entries\n\nindex: {cpu:.1f} s CPU; "
+            + ", ".join(f"{words} {number}" for words, number in stats.items())
+        )
         measure([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
         texts = read_texts(content)
         queries = list(draw(texts, 20))
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
         with serving(folder / "site") as address:
-            print("\n| kind of query | queries | recall | precision of the first ten | known entry in the first ten |\n|---|---|---|---|---|")
+            print(
+                "\n| kind of query | queries | recall | precision of the first ten | known entry in the first ten |\n|---|---|---|---|---|"
+            )
             for kind, tally in quality(browser.new_page(), address, texts, queries).items():
                 recall = f"{tally.found / tally.wanted:.3f}" if tally.wanted else ""
                 precision = f"{tally.right / tally.shown:.3f}" if tally.shown else ""
@@ -62,7 +79,9 @@ def run(count: int, alone: bool) -> None:
             size, large = summary([float(each) for each in measured.first_bytes])
             typed, pasted = summary(measured.typed_seconds), summary(measured.further_seconds)
             print("\n| phone profile | median | 90 % |\n|---|---|---|")
-            print(f"| first result, s | {seconds:.2f} | {late:.2f} |\n| KB before it | {size / 1000:.1f} | {large / 1000:.1f} |")
+            print(
+                f"| first result, s | {seconds:.2f} | {late:.2f} |\n| KB before it | {size / 1000:.1f} | {large / 1000:.1f} |"
+            )
             for words, (again, slow) in (("typed", typed), ("pasted", pasted)):
                 print(f"| further query, {words}, ms | {again * 1000:.0f} | {slow * 1000:.0f} |")
             print(f"| heap, MB | {measured.heap_bytes / 1e6:.1f} | |")

@@ -1,4 +1,6 @@
-"""This project's search in Chromium: what it finds, what it fetches, how long it takes on the phone profile."""
+"""This project's search in Chromium: what it finds, what it fetches, how long it takes on the phone
+profile.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ addEventListener('DOMContentLoaded', () => {
 
 @dataclass
 class Quality:
-    """Of one kind of queries: how many entries were wanted and found, how many shown and right, how many known ones in the first ten."""
+    """Of one kind of queries: how many entries were wanted and found, how many shown and right, how many
+    known ones in the first ten.
+    """
 
     wanted: int = 0
     found: int = 0
@@ -82,7 +86,12 @@ def phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
     session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     session.send(
         "Network.emulateNetworkConditions",
-        {"offline": False, "latency": LATENCY_MS, "downloadThroughput": BYTES_PER_SECOND, "uploadThroughput": BYTES_PER_SECOND},
+        {
+            "offline": False,
+            "latency": LATENCY_MS,
+            "downloadThroughput": BYTES_PER_SECOND,
+            "uploadThroughput": BYTES_PER_SECOND,
+        },
     )
     yield page, session
     context.close()
@@ -90,7 +99,9 @@ def phone(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
 
 @dataclass
 class Speed:
-    """First results: seconds from the first fetch of the search, and bytes until then. Further ones: seconds from the last key or the pasting."""
+    """First results: seconds from the first fetch of the search, and bytes until then. Further ones:
+    seconds from the last key or the pasting.
+    """
 
     first_seconds: list[float] = field(default_factory=list)
     first_bytes: list[int] = field(default_factory=list)
@@ -102,7 +113,9 @@ class Speed:
 
 
 def speed(browser: Browser, address: str, first: list[Query], further: list[Query]) -> Speed:
-    """Time first results with an empty cache, then further ones on one page: typed on the one, pasted on another."""
+    """Time first results with an empty cache, then further ones on one page: typed on the one, pasted on
+    another.
+    """
     measured = Speed()
     for query in first:
         with phone(browser) as (page, session):
@@ -126,7 +139,9 @@ def speed(browser: Browser, address: str, first: list[Query], further: list[Quer
                 seconds.append(page.evaluate(_TYPE + ".then(ms => ms / 1000)", query.typed))
             session.send("HeapProfiler.enable")
             session.send("HeapProfiler.collectGarbage")
-            measured.heap_bytes = max(measured.heap_bytes, int(session.send("Runtime.getHeapUsage")["usedSize"]))
+            measured.heap_bytes = max(
+                measured.heap_bytes, int(session.send("Runtime.getHeapUsage")["usedSize"])
+            )
     return measured
 
 
@@ -161,7 +176,9 @@ def _count_bytes(session: CDPSession, received: list[tuple[float, int]]) -> None
 
     def got(event: dict[str, object]) -> None:
         if event["requestId"] in ours:
-            received.append((float(str(event["timestamp"])) + clock["offset"], int(str(event["encodedDataLength"]))))
+            received.append(
+                (float(str(event["timestamp"])) + clock["offset"], int(str(event["encodedDataLength"])))
+            )
 
     session.on("Network.requestWillBeSent", sent)
     session.on("Network.loadingFinished", got)

@@ -1,7 +1,10 @@
-"""The sites whose search is measured beside ours: the same entries with Material for MkDocs' own search, and with Pagefind in two ways.
+"""The sites whose search is measured beside ours: the same entries with Material for MkDocs' own search,
+and with Pagefind in two ways.
 
-Chromium slows a page down to a phone's speed but never a page's workers, where both of these do their work. So here they work in
-the page, each with its own code; on a phone their worker would be as slow as this, only would the page not stand still meanwhile.
+Chromium slows a page down to a phone's speed but never a page's workers, where both of these do their work.
+So here they work in
+the page, each with its own code; on a phone their worker would be as slow as this, only would the page not
+stand still meanwhile.
 """
 
 from __future__ import annotations
@@ -30,8 +33,10 @@ plugins: [search]
 nav: [index.md]
 not_in_nav: "*.md"
 """
-# What a page of a peer offers: start() fetches and sets up, find(words) gives the ids of all results, best first, first(words)
-# ends when the first result is in hand or it is clear that there is none, memory() gives the bytes of WebAssembly's memory.
+# What a page of a peer offers: start() fetches and sets up, find(words) gives the ids of all results, best
+# first, first(words)
+# ends when the first result is in hand or it is clear that there is none, memory() gives the bytes of
+# WebAssembly's memory.
 _MATERIAL = """
 const SETUP = 0, QUERY = 2, waiting = [];
 let send;
@@ -49,7 +54,8 @@ window.peer = {
   memory: () => 0,
 };
 """
-# Pagefind keeps to the page where it is told to; the worker's script is still fetched, as a reader's browser has to.
+# Pagefind keeps to the page where it is told to; the worker's script is still fetched, as a reader's
+# browser has to.
 _PAGEFIND = """
 let pagefind, names, memory;
 const { instantiate } = WebAssembly;
@@ -85,7 +91,9 @@ _AS_PHRASES = r"""(words => words.split(' ').map(word => '"' + word.replace(/\p{
 
 @dataclass(frozen=True)
 class Peer:
-    """A search ready to be served: its folder with a peer.html, and what its index takes: seconds of CPU, bytes stored and bytes sent compressed."""
+    """A search ready to be served: its folder with a peer.html, and what its index takes: seconds of CPU,
+    bytes stored and bytes sent compressed.
+    """
 
     name: str
     note: str
@@ -110,7 +118,9 @@ def _material(folder: Path, content: Path, texts: list[Text]) -> Peer:
     for text in texts:
         (pages / f"{text.id}.md").write_text(_markdown(content, text), "utf-8")
     jieba = _installed_jieba()
-    code = "import sys; from benchmarks.search.peer_sites import build_material; build_material(*sys.argv[1:])"
+    code = (
+        "import sys; from benchmarks.search.peer_sites import build_material; build_material(*sys.argv[1:])"
+    )
     measure([sys.executable, "-c", code, str(folder), str(jieba or folder)], ROOT)
     site = folder / "site"
     worker = next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
@@ -122,14 +132,21 @@ def _material(folder: Path, content: Path, texts: list[Text]) -> Peer:
 
 
 def _markdown(content: Path, text: Text) -> str:
-    """A page with all that read_texts() says the entry has: title, body, and between them the words of the front matter that are in neither."""
+    """A page with all that read_texts() says the entry has: title, body, and between them the words of the
+    front matter that are in neither.
+    """
     body = (content / "courses" / f"{text.id}.md").read_text("utf-8").split("---\n", 2)[2]
     there = unicodedata.normalize("NFKC", f"{text.title}\n{body}").lower()
-    return f"# {text.title}\n\n" + "\n\n".join(words for words in text.passages if words not in there) + f"\n\n{body}"
+    return (
+        f"# {text.title}\n\n"
+        + "\n\n".join(words for words in text.passages if words not in there)
+        + f"\n\n{body}"
+    )
 
 
 def build_material(folder: str, packages: str) -> None:
-    """Build the MkDocs site in `folder`, with jieba from the folder `packages`; the search plugin's seconds of CPU go to cpu.txt.
+    """Build the MkDocs site in `folder`, with jieba from the folder `packages`; the search plugin's seconds
+    of CPU go to cpu.txt.
 
     Runs in a process of its own, because whether there is jieba is decided when the plugin is imported.
     """
@@ -161,7 +178,10 @@ def _pagefind(folder: Path, package: Path, texts: list[Text], spaced: bool) -> P
     site = folder / "site"
     site.mkdir(parents=True)
     space: Callable[[str], str] = (lambda words: _HAN.sub(r" \1 ", words)) if spaced else str
-    records = [{"id": text.id, "title": space(text.title), "content": space("\n".join(text.passages))} for text in texts]
+    records = [
+        {"id": text.id, "title": space(text.title), "content": space("\n".join(text.passages))}
+        for text in texts
+    ]
     (folder / "records.json").write_text(json.dumps(records), "utf-8")
     script = Path(__file__).with_name("peers.mjs")
     cpu = measure(["node", str(script), str(package), "records.json", "site/pagefind"], folder).cpu
@@ -169,7 +189,11 @@ def _pagefind(folder: Path, package: Path, texts: list[Text], spaced: bool) -> P
     # Its ready-made search boxes are left out: nothing here uses them.
     used = re.compile(r".*\.pf_\w+|wasm\..*|pagefind(-worker)?\.js|pagefind-entry\.json")
     files = [path for path in (site / "pagefind").rglob("*") if used.fullmatch(path.name)]
-    name, note = ("Pagefind, characters", "every character a word, every term a phrase") if spaced else ("Pagefind", "as it comes")
+    name, note = (
+        ("Pagefind, characters", "every character a word, every term a phrase")
+        if spaced
+        else ("Pagefind", "as it comes")
+    )
     return Peer(name, note, site, cpu, *_sizes(files))
 
 
@@ -186,19 +210,40 @@ def _sizes(files: list[Path]) -> tuple[int, int]:
 
 def _installed_pagefind() -> Path | None:
     cache = ROOT / ".cache" / "pagefind"
-    flags = ["--fetch-retries=1", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
+    flags = [
+        "--fetch-retries=1",
+        "--ignore-scripts",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     files = {"package.json": Path(__file__).with_name("package.json").read_text("utf-8")}
-    return cache / "node_modules" / "pagefind" if _installed(cache, files, ["npm", "install", *flags]) else None
+    return (
+        cache / "node_modules" / "pagefind" if _installed(cache, files, ["npm", "install", *flags]) else None
+    )
 
 
 def _installed_jieba() -> Path | None:
     cache = ROOT / ".cache" / "jieba"
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--requirement", "requirements.txt", "--target", "."]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--requirement",
+        "requirements.txt",
+        "--target",
+        ".",
+    ]
     return cache if _installed(cache, {"requirements.txt": "jieba==0.42.1\n"}, command) else None
 
 
 def _installed(cache: Path, files: dict[str, str], command: list[str]) -> bool:
-    """Whether `cache` has what `command` makes of `files`, running it where it has not; prints why it could not."""
+    """Whether `cache` has what `command` makes of `files`, running it where it has not; prints why it could
+    not.
+    """
     wanted = json.dumps([files, command[1:]])
     ready = cache / "ready"
     if ready.is_file() and ready.read_text("utf-8") == wanted:

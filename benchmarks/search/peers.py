@@ -1,4 +1,6 @@
-"""Other searches for static sites, measured on the same entries with the same queries: peers() measures, print_peers() prints tables."""
+"""Other searches for static sites, measured on the same entries with the same queries: peers() measures,
+print_peers() prints tables.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ class Tally(Quality):
 
 @dataclass
 class PeerResult:
-    """What was measured of a peer: by kind of query, on the phone profile, and bytes of WebAssembly's memory, which no heap counts."""
+    """What was measured of a peer: by kind of query, on the phone profile, and bytes of WebAssembly's
+    memory, which no heap counts.
+    """
 
     peer: Peer
     kinds: dict[str, Tally] = field(default_factory=dict)
@@ -60,7 +64,9 @@ class PeerResult:
 
 
 def peers(folder: Path, texts: list[Text], queries: list[Query], browser: Browser) -> list[PeerResult]:
-    """Build and measure the peers that can be had here, for the project `folder` whose entries are `texts`; says which are left out."""
+    """Build and measure the peers that can be had here, for the project `folder` whose entries are `texts`;
+    says which are left out.
+    """
     results = []
     wanted = [query.wanted(texts) for query in queries]
     with tempfile.TemporaryDirectory(dir=folder) as name:
@@ -102,7 +108,10 @@ def _time(browser: Browser, address: str, queries: list[Query], result: PeerResu
         with phone(browser) as (page, session):
             page.goto(address + "peer.html")
             received: list[int] = []
-            session.on("Network.loadingFinished", lambda event, received=received: received.append(int(event["encodedDataLength"])))
+            session.on(
+                "Network.loadingFinished",
+                lambda event, received=received: received.append(int(event["encodedDataLength"])),
+            )
             result.speed.first_seconds.append(_answer(page, query.typed, True))
             result.speed.first_bytes.append(sum(received))
         if result.speed.first_seconds[-1] >= LIMIT:
@@ -112,7 +121,9 @@ def _time(browser: Browser, address: str, queries: list[Query], result: PeerResu
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})  # setting up was timed above
         page.evaluate("peer.start()")
         session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
-        result.speed.further_seconds = [_answer(page, query.typed, False) for query in _spread(queries, FURTHER, 1)]
+        result.speed.further_seconds = [
+            _answer(page, query.typed, False) for query in _spread(queries, FURTHER, 1)
+        ]
         session.send("HeapProfiler.enable")
         session.send("HeapProfiler.collectGarbage")
         result.speed.heap_bytes = int(session.send("Runtime.getHeapUsage")["usedSize"])
@@ -125,7 +136,9 @@ def _spread(queries: list[Query], number: int, skipped: int) -> list[Query]:
 
 
 def _answer(page: Page, words: str, start: bool) -> float:
-    """Seconds until the first result is in hand, LIMIT at most; `start` counts fetching and setting up as well."""
+    """Seconds until the first result is in hand, LIMIT at most; `start` counts fetching and setting up as
+    well.
+    """
     page.evaluate(_TIME, [words, start])
     try:
         outcome = page.wait_for_function("window.outcome", timeout=LIMIT * 1000, polling=100).json_value()
@@ -137,29 +150,44 @@ def _answer(page: Page, words: str, start: bool) -> float:
 
 
 def print_peers(results: list[PeerResult]) -> None:
-    """Print Markdown tables: what each peer finds, by kind of query, then what all of them cost, side by side."""
+    """Print Markdown tables: what each peer finds, by kind of query, then what all of them cost, side by
+    side.
+    """
     for result in results:
         print(f"\n### {result.peer.name} ({result.peer.note})\n")
-        print("| kind of query | queries | recall | precision of the first ten | known entry in the first ten | no result |\n|---|---|---|---|---|---|")
+        print(
+            "| kind of query | queries | recall | precision of the first ten | known entry in the first ten | no result |\n|---|---|---|---|---|---|"
+        )
         for kind, tally in result.kinds.items():
             recall = f"{tally.found / tally.wanted:.3f}" if tally.wanted else ""
             precision = f"{tally.right / tally.shown:.3f}" if tally.shown else ""
             known = f"{tally.known / tally.queries:.2f}" if kind.startswith("标题") else ""
-            print(f"| {kind} | {tally.queries} | {recall} | {precision} | {known} | {tally.empty / tally.queries:.2f} |")
-    print("\n| phone profile: median (90 %) |" + "".join(f" {result.peer.name} |" for result in results) + "\n|---|" + "---|" * len(results))
+            print(
+                f"| {kind} | {tally.queries} | {recall} | {precision} | {known} | {tally.empty / tally.queries:.2f} |"
+            )
+    print(
+        "\n| phone profile: median (90 %) |"
+        + "".join(f" {result.peer.name} |" for result in results)
+        + "\n|---|"
+        + "---|" * len(results)
+    )
     for label, cell in _ROWS.items():
         print(f"| {label} |" + "".join(f" {cell(result)} |" for result in results))
 
 
 def _both(values: list[float], digits: int, limit: float = math.inf) -> str:
-    middle, late = (f"{value:.{digits}f}" if value < limit else f"over {limit:.0f}" for value in summary(values))
+    middle, late = (
+        f"{value:.{digits}f}" if value < limit else f"over {limit:.0f}" for value in summary(values)
+    )
     return f"{middle} ({late})"
 
 
 _ROWS: dict[str, Callable[[PeerResult], str]] = {
     "first result, s": lambda result: _both(result.speed.first_seconds, 2, LIMIT),
     "KB before it": lambda result: _both([each / 1000 for each in result.speed.first_bytes], 1),
-    "further query, ms": lambda result: _both([each * 1000 for each in result.speed.further_seconds], 0, LIMIT * 1000),
+    "further query, ms": lambda result: _both(
+        [each * 1000 for each in result.speed.further_seconds], 0, LIMIT * 1000
+    ),
     "heap, MB": lambda result: f"{result.speed.heap_bytes / 1e6:.1f}",
     "WebAssembly's memory, MB": lambda result: f"{result.wasm_bytes / 1e6:.1f}",
     "index: s CPU": lambda result: f"{result.peer.index_cpu:.1f}",

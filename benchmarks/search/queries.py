@@ -1,4 +1,6 @@
-"""Queries drawn from a corpus, with the entries that each has to find: those whose text contains it, read from the Markdown itself."""
+"""Queries drawn from a corpus, with the entries that each has to find: those whose text contains it, read
+from the Markdown itself.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,18 @@ class Text:
     passages: tuple[str, ...]
 
     def has(self, words: str) -> bool:
-        """Whether a passage contains `words`; a word in Latin letters or digits must not begin inside another."""
+        """Whether a passage contains `words`; a word in Latin letters or digits must not begin inside
+        another.
+        """
         inside = re.compile(("(?<![a-z0-9])" if words[0].isascii() else "") + re.escape(words))
         return any(words in passage and inside.search(passage) for passage in self.passages)
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is typed, and what it means: all of `parts`. `known` is the one entry that is looked for, where it is one."""
+    """What is typed, and what it means: all of `parts`. `known` is the one entry that is looked for, where
+    it is one.
+    """
 
     kind: str
     typed: str
@@ -55,15 +61,30 @@ def read_texts(content: Path) -> list[Text]:
     for path in (content / "courses").glob("*.md"):
         _, front, body = path.read_text("utf-8").split("---\n", 2)
         fields = yaml.load(front, yaml.BaseLoader)
-        words = [word for name in _WORD_FIELDS for word in ([fields[name]] if isinstance(fields[name], str) else fields[name])]
-        words += [synonym for theme in fields["主题"] for synonym in synonyms[theme]] + [author["姓名"] for author in fields["作者"]]
+        words = [
+            word
+            for name in _WORD_FIELDS
+            for word in ([fields[name]] if isinstance(fields[name], str) else fields[name])
+        ]
+        words += [synonym for theme in fields["主题"] for synonym in synonyms[theme]] + [
+            author["姓名"] for author in fields["作者"]
+        ]
         if "获奖" in fields:
             words += [fields["获奖"][name] for name in ("赛事", "级别", "等次")]
         body = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", body)  # pictures show no words
         body = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", body)
-        lines = [re.sub(r"^(#+ |- \[ \] |- |\d\. )", "", line) for line in body.split("\n") if not line.startswith("|---")]
+        lines = [
+            re.sub(r"^(#+ |- \[ \] |- |\d\. )", "", line)
+            for line in body.split("\n")
+            if not line.startswith("|---")
+        ]
         words += [cell for line in lines for cell in line.split("|")]
-        found.append((fields.get("更新", fields["日期"]), Text(path.stem, fields["标题"], tuple(_plain(word) for word in words if word.strip()))))
+        found.append(
+            (
+                fields.get("更新", fields["日期"]),
+                Text(path.stem, fields["标题"], tuple(_plain(word) for word in words if word.strip())),
+            )
+        )
     found.sort(key=lambda pair: pair[1].id)
     found.sort(key=lambda pair: pair[0], reverse=True)
     return [text for _, text in found]
@@ -96,11 +117,20 @@ def draw(texts: list[Text], each: int, seed: int = 7) -> Iterator[Query]:
         yield Query("繁体", typed, (words,))
     for _ in range(each):
         run = _pick(texts, chance, _MIXED_RUN).split(" ", 1)[1][:8]
-        yield Query("全角", "".join(chr(ord(each) + 0xFEE0) if each.isascii() and each != " " else each for each in run), tuple(run.split()))
+        yield Query(
+            "全角",
+            "".join(chr(ord(each) + 0xFEE0) if each.isascii() and each != " " else each for each in run),
+            tuple(run.split()),
+        )
     for _ in range(each):
         text = chance.choice([text for text in texts if len(text.title) >= 6])
         at = chance.randrange(len(text.title))
-        yield Query("标题错一字", text.title[:at] + chance.choice("的一是在有人这中大为") + text.title[at + 1 :], (), text.id)
+        yield Query(
+            "标题错一字",
+            text.title[:at] + chance.choice("的一是在有人这中大为") + text.title[at + 1 :],
+            (),
+            text.id,
+        )
 
 
 def _plain(text: str) -> str:

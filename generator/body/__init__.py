@@ -1,4 +1,6 @@
-"""One parse of a Markdown body: its blocks and inline marks, each with its place in the document's text. Knows no entries."""
+"""One parse of a Markdown body: its blocks and inline marks, each with its place in the document's text.
+Knows no entries.
+"""
 
 from generator.body.headings import Heading
 from generator.body.links import Link

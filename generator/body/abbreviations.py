@@ -23,7 +23,11 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     begins = state.bMarks[start] + state.tShift[start]
-    found = _DEFINITION.match(state.src, begins, state.eMarks[start]) if state.src.startswith("*[", begins) else None
+    found = (
+        _DEFINITION.match(state.src, begins, state.eMarks[start])
+        if state.src.startswith("*[", begins)
+        else None
+    )
     if found is None or not found[1].strip() or not found[2].strip():
         return False
     if not silent:
@@ -40,7 +44,9 @@ def _explain(state: StateCore) -> None:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     for token in state.tokens:
         if token.type == "inline":
-            token.children = [part for child in token.children or () for part in _explained(child, pattern, known)]
+            token.children = [
+                part for child in token.children or () for part in _explained(child, pattern, known)
+            ]
 
 
 def _explained(child: Token, pattern: re.Pattern[str], known: dict[str, str]) -> Iterator[Token]:

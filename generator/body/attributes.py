@@ -1,4 +1,6 @@
-"""Attributes in braces: `## 题 {#ti}`, `![图](a.png){width=300}`, and `{: .note}` on the last line of a paragraph."""
+"""Attributes in braces: `## 题 {#ti}`, `![图](a.png){width=300}`, and `{: .note}` on the last line of a
+paragraph.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,12 @@ _LAST_LINE = re.compile(rf"(?:\A|\n)[ \t]*{_LIST}[ \t]*\Z")
 _AFTER = re.compile(_LIST)
 _EACH = re.compile(_ONE)
 #: Which inline mark ends what attributes may stand right behind, and which one they belong to.
-_CLOSED = {"link_close": "link_open", "strong_close": "strong_open", "em_close": "em_open", "s_close": "s_open"}
+_CLOSED = {
+    "link_close": "link_open",
+    "strong_close": "strong_open",
+    "em_close": "em_open",
+    "s_close": "s_open",
+}
 _SINGLE = {"image", "code_inline"}
 
 

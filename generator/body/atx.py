@@ -14,7 +14,9 @@ def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for markdown-it-py. A number sign keeps its place where no blank is before it: `## 学 C#`."""
     if state.is_code_block(start):
         return False
-    found = _HEADING.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip(" \t"))
+    found = _HEADING.match(
+        state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip(" \t")
+    )
     words = _words(found) if found else None
     if found is None or words is None:
         return False

@@ -1,6 +1,7 @@
 """The Markdown that entries are written in, as markdown-it-py reads it, with the places of links kept.
 
-markdown-it-py says on which lines a block stands, and nothing of where in it a link does: the rules for links are
+markdown-it-py says on which lines a block stands, and nothing of where in it a link does: the rules for
+links are
 wrapped here, so that each link says from where to where it goes in the words of its block.
 """
 
@@ -29,15 +30,20 @@ from generator.body.prose import prose
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-#: How deep blocks may stand in one another, quotations, lists and their items counted each: what is deeper is not read at all.
+#: How deep blocks may stand in one another, quotations, lists and their items counted each: what is deeper
+#: is not read at all.
 DEEPEST = 40
 _ADMONITION = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"\n]*\")? *(?:\n|\Z)")
-_BLOCK_TAG = re.compile(rf"<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?=[\s/>]|\Z))", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    rf"<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?=[\s/>]|\Z))", re.IGNORECASE
+)
 _WIDE_INDENT = re.compile(r"(\A|\n)[ \t]*\u3000[ \t\u3000]*")
 
 
 class _Parser(MarkdownIt):
-    """CommonMark with tables and strikethrough. Addresses stay as they are written: the checks and the sanitiser judge them."""
+    """CommonMark with tables and strikethrough. Addresses stay as they are written: the checks and the
+    sanitiser judge them.
+    """
 
     def __init__(self) -> None:
         super().__init__("commonmark")
@@ -60,24 +66,35 @@ def dialect() -> MarkdownIt:
     parser.block.ruler.before("table", "prose", prose)
     parser.block.ruler.at("heading", heading, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.block.ruler.at("admonition", _admonition, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at(
+        "admonition", _admonition, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     parser.core.ruler.after("block", "wide_indents", _without_wide_indents)
     parser.core.ruler.push("alignments", _alignments)
     for part in (abbreviations, footnotes, attributes, headings):
         part(parser)
-    for name, rule in (("link", link), ("image", image), ("autolink", autolink), ("html_inline", html_inline)):
+    for name, rule in (
+        ("link", link),
+        ("image", image),
+        ("autolink", autolink),
+        ("html_inline", html_inline),
+    ):
         parser.inline.ruler.at(name, _placed(rule))
     return parser
 
 
 def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Only what is surely meant: a line that begins with exclamation or question marks may be one of a story."""
+    """Only what is surely meant: a line that begins with exclamation or question marks may be one of a
+    story.
+    """
     begins = state.bMarks[start] + state.tShift[start]
     return bool(_ADMONITION.match(state.src, begins)) and admonition(state, start, end, silent)
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Only tags of blocks begin a block of HTML: a picture or a link alone on its line is a paragraph, and what follows it is still read."""
+    """Only tags of blocks begin a block of HTML: a picture or a link alone on its line is a paragraph, and
+    what follows it is still read.
+    """
     begins = state.bMarks[start] + state.tShift[start]
     return bool(_BLOCK_TAG.match(state.src, begins)) and html_block(state, start, end, silent)
 
@@ -113,7 +130,9 @@ def _placed(rule: InlineRule) -> InlineRule:
 
 
 def _place_target(state: StateInline, start: int, token: Token) -> None:
-    """Of a link or picture with its address in parentheses, keep where its words end and where the address stands."""
+    """Of a link or picture with its address in parentheses, keep where its words end and where the address
+    stands.
+    """
     if token.type not in ("link_open", "image"):
         return
     if token.type == "image":  # its words first, as pages have always had them

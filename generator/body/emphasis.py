@@ -1,7 +1,10 @@
-"""Emphasis beside Chinese: `**真，**她` and `**“重点”**内容` are bold, which CommonMark's rules for Latin text refuse.
+"""Emphasis beside Chinese: `**真，**她` and `**“重点”**内容` are bold, which CommonMark's rules for Latin text
+refuse.
 
-CommonMark lets a mark close after punctuation only where a blank or punctuation follows, because Latin words have blanks
-between them. Chinese has none: its own punctuation counts as a letter here, and a Han character beside other punctuation
+CommonMark lets a mark close after punctuation only where a blank or punctuation follows, because Latin
+words have blanks
+between them. Chinese has none: its own punctuation counts as a letter here, and a Han character beside
+other punctuation
 as a blank. This is the amendment that the CommonMark community discusses for Chinese, Japanese and Korean.
 """
 
@@ -19,14 +22,18 @@ from markdown_it.utils import EnvType
 
 #: What some rule of inline marks begins with.
 _MARK = re.compile(r"[\n!&*<\[\\\]_`~]")
-_CHINESE = re.compile(r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·]")
+_CHINESE = re.compile(
+    r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·]"
+)
 
 
 class ChineseInline(ParserInline):
     """The parser of inline marks, with delimiters scanned as Chinese text needs it."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Parse the words of a block into `tokens`; most have no mark of anything, and need not be looked at one by one."""
+        """Parse the words of a block into `tokens`; most have no mark of anything, and need not be looked
+        at one by one.
+        """
         if not _MARK.search(src):
             tokens += [Token("text", "", 0, content=src)] if src else []
             return tokens
@@ -53,7 +60,9 @@ class _State(StateInline):
 
 
 class _Neighbour:
-    """The character beside a run of marks: a blank, punctuation, Chinese; `mark` is punctuation that is not Chinese."""
+    """The character beside a run of marks: a blank, punctuation, Chinese; `mark` is punctuation that is not
+    Chinese.
+    """
 
     def __init__(self, character: str) -> None:
         self.blank = isWhiteSpace(ord(character))

@@ -1,4 +1,6 @@
-"""Footnotes: `[^1]` in the text, `[^1]: 说明` anywhere; they stand at the end, in the order in which they are named."""
+"""Footnotes: `[^1]` in the text, `[^1]: 说明` anywhere; they stand at the end, in the order in which they are
+named.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,12 @@ def footnotes(parser: MarkdownIt) -> None:
     """Add footnotes to a parser."""
     footnote_plugin(parser, inline=False)
     parser.inline.ruler.at("footnote_ref", _reference)
-    rules = {"footnote_ref": _mark, "footnote_anchor": _way_back, "footnote_open": _open, "footnote_close": _close}
+    rules = {
+        "footnote_ref": _mark,
+        "footnote_anchor": _way_back,
+        "footnote_open": _open,
+        "footnote_close": _close,
+    }
     for name, rule in rules.items():
         parser.add_render_rule(name, rule)
     parser.add_render_rule("footnote_block_open", lambda *_: '<div class="footnote">\n<hr>\n<ol>\n')

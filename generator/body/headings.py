@@ -1,4 +1,6 @@
-"""Headings: their levels on the page, the ids that links name them by, and the list of contents that an entry may ask for."""
+"""Headings: their levels on the page, the ids that links name them by, and the list of contents that an
+entry may ask for.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,14 @@ def heading_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 def words_of(inline: Token) -> str:
     """The words of a block without markup."""
-    kept = (child.content if child.type in ("text", "code_inline") else " " if child.type.endswith("break") else "" for child in inline.children or ())
+    kept = (
+        child.content
+        if child.type in ("text", "code_inline")
+        else " "
+        if child.type.endswith("break")
+        else ""
+        for child in inline.children or ()
+    )
     return " ".join("".join(kept).split())
 
 
@@ -58,7 +67,9 @@ def headings_of(tokens: Sequence[Token]) -> list[Heading]:
     for opened, _ in heading_tokens(tokens):
         written = len(opened.markup) if opened.markup[0] == "#" else "=-".index(opened.markup) + 1
         line = opened.map[0] if opened.map else 0
-        found.append(Heading(int(opened.tag[1]), opened.meta["words"], str(opened.attrs["id"]), written, line))
+        found.append(
+            Heading(int(opened.tag[1]), opened.meta["words"], str(opened.attrs["id"]), written, line)
+        )
     return found
 
 
@@ -79,7 +90,9 @@ def _ids(state: StateCore) -> None:
 
 
 class Ids:
-    """Gives ids, each once: what is asked for again is numbered. The cost of each stays the same however often one is asked for."""
+    """Gives ids, each once: what is asked for again is numbered. The cost of each stays the same however
+    often one is asked for.
+    """
 
     def __init__(self, taken: Iterator[str]) -> None:
         self._taken = set(taken)
@@ -103,7 +116,9 @@ def _contents(state: StateCore) -> None:
     """A paragraph of nothing but [TOC] becomes the list of the headings of the first two levels."""
     if _CONTENTS not in state.src:
         return
-    listed = "".join(_listed([opened for opened, _ in heading_tokens(state.tokens) if opened.tag in ("h2", "h3")]))
+    listed = "".join(
+        _listed([opened for opened, _ in heading_tokens(state.tokens) if opened.tag in ("h2", "h3")])
+    )
     for token in state.tokens:
         if token.type == "inline" and token.content.strip() == _CONTENTS:
             token.children = [Token("html_inline", "", 0, content=f'<span class="toc">{listed}</span>')]

@@ -11,7 +11,9 @@ from markdown_it.token import Token
 
 from generator.body.places import Places, SourceLine
 
-_HTML_URL = re.compile(r"<(img|a|video|audio|source)\b[^<>]{0,400}?\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_HTML_URL = re.compile(
+    r"<(img|a|video|audio|source)\b[^<>]{0,400}?\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)")
 
 
@@ -30,7 +32,9 @@ class Link:
     definition: bool = False
 
 
-def links_of(tokens: Sequence[Token], references: Mapping[str, Any], lines: Sequence[SourceLine]) -> list[Link]:
+def links_of(
+    tokens: Sequence[Token], references: Mapping[str, Any], lines: Sequence[SourceLine]
+) -> list[Link]:
     """Every link and picture, in order."""
     found = [*_definitions(references, lines)]
     row, cell_at = -1, 0

@@ -44,8 +44,12 @@ class Parsed:
 
     @cached_property
     def too_deep(self) -> int | None:
-        """The first line of which not all is read because its blocks stand too deep in one another, as its number from 0."""
-        deepest = (token for token in self.tokens if token.nesting == 1 and token.level >= DEEPEST - 1 and token.map)
+        """The first line of which not all is read because its blocks stand too deep in one another, as its
+        number from 0.
+        """
+        deepest = (
+            token for token in self.tokens if token.nesting == 1 and token.level >= DEEPEST - 1 and token.map
+        )
         return next((token.map[0] for token in deepest if token.map), None)
 
 

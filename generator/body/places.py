@@ -1,4 +1,6 @@
-"""Where the words of a block stand in the document: the parser gives them without the marks before each line."""
+"""Where the words of a block stand in the document: the parser gives them without the marks before each
+line.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Places:
     """Turns offsets into the words of a block into offsets into the document's text."""
 
     def __init__(self, words: str, lines: Sequence[SourceLine], cell_at: int = 0) -> None:
-        """For `words` that stand on `lines`, each of theirs on one; of a table's cell, not before `cell_at` in its line."""
+        """For `words` that stand on `lines`, each of theirs on one; of a table's cell, not before `cell_at`
+        in its line.
+        """
         starts = list(_starts(words, lines, cell_at))
         self._offsets = [offset for offset, _ in starts]
         self._places = [place for _, place in starts]

@@ -1,4 +1,6 @@
-"""Rules over documents and entries, one catalogue of problems with words and cures. Does not know how problems are printed."""
+"""Rules over documents and entries, one catalogue of problems with words and cures. Does not know how
+problems are printed.
+"""
 
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.check import Checked, check, problems_of_new

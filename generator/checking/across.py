@@ -1,4 +1,6 @@
-"""Runs the rules across documents; what they found is kept, and holds as long as nothing has changed that they look at."""
+"""Runs the rules across documents; what they found is kept, and holds as long as nothing has changed that
+they look at.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ from generator.schema.types import is_picture
 
 
 class _Found(NamedTuple):
-    """What rules found: a hash of what they looked at, the keys of the documents in which they found something, and the problems."""
+    """What rules found: a hash of what they looked at, the keys of the documents in which they found
+    something, and the problems.
+    """
 
     decided_by: str
     keys: dict[str, str]
@@ -41,13 +45,19 @@ class _Kept:
     task: Task
 
     def find(self, name: str, decided_by: str, documents: Documents) -> _Found | None:
-        """What was found, if the same was looked at and the documents in which something was found are as they were: their lines count."""
+        """What was found, if the same was looked at and the documents in which something was found are as
+        they were: their lines count.
+        """
         for _, data in self.packed.find([self._key(name)]):
             try:
                 found = _Found(*Pickles(self.task.context).load(data))
             except (ValueError, TypeError):
                 return None
-            return found if found.decided_by == decided_by and found.keys == _keys(found.problems, documents) else None
+            return (
+                found
+                if found.decided_by == decided_by and found.keys == _keys(found.problems, documents)
+                else None
+            )
         return None
 
     def keep(self, name: str, found: _Found) -> None:
@@ -63,7 +73,9 @@ class _Kept:
 
     def note(self, notes: Any) -> None:
         """Note it instead of what was noted before."""
-        self.packed.add({_of_pictures(): pack(json.dumps(notes, ensure_ascii=False).encode("utf-8", "surrogatepass"))})
+        self.packed.add(
+            {_of_pictures(): pack(json.dumps(notes, ensure_ascii=False).encode("utf-8", "surrogatepass"))}
+        )
 
     def forget_others(self) -> None:
         """Forget what was found for other vocabularies or by other generators."""
@@ -74,19 +86,35 @@ class _Kept:
 
 
 def _of_pictures() -> str:
-    """Under this the notes on pictures are kept: nothing but the generator and the pictures themselves decides them."""
+    """Under this the notes on pictures are kept: nothing but the generator and the pictures themselves
+    decides them.
+    """
     return f"{identity()}-pictures"
 
 
 def problems_across(documents: Documents, folder: Folder, kept: Path | None, now: int) -> list[Problem]:
-    """The problems that no document has by itself; `now` is the time, in nanoseconds, at which the folder was looked at."""
+    """The problems that no document has by itself; `now` is the time, in nanoseconds, at which the folder
+    was looked at.
+    """
     store = _Kept(Packed(kept / "across.sqlite"), documents.task) if kept else None
     of_bodies = digest(*(f"{head.path} {head.sketch}" for head in documents.heads))
-    relations = _found("relations", _of_relations(documents, folder, now), documents, store, lambda: _relations(documents, folder, store, now))
+    relations = _found(
+        "relations",
+        _of_relations(documents, folder, now),
+        documents,
+        store,
+        lambda: _relations(documents, folder, store, now),
+    )
     return [*relations, *_found("bodies", of_bodies, documents, store, lambda: _alike(documents))]
 
 
-def _found(name: str, decided_by: str, documents: Documents, store: _Kept | None, find: Callable[[], Iterable[Problem]]) -> list[Problem]:
+def _found(
+    name: str,
+    decided_by: str,
+    documents: Documents,
+    store: _Kept | None,
+    find: Callable[[], Iterable[Problem]],
+) -> list[Problem]:
     known = store.find(name, decided_by, documents) if store and decided_by else None
     if known is None:
         problems = list(find())
@@ -102,7 +130,11 @@ def _of_relations(documents: Documents, folder: Folder, now: int) -> str:
     pictures = {path: look for path, look in folder.files.items() if is_picture(path)}
     if not all(is_settled(look, now) for look in pictures.values()):
         return ""
-    return digest(*(f"{head.path} {head.facts}" for head in documents.heads), *sorted(folder.files), repr(sorted(pictures.items())))
+    return digest(
+        *(f"{head.path} {head.facts}" for head in documents.heads),
+        *sorted(folder.files),
+        repr(sorted(pictures.items())),
+    )
 
 
 def _keys(problems: list[Problem], documents: Documents) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""The lines of a Markdown body as the rules see them: with offsets, and code left out. Every step is linear."""
+"""The lines of a Markdown body as the rules see them: with offsets, and code left out. Every step is
+linear.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ LONGEST_LINE = 5000
 class BodyLine(NamedTuple):
     """A line of the body: where it starts in the document, its text, whether it is of fenced code.
 
-    `plain` is the text with code spans replaced by spaces, offsets kept; nothing of code, and of a line so long that it is an error by itself.
+    `plain` is the text with code spans replaced by spaces, offsets kept; nothing of code, and of a line so
+    long that it is an error by itself.
     """
 
     start: int

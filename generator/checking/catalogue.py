@@ -1,6 +1,7 @@
 """The one catalogue of problems: a permanent code, how grave it is, what happened, and what to do.
 
-The words are templates, filled from a finding's params. The editors' guide on the site is made from this list too.
+The words are templates, filled from a finding's params. The editors' guide on the site is made from this
+list too.
 """
 
 from __future__ import annotations

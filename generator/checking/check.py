@@ -24,7 +24,8 @@ from generator.schema import Context, Entry, Sums, Vocabularies
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check: all problems in order, the vocabularies, how many documents there are; and, where they are asked for, the entries.
+    """The outcome of a check: all problems in order, the vocabularies, how many documents there are; and,
+    where they are asked for, the entries.
 
     `sums` holds the hashes of entries by the path of their document; those of some are not known.
     """
@@ -42,7 +43,9 @@ class Checked:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries against which nothing stands. Raises ChangedMeanwhile where what was kept got damaged and the file is no longer as it was."""
+        """All entries against which nothing stands. Raises ChangedMeanwhile where what was kept got damaged
+        and the file is no longer as it was.
+        """
         return tuple(self.made())
 
 
@@ -60,10 +63,14 @@ def check(
 ) -> Checked:
     """Check everything below the folder `content`.
 
-    `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only` limits the
-    problems returned to those of these files; `loose` files need not stand in a collection's folder; dates after `today` (the clock's by default) are refused.
-    `kept` is a folder in which what was found is kept for the next run, `memory` what this process remembers for it; `told` hears how many documents are done, of how many.
-    `instead` are texts by path below `content`, for files that are not written yet: they stand for those on disk, or are added to them.
+    `vocabularies_from` is the content folder whose vocabularies hold (by default `content` itself); `only`
+    limits the
+    problems returned to those of these files; `loose` files need not stand in a collection's folder; dates
+    after `today` (the clock's by default) are refused.
+    `kept` is a folder in which what was found is kept for the next run, `memory` what this process
+    remembers for it; `told` hears how many documents are done, of how many.
+    `instead` are texts by path below `content`, for files that are not written yet: they stand for those on
+    disk, or are added to them.
     """
     content, only = content.resolve(), tuple(only)
     now = time.time_ns()
@@ -76,29 +83,51 @@ def check(
     task = Task(content, context, settings, loose, instead or {})
     paths = dict(folder.documents)
     if task.instead:
-        paths = {path: paths.get(path) for path in sorted({*paths, *task.instead}, key=lambda path: path.split("/"))}
-    documents = looked_at(paths, task, kept, told, memory.documents if memory else None, remembers=memory is not None)
+        paths = {
+            path: paths.get(path)
+            for path in sorted({*paths, *task.instead}, key=lambda path: path.split("/"))
+        }
+    documents = looked_at(
+        paths, task, kept, told, memory.documents if memory else None, remembers=memory is not None
+    )
     if memory:
         memory.documents = documents
     found += [problem for head in documents.heads for problem in head.problems]
     try:
         found += problems_across(documents, folder, kept, now)
     except ChangedMeanwhile:  # what was kept got damaged too: everything is looked at anew
-        return check(content, vocabularies_from=vocabularies_from, only=only, loose=loose, today=today, instead=instead, told=told)
+        return check(
+            content,
+            vocabularies_from=vocabularies_from,
+            only=only,
+            loose=loose,
+            today=today,
+            instead=instead,
+            told=told,
+        )
     return _outcome(documents, found, only)
 
 
 def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
-    """What the check says of a text before it is the file at `path` below `content`: its own problems, and those of entries that it is a twin of."""
+    """What the check says of a text before it is the file at `path` below `content`: its own problems, and
+    those of entries that it is a twin of.
+    """
     own = (content / path).resolve()
     found = check(content, instead={path: text}).problems
-    return [problem for problem in found if Path(problem.file).absolute() == own or (problem.code == "entry-duplicate" and path in problem.message)]
+    return [
+        problem
+        for problem in found
+        if Path(problem.file).absolute() == own
+        or (problem.code == "entry-duplicate" and path in problem.message)
+    ]
 
 
 def _outcome(documents: Documents, found: list[Problem], only: Iterable[Path]) -> Checked:
     bad = {problem.file for problem in found if problem.severity == ERROR}
     place = _shown(documents.task.content)
-    problems = sorted((dataclasses.replace(problem, file=f"{place}{problem.file}") for problem in set(found)), key=_order)
+    problems = sorted(
+        (dataclasses.replace(problem, file=f"{place}{problem.file}") for problem in set(found)), key=_order
+    )
     wanted = {path.absolute() for path in only}
     if wanted:
         problems = [problem for problem in problems if Path(problem.file).absolute() in wanted]
@@ -116,7 +145,9 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def _shown(content: Path) -> str:
-    """What stands before paths below the content folder, so that they are as an editor knows them: from the working folder where it lies below that."""
+    """What stands before paths below the content folder, so that they are as an editor knows them: from the
+    working folder where it lies below that.
+    """
     here = Path.cwd()
     folder = (content.relative_to(here) if content.is_relative_to(here) else content).as_posix()
     return "" if folder == "." else f"{folder.rstrip('/')}/"

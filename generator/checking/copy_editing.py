@@ -1,4 +1,6 @@
-"""校对: spaces and punctuation between Chinese and Latin, in prose only: never in code, addresses, keys or marks of tables."""
+"""校对: spaces and punctuation between Chinese and Latin, in prose only: never in code, addresses, keys or
+marks of tables.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from generator.schema.types import Text
 _HAN = r"\u3400-\u9fff"
 # Only what can hold a slip is handed over: most lines have none, and it is slow.
 _SUSPICIOUS = re.compile(rf"[{_HAN}][A-Za-z0-9,.!?;:()$%+]|[A-Za-z0-9,.!?;:()%°][{_HAN}]|[０-９Ａ-Ｚａ-ｚ]")
-#: What is not prose, and where prose is cut: code, addresses, HTML, attributes, borders of cells, numbers of documents, quoted fields.
+#: What is not prose, and where prose is cut: code, addresses, HTML, attributes, borders of cells, numbers
+#: of documents, quoted fields.
 _NOT_PROSE = re.compile(
     r"`+[^`]*`+|\]\([^()]*\)|<[^<>]*>|(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef]*|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|\{[^{}]*\}|「[^「」:]*: [^「」]*」|〔\d{4}〕第?\d+ ?号|\|"
 )
@@ -43,9 +46,17 @@ def copy_edits(body: Body) -> Iterator[Finding]:
             start = node.start if node.plain else node.start + 1
             if text[start : start + len(node.text)] == node.text:
                 # What YAML would take for a key or a remark is not brought in.
-                yield from (each for each in _edits(node.text, start, declared.name) if not node.plain or not re.search(r": | #", each.replacement or ""))
+                yield from (
+                    each
+                    for each in _edits(node.text, start, declared.name)
+                    if not node.plain or not re.search(r": | #", each.replacement or "")
+                )
     for line in _suspicious(body):
-        if line.text.startswith(("    ", "\t")) or not _SUSPICIOUS.search(line.plain) or _DEFINITION.match(line.text):
+        if (
+            line.text.startswith(("    ", "\t"))
+            or not _SUSPICIOUS.search(line.plain)
+            or _DEFINITION.match(line.text)
+        ):
             continue
         lead = _LEAD.match(line.text)
         begin = lead.end() if lead else 0
@@ -92,17 +103,26 @@ def _edit(words: str, start: int, field: str) -> Iterator[Finding]:
     for before, after, becomes in _changes(old, new):
         if any(before < end - 1 and after > begin + 1 for begin, end in names):
             continue
-        yield Finding("copy-edit", place + before, place + after, field, becomes, params={"value": old[before:after]})
+        yield Finding(
+            "copy-edit", place + before, place + after, field, becomes, params={"value": old[before:after]}
+        )
 
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """Where `old` becomes `new`: start, end and the new text of each change, with a character on either side to see it by."""
+    """Where `old` becomes `new`: start, end and the new text of each change, with a character on either
+    side to see it by.
+    """
     if len(old) > _COMPARED:  # comparing is slow; one change will do
-        same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+        same = next(
+            (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+            min(len(old), len(new)),
+        )
         yield same, len(old), new[same:]
         return
     group: tuple[int, int, int, int] | None = None
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             continue
         if group and old_from - group[1] <= 2:

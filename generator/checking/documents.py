@@ -1,4 +1,6 @@
-"""All documents of a content folder as they were looked at: just now, or by an earlier run where nothing that decides the outcome has changed since."""
+"""All documents of a content folder as they were looked at: just now, or by an earlier run where nothing
+that decides the outcome has changed since.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class _Parts:
     remembers: bool
 
     def items(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[Bucket, list[Any]]]:
-        """Of each bucket the items of a part. Raises ChangedMeanwhile where they are lost and a document is no longer as its head says."""
+        """Of each bucket the items of a part. Raises ChangedMeanwhile where they are lost and a document is
+        no longer as its head says.
+        """
         left = dict(buckets)
         for number, items in self._there(part, buckets):
             yield left.pop(number), items
@@ -49,7 +53,9 @@ class _Parts:
             self.store.keep_part(part, made)
 
     def stayed(self, number: int, bucket: Bucket, heads: Mapping[int, Head]) -> list[Looked]:
-        """The documents of a bucket that have these heads, by their places in it; they are looked at again where a part of the bucket is lost."""
+        """The documents of a bucket that have these heads, by their places in it; they are looked at again
+        where a part of the bucket is lost.
+        """
         columns = {part: items for part in PARTS for _, items in self._there(part, {number: bucket})}
         if columns.keys() >= set(PARTS):
             return [Looked(head, *(columns[part][at] for part in PARTS)) for at, head in heads.items()]
@@ -114,26 +120,44 @@ class Documents:
     def _part(self, part: str) -> list[Any]:
         found: dict[str, Any] = {}
         for bucket, items in self.parts.items(part, self.buckets):
-            found |= {head.path: item for head, item in zip(bucket.heads, items, strict=True) if item is not None}
-        found |= {looked.head.path: item for bucket in self.buckets.values() for looked in bucket.odd if (item := getattr(looked, part)) is not None}
+            found |= {
+                head.path: item for head, item in zip(bucket.heads, items, strict=True) if item is not None
+            }
+        found |= {
+            looked.head.path: item
+            for bucket in self.buckets.values()
+            for looked in bucket.odd
+            if (item := getattr(looked, part)) is not None
+        }
         return [found[path] for path in self.order if path in found]
 
 
 def looked_at(
-    documents: Mapping[str, Look | None], task: Task, kept: Path | None, told: Told, last: Documents | None = None, *, remembers: bool = False
+    documents: Mapping[str, Look | None],
+    task: Task,
+    kept: Path | None,
+    told: Told,
+    last: Documents | None = None,
+    *,
+    remembers: bool = False,
 ) -> Documents:
     """Every document of a folder, given by path with what its file looks like.
 
-    `last` is what this process knows of them from an earlier check, and the folder `kept` what other runs have left.
+    `last` is what this process knows of them from an earlier check, and the folder `kept` what other runs
+    have left.
     """
     store = Store(kept, task) if kept else None
     parts = _Parts(task, store, remembers)
-    before = last.buckets if last and last.task.decided_by == task.decided_by else store.heads() if store else {}
+    before = (
+        last.buckets if last and last.task.decided_by == task.decided_by else store.heads() if store else {}
+    )
     inside: dict[int, list[str]] = {}
     for path in documents:
         inside.setdefault(bucket_of(path), []).append(path)
     wanted = {number: _wanted(paths, documents, before.get(number), task) for number, paths in inside.items()}
-    touched = {number: each for number, each in wanted.items() if each or _some_gone(before[number], inside[number])}
+    touched = {
+        number: each for number, each in wanted.items() if each or _some_gone(before[number], inside[number])
+    }
     buckets = {number: before[number] for number in inside if number not in touched}
     done = len(documents) - sum(map(len, touched.values()))
     new: dict[int, Bucket] = {}
@@ -151,7 +175,9 @@ def looked_at(
     return Documents(task, tuple(documents), buckets, parts)
 
 
-def _wanted(paths: Iterable[str], documents: Mapping[str, Look | None], before: Bucket | None, task: Task) -> list[_Wanted]:
+def _wanted(
+    paths: Iterable[str], documents: Mapping[str, Look | None], before: Bucket | None, task: Task
+) -> list[_Wanted]:
     """Which documents of a bucket have to be read."""
     known = {head.path: head for head in before.heads if head.day <= task.context.today} if before else {}
     found = []
@@ -172,7 +198,10 @@ def _merged(number: int, before: Bucket, paths: frozenset[str], read: _Read, par
     new = {head.path for head in read.bucket.heads} | {looked.head.path for looked in read.bucket.odd}
     looks = {head.path: head.look for head in read.same}
     stays = [at for at, head in enumerate(before.heads) if head.path in paths and head.path not in new]
-    heads = {at: before.heads[at]._replace(look=looks.get(before.heads[at].path, before.heads[at].look)) for at in stays}
+    heads = {
+        at: before.heads[at]._replace(look=looks.get(before.heads[at].path, before.heads[at].look))
+        for at in stays
+    }
     if not stays:
         return read.bucket
     if len(stays) == len(before.heads) and not read.bucket.heads:
@@ -184,7 +213,9 @@ def _merged(number: int, before: Bucket, paths: frozenset[str], read: _Read, par
 
 
 class _Wanted(NamedTuple):
-    """A document that has to be read: its path, what its file looks like, and the key that it had last ("" if none is known)."""
+    """A document that has to be read: its path, what its file looks like, and the key that it had last (""
+    if none is known).
+    """
 
     path: str
     look: Look | None
@@ -192,7 +223,9 @@ class _Wanted(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What reading some documents of a bucket has brought: heads of those that are as they were, and a bucket of the others."""
+    """What reading some documents of a bucket has brought: heads of those that are as they were, and a
+    bucket of the others.
+    """
 
     same: list[Head]
     bucket: Bucket
@@ -203,13 +236,20 @@ def _read_all(task: Task, wanted: Mapping[int, Sequence[_Wanted]]) -> Iterator[t
         yield from ((number, _read(task, each)) for number, each in wanted.items())
         return
     pickles = Pickles(task.context)
-    for number, (same, heads, data, odd) in zip(wanted, shared_out(_read_beside, list(wanted.values()), _begin, task, method=start_method()), strict=True):
+    for number, (same, heads, data, odd) in zip(
+        wanted,
+        shared_out(_read_beside, list(wanted.values()), _begin, task, method=start_method()),
+        strict=True,
+    ):
         yield number, _Read(same, Bucket(heads, {}, data, pickles.load(unpack(odd))))
 
 
 def _read(task: Task, wanted: Sequence[_Wanted]) -> _Read:
     found = [task.look(*each) for each in wanted]
-    return _Read([each for each in found if isinstance(each, Head)], bucket_with([each for each in found if isinstance(each, Looked)]))
+    return _Read(
+        [each for each in found if isinstance(each, Head)],
+        bucket_with([each for each in found if isinstance(each, Looked)]),
+    )
 
 
 _task: Task | None = None

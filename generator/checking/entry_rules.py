@@ -23,18 +23,37 @@ def picked_in_order(checked: CheckedDocument) -> Iterator[Finding]:
 
 
 def reviews_in_order(checked: CheckedDocument) -> Iterator[Finding]:
-    """审核 is written in the order of its dates, and no level passes an entry that the level before it has sent back and not passed since."""
+    """审核 is written in the order of its dates, and no level passes an entry that the level before it has
+    sent back and not passed since.
+    """
     if "reviews" not in checked.values.values or "reviews" in checked.values.spoiled:
         return
-    reviews = list(zip(checked.values.values["reviews"], items_of(checked.values.nodes["reviews"]), strict=True))
+    reviews = list(
+        zip(checked.values.values["reviews"], items_of(checked.values.nodes["reviews"]), strict=True)
+    )
     for (one, _), (two, node) in pairwise(reviews):
         if two.date < one.date:
-            yield Finding("value-date-order", node.start, node.end, "reviews", params={"value": two.date, "before": f"{one.level.label} {one.date}"})
+            yield Finding(
+                "value-date-order",
+                node.start,
+                node.end,
+                "reviews",
+                params={"value": two.date, "before": f"{one.level.label} {one.date}"},
+            )
     last: dict[str, Review] = {}
     for review, node in reviews:
-        returned = next((each for each in last.values() if not each.passed and each.level.order < review.level.order), None)
+        returned = next(
+            (each for each in last.values() if not each.passed and each.level.order < review.level.order),
+            None,
+        )
         if returned and review.passed:
-            yield Finding("review-returned", node.start, node.end, "reviews", params={"value": review.level.label, "other": returned.level.label})
+            yield Finding(
+                "review-returned",
+                node.start,
+                node.end,
+                "reviews",
+                params={"value": review.level.label, "other": returned.level.label},
+            )
         last[review.level.name] = review
 
 
@@ -42,14 +61,29 @@ def reviews_required(checked: CheckedDocument, settings: LibrarySettings) -> Ite
     """A published entry has passed every level of review that the library's settings ask for."""
     values = checked.values
     status = values.values.get("status")
-    if not issubclass(checked.declaring, LibraryEntry) or "reviews" in values.spoiled or "status" in values.spoiled or (status and status.name != PUBLISHED):
+    if (
+        not issubclass(checked.declaring, LibraryEntry)
+        or "reviews" in values.spoiled
+        or "status" in values.spoiled
+        or (status and status.name != PUBLISHED)
+    ):
         return
     last = {review.level.name: review for review in values.values.get("reviews", ())}
-    missing = [level.label for level in settings.required_reviews if level.name not in last or not last[level.name].passed]
+    missing = [
+        level.label
+        for level in settings.required_reviews
+        if level.name not in last or not last[level.name].passed
+    ]
     if missing:
         node = values.nodes.get("reviews") or values.keys.get("status")
         start, end = (node.start, node.end) if node else (0, 0)
-        yield Finding("review-missing", start, end, "reviews", params={"levels": "、".join(missing), "level": missing[0]})
+        yield Finding(
+            "review-missing",
+            start,
+            end,
+            "reviews",
+            params={"levels": "、".join(missing), "level": missing[0]},
+        )
 
 
 def samples_marked(checked: CheckedDocument) -> Iterator[Finding]:

@@ -15,9 +15,11 @@ from generator.schema import Entry
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules across documents know of one; of its values and of their places in the text only those that they look at.
+    """What the rules across documents know of one; of its values and of their places in the text only those
+    that they look at.
 
-    `published` says whether its entry is for readers, None where it makes none; `targets` are the links of its body within the library.
+    `published` says whether its entry is for readers, None where it makes none; `targets` are the links of
+    its body within the library.
     """
 
     path: str
@@ -35,6 +37,10 @@ class Facts:
 
     @property
     def sum(self) -> str:
-        """A hash of everything but the places of links: most edits of a body change nothing else here, so nothing that is found across documents."""
-        targets = [(each.path, each.link.target, each.link.image, each.link.definition) for each in self.targets]
+        """A hash of everything but the places of links: most edits of a body change nothing else here, so
+        nothing that is found across documents.
+        """
+        targets = [
+            (each.path, each.link.target, each.link.image, each.link.definition) for each in self.targets
+        ]
         return digest(repr((self.collection, self.id, self.values, self.nodes, self.published, targets)))

@@ -1,7 +1,9 @@
 """What is known of documents, kept between runs in buckets: a document's bucket is decided by its path.
 
-A bucket has four parts, each in a file of its own, so that a run reads no more than it needs: the heads always, facts and sketches where rules across documents
-have to be run again, entries where a site is built. A part is believed only with the heads that it was written with.
+A bucket has four parts, each in a file of its own, so that a run reads no more than it needs: the heads
+always, facts and sketches where rules across documents
+have to be run again, entries where a site is built. A part is believed only with the heads that it was
+written with.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ def bucket_of(path: str) -> int:
 
 @dataclass
 class Bucket:
-    """The documents of a bucket: their heads, and of each part either its items in the same order, or its bytes, or neither, if they are in the file.
+    """The documents of a bucket: their heads, and of each part either its items in the same order, or its
+    bytes, or neither, if they are in the file.
 
     `odd` are those that are known for this run only.
     """
@@ -109,17 +112,27 @@ class Store:
         return found
 
     def items(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[int, list[Any]]]:
-        """Of buckets the items of a part; of those that are not there, or not what their heads say, nothing."""
+        """Of buckets the items of a part; of those that are not there, or not what their heads say,
+        nothing.
+        """
         for number, (stamp, items) in self._read(part, list(buckets)):
-            if isinstance(items, list) and len(items) == len(buckets[number].heads) and stamp == buckets[number].stamp:
+            if (
+                isinstance(items, list)
+                and len(items) == len(buckets[number].heads)
+                and stamp == buckets[number].stamp
+            ):
                 yield number, items
 
     def keep(self, buckets: Mapping[int, Bucket]) -> None:
-        """Keep the heads of buckets, and what they hold of their other parts; of what is kept now only the file knows the bytes."""
+        """Keep the heads of buckets, and what they hold of their other parts; of what is kept now only the
+        file knows the bytes.
+        """
         for part in PARTS:
             self.keep_part(part, buckets)
         pickles = Pickles(self.task.context)
-        self._packed("head").add({self._key(number): pickles.dump(("", bucket.heads)) for number, bucket in buckets.items()})
+        self._packed("head").add(
+            {self._key(number): pickles.dump(("", bucket.heads)) for number, bucket in buckets.items()}
+        )
 
     def keep_part(self, part: str, buckets: Mapping[int, Bucket]) -> None:
         """Keep what buckets hold of one part."""
@@ -158,7 +171,22 @@ class Store:
 
 def _classes() -> dict[tuple[str, str], type]:
     waiting: list[type] = list(FOLDERS.values())
-    found: list[type] = [date, PartialDate, Problem, Head, Sums, Facts, Looked, Scalar, SequenceNode, MappingNode, Link, LocalTarget, Sketch, *waiting]
+    found: list[type] = [
+        date,
+        PartialDate,
+        Problem,
+        Head,
+        Sums,
+        Facts,
+        Looked,
+        Scalar,
+        SequenceNode,
+        MappingNode,
+        Link,
+        LocalTarget,
+        Sketch,
+        *waiting,
+    ]
     while waiting:
         declaring = waiting.pop()
         for declared in fields_of(declaring):

@@ -1,4 +1,6 @@
-"""Looks at one document by itself: its problems, its entry, and what the rules across documents need to know of it."""
+"""Looks at one document by itself: its problems, its entry, and what the rules across documents need to
+know of it.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,12 @@ Told = Callable[[int, int], None]
 class Head(NamedTuple):
     """What is always known of a document that was looked at.
 
-    `key` is a hash of its path, its text and all that decides what is found in it ("" where that holds for this run only); `look` is what its file looks like
-    while it holds that text, None where that can't be told yet; `day` is that on which it was looked at. Then the problems found in the document by itself,
-    hashes of its facts and of its body's sketch ("" for none), and those of its entry (None if it makes none).
+    `key` is a hash of its path, its text and all that decides what is found in it ("" where that holds for
+    this run only); `look` is what its file looks like
+    while it holds that text, None where that can't be told yet; `day` is that on which it was looked at.
+    Then the problems found in the document by itself,
+    hashes of its facts and of its body's sketch ("" for none), and those of its entry (None if it makes
+    none).
     """
 
     path: str
@@ -66,7 +71,9 @@ class Looked:
 
 @dataclass(frozen=True)
 class Task:
-    """How the documents of the folder `content` are looked at: the same in every process. Texts of `instead`, by path, stand for those on disk."""
+    """How the documents of the folder `content` are looked at: the same in every process. Texts of
+    `instead`, by path, stand for those on disk.
+    """
 
     content: Path
     context: Context
@@ -79,7 +86,9 @@ class Task:
         return (self.instead[path], []) if path in self.instead else self._sources.read(self.content / path)
 
     def look(self, path: str, look: Look | None = None, known: str = "") -> Looked | Head:
-        """Look at one document; where its key is still the `known` one, only a head without findings is given, for the file's look."""
+        """Look at one document; where its key is still the `known` one, only a head without findings is
+        given, for the file's look.
+        """
         now = time.time_ns()
         text, unreadable = self.read(path)
         look = look if look and path not in self.instead and is_settled(look, now) else None
@@ -104,15 +113,34 @@ class Task:
             entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
         facts = _facts(checked, targets)
         of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
-        return Looked(head._replace(facts=facts.sum, sketch=of_sketch, sums=sums_of(entry, key) if entry and key else None), facts, sketch, entry)
+        return Looked(
+            head._replace(
+                facts=facts.sum, sketch=of_sketch, sums=sums_of(entry, key) if entry and key else None
+            ),
+            facts,
+            sketch,
+            entry,
+        )
 
     def _head(self, document: Document, key: str, look: Look | None, findings: Sequence[Finding]) -> Head:
-        return Head(document.path, key, look, self.context.today, tuple(worded(document, each) for each in findings), "", "", None)
+        return Head(
+            document.path,
+            key,
+            look,
+            self.context.today,
+            tuple(worded(document, each) for each in findings),
+            "",
+            "",
+            None,
+        )
 
     @cached_property
     def decided_by(self) -> str:
         """What decides the outcome beside the document and the day."""
-        words = [(name, *map(dataclasses.astuple, vocabulary)) for name, vocabulary in sorted(self.context.vocabularies.items())]
+        words = [
+            (name, *map(dataclasses.astuple, vocabulary))
+            for name, vocabulary in sorted(self.context.vocabularies.items())
+        ]
         return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
 
     @cached_property
@@ -124,7 +152,9 @@ def _facts(checked: CheckedDocument, targets: tuple[LocalTarget, ...]) -> Facts:
     values = {name: value for name, value in checked.values.values.items() if name in _valued()}
     nodes = {name: node for name, node in checked.values.nodes.items() if name in _placed()}
     published = checked.entry.published if checked.entry else None
-    return Facts(checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets)
+    return Facts(
+        checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets
+    )
 
 
 def _files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -152,7 +182,9 @@ def _collection_of(document: Document) -> type[Entry]:
     if document.folder in FOLDERS:
         return FOLDERS[document.folder]
     keys = [key.text for key, _ in document.front.node.items] if document.front.node else []
-    return max(COLLECTIONS.values(), key=lambda declaring: sum(key in fields_by_word(declaring) for key in keys))
+    return max(
+        COLLECTIONS.values(), key=lambda declaring: sum(key in fields_by_word(declaring) for key in keys)
+    )
 
 
 def _findings_of(
@@ -163,7 +195,11 @@ def _findings_of(
         return None, findings, ()
     checked, more = _check_document(document, context)
     body = Body(checked)
-    findings += [*more, *(finding for rule in _body_rules(settings) for finding in rule(body)), *reviews_required(checked, settings)]
+    findings += [
+        *more,
+        *(finding for rule in _body_rules(settings) for finding in rule(body)),
+        *reviews_required(checked, settings),
+    ]
     return checked, findings, tuple(local_targets(body))
 
 
@@ -201,7 +237,20 @@ def worded(document: Document, finding: Finding) -> Problem:
     end_line, end_column = document.lines.place(max(finding.start, finding.end))
     message, hint = words_of(finding)
     mechanical = is_mechanical(finding)
-    return Problem(document.path, line, column, end_line, end_column, kind.code, kind.severity, finding.field, message, hint, finding.replacement, mechanical)
+    return Problem(
+        document.path,
+        line,
+        column,
+        end_line,
+        end_column,
+        kind.code,
+        kind.severity,
+        finding.field,
+        message,
+        hint,
+        finding.replacement,
+        mechanical,
+    )
 
 
 def _looked_at_together() -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Rules on the Markdown body: traps that Markdown springs on people, links and pictures, sections. Each yields findings."""
+"""Rules on the Markdown body: traps that Markdown springs on people, links and pictures, sections. Each
+yields findings.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,12 @@ def too_long_lines(body: Body) -> Iterator[Finding]:
     """A paragraph of thousands of characters is a mistake, and slow to render."""
     for line in body.lines if len(body.text) > LONGEST_LINE else ():
         if len(line.text) > LONGEST_LINE:
-            yield Finding("line-too-long", line.start, line.start + len(line.text), params={"length": len(line.text), "limit": LONGEST_LINE})
+            yield Finding(
+                "line-too-long",
+                line.start,
+                line.start + len(line.text),
+                params={"length": len(line.text), "limit": LONGEST_LINE},
+            )
 
 
 def too_deep(body: Body) -> Iterator[Finding]:
@@ -100,16 +107,33 @@ def glued_lists(body: Body) -> Iterator[Finding]:
             while nested and nested[-1].indent + 1 >= indent:
                 nested.pop()
             wanted = 4 * len(nested)
-            shallow = in_list and (1 < indent < 4 or (indent < wanted and any(above.shallow for above in nested)))
+            shallow = in_list and (
+                1 < indent < 4 or (indent < wanted and any(above.shallow for above in nested))
+            )
             nested.append(_Item(indent, shallow))
             if before.strip() and not in_list and indent < 4 and not _starts_block(before):
-                yield Finding("md-list-glued", line.start, line.start, replacement=_line_end(body.checked.document.text, line.start))
+                yield Finding(
+                    "md-list-glued",
+                    line.start,
+                    line.start,
+                    replacement=_line_end(body.checked.document.text, line.start),
+                )
             elif shallow:
                 sure = wanted > indent and not _goes_on(body.lines, index)
                 params = {"indent": indent, "wanted": wanted or 4}
-                yield Finding("md-list-indent", line.start, line.start + len(item[1]), "", " " * (wanted or 4), sure, params)
+                yield Finding(
+                    "md-list-indent",
+                    line.start,
+                    line.start + len(item[1]),
+                    "",
+                    " " * (wanted or 4),
+                    sure,
+                    params,
+                )
             in_list = True
-        elif (text.strip() and not text[0].isspace() and not before.strip()) or (line.code and not line.text.startswith((" ", "\t"))):
+        elif (text.strip() and not text[0].isspace() and not before.strip()) or (
+            line.code and not line.text.startswith((" ", "\t"))
+        ):
             in_list = False
         before = text
 
@@ -123,7 +147,9 @@ class _Item:
 
 
 def _goes_on(lines: list[BodyLine], index: int) -> bool:
-    """Whether more belongs to the item of this line than lines of text right under it: moving the item alone would tear it apart."""
+    """Whether more belongs to the item of this line than lines of text right under it: moving the item
+    alone would tear it apart.
+    """
     for line in lines[index + 1 :]:
         if line.code:
             return True
@@ -131,8 +157,17 @@ def _goes_on(lines: list[BodyLine], index: int) -> bool:
             break
         if _LIST.match(line.text):
             return False
-    after = next((line for line in lines[index + 1 :] if line.code or (not _LIST.match(line.text) and line.text[:1].isspace() and line.text.strip())), None)
-    gap = next((line for line in lines[index + 1 :] if line.text.strip() and not line.text[:1].isspace()), None)
+    after = next(
+        (
+            line
+            for line in lines[index + 1 :]
+            if line.code or (not _LIST.match(line.text) and line.text[:1].isspace() and line.text.strip())
+        ),
+        None,
+    )
+    gap = next(
+        (line for line in lines[index + 1 :] if line.text.strip() and not line.text[:1].isspace()), None
+    )
     return after is not None and (gap is None or after.start < gap.start)
 
 
@@ -146,10 +181,21 @@ def glued_tables(body: Body) -> Iterator[Finding]:
     lines = body.lines if "|" in body.text else []
     for index in range(2, len(lines)):
         rule, head, above = lines[index], lines[index - 1], lines[index - 2]
-        if rule.code or "-" not in rule.text or "|" not in rule.text + head.text or "|" not in head.text or not _TABLE_RULE.match(rule.text):
+        if (
+            rule.code
+            or "-" not in rule.text
+            or "|" not in rule.text + head.text
+            or "|" not in head.text
+            or not _TABLE_RULE.match(rule.text)
+        ):
             continue
         if above.text.strip() and not above.code and not _HEADING.match(above.text):
-            yield Finding("md-table-glued", head.start, head.start, replacement=_line_end(body.checked.document.text, head.start))
+            yield Finding(
+                "md-table-glued",
+                head.start,
+                head.start,
+                replacement=_line_end(body.checked.document.text, head.start),
+            )
 
 
 def wide_marks(body: Body) -> Iterator[Finding]:
@@ -161,11 +207,29 @@ def wide_marks(body: Body) -> Iterator[Finding]:
             match = _WIDE_HEADING.match(line.plain)
             if match:
                 # ＃话题＃ is no heading.
-                sure = len(match[1]) <= 6 and not match[0].startswith(("    ", "\t")) and "＃" not in line.plain[match.end() :]
-                yield Finding("md-heading-wide", line.start + match.start(), line.start + match.end(), "", "#" * len(match[1]) + " ", sure)
+                sure = (
+                    len(match[1]) <= 6
+                    and not match[0].startswith(("    ", "\t"))
+                    and "＃" not in line.plain[match.end() :]
+                )
+                yield Finding(
+                    "md-heading-wide",
+                    line.start + match.start(),
+                    line.start + match.end(),
+                    "",
+                    "#" * len(match[1]) + " ",
+                    sure,
+                )
         if "]（" in line.plain:
             for match in _WIDE_LINK.finditer(line.plain):
-                yield Finding("md-link-wide", line.start + match.start(), line.start + match.end(), "", f"({match[0][1:-1]})", not re.search("[()]", match[0]))
+                yield Finding(
+                    "md-link-wide",
+                    line.start + match.start(),
+                    line.start + match.end(),
+                    "",
+                    f"({match[0][1:-1]})",
+                    not re.search("[()]", match[0]),
+                )
 
 
 def unsafe_html(body: Body) -> Iterator[Finding]:
@@ -173,7 +237,12 @@ def unsafe_html(body: Body) -> Iterator[Finding]:
     for line in body.lines if "<" in body.text else ():
         if "<" in line.plain:
             for match in _BAD_HTML.finditer(line.plain):
-                yield Finding("md-html", line.start + match.start(), line.start + match.end(), params={"value": match[0].strip()[:40]})
+                yield Finding(
+                    "md-html",
+                    line.start + match.start(),
+                    line.start + match.end(),
+                    params={"value": match[0].strip()[:40]},
+                )
 
 
 def sections(body: Body) -> Iterator[Finding]:
@@ -186,7 +255,11 @@ def sections(body: Body) -> Iterator[Finding]:
         following = body.headings[position + 1 : position + 2]
         end = following[0][0] if following else len(body.lines)
         deeper = bool(following) and following[0][1] > level
-        if words in customary and not deeper and not any(line.text.strip() for line in body.lines[index + 1 : end]):
+        if (
+            words in customary
+            and not deeper
+            and not any(line.text.strip() for line in body.lines[index + 1 : end])
+        ):
             line = body.lines[index]
             yield Finding("section-empty", line.start, line.start + len(line.text), params={"value": words})
     if any(line.text.strip() for line in body.lines):
@@ -206,7 +279,9 @@ def empty_body(body: Body) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class LocalTarget:
-    """A link of the body to something in the library: the path below content/ that it names, and where it stands."""
+    """A link of the body to something in the library: the path below content/ that it names, and where it
+    stands.
+    """
 
     link: Link
     path: str
@@ -225,7 +300,9 @@ def link_words(body: Body) -> Iterator[Finding]:
     """What can be said of links and pictures without looking at other files."""
     for link in body.links:
         scheme = _SCHEME.match(link.target)
-        remote = link.target.startswith("//") or (scheme is not None and scheme[1].lower() in ("http", "https"))
+        remote = link.target.startswith("//") or (
+            scheme is not None and scheme[1].lower() in ("http", "https")
+        )
         if link.image and not link.words.strip():
             yield Finding("image-alt", link.start, link.end)
         if link.image and remote:
@@ -241,4 +318,14 @@ def _starts_block(line: str) -> bool:
     return bool(_HEADING.match(line)) or line.lstrip().startswith((">", "***", "---", "!!!"))
 
 
-BODY_RULES = (too_long_lines, too_deep, glued_lists, glued_tables, wide_marks, unsafe_html, sections, empty_body, link_words)
+BODY_RULES = (
+    too_long_lines,
+    too_deep,
+    glued_lists,
+    glued_tables,
+    wide_marks,
+    unsafe_html,
+    sections,
+    empty_body,
+    link_words,
+)

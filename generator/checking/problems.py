@@ -11,7 +11,8 @@ from generator.schema.problem_kinds import ERROR, WARNING
 class Problem:
     """One thing to mend. Lines and columns are 1-based, columns counted in characters; words are in Chinese.
 
-    The end is the place after the last character. `replacement` is the whole text for what stands between, None where it can't be known;
+    The end is the place after the last character. `replacement` is the whole text for what stands between,
+    None where it can't be known;
     `mechanical` says that it can mean nothing else, so that `library check --fix` may put it there.
     """
 

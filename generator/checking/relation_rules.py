@@ -1,4 +1,6 @@
-"""Rules across entries: ids, relations in both directions, former addresses, twins, files. Each is linear in the entries."""
+"""Rules across entries: ids, relations in both directions, former addresses, twins, files. Each is linear
+in the entries.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,28 @@ from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
 from generator.reading.paths import resolve
 from generator.schema import Field, Group, fields_by_word, fields_of
-from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Reference, Video, is_file
+from generator.schema.types import (
+    DOCUMENT_SUFFIXES,
+    IMAGE_SUFFIXES,
+    VIDEO_SUFFIXES,
+    Asset,
+    Reference,
+    Video,
+    is_file,
+)
 
 Located = tuple[Facts, Finding]
 
-#: A suggestion compares with every id of the collection, so only the first misses get one: the cost stays linear.
+#: A suggestion compares with every id of the collection, so only the first misses get one: the cost stays
+#: linear.
 SUGGESTIONS = 20
 PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
 
 
 def unique_ids(shelf: Shelf) -> Iterator[Located]:
-    """An id is used once in its collection; a site page does not take an address that the site makes itself."""
+    """An id is used once in its collection; a site page does not take an address that the site makes
+    itself.
+    """
     seen: dict[tuple[str, str], Facts] = {}
     for checked in shelf.checked:
         key = (checked.collection, checked.id)
@@ -44,20 +57,32 @@ def relations(shelf: Shelf) -> Iterator[Located]:
         for field in fields_of(checked.declaring):
             if isinstance(field.type, Reference) and field.name in checked.values:
                 for node in scalars_of(checked.nodes[field.name]):
-                    for finding in _relation(shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS):
+                    for finding in _relation(
+                        shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS
+                    ):
                         misses += finding.code == "relation-missing"
                         yield checked, finding
 
 
-def _relation(shelf: Shelf, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool) -> Iterator[Finding]:
+def _relation(
+    shelf: Shelf, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool
+) -> Iterator[Finding]:
     name = node.text.strip()
     other = shelf.by_id.get((collection, name))
     if other is None:
         if not name:
             return
-        close = difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7) if suggesting else []
+        close = (
+            difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7)
+            if suggesting
+            else []
+        )
         meant = close[0] if close else None
-        params = {"value": name, "noun": COLLECTIONS[collection].noun, "meant": f"（是不是「{meant}」？）" if meant else ""}
+        params = {
+            "value": name,
+            "noun": COLLECTIONS[collection].noun,
+            "meant": f"（是不是「{meant}」？）" if meant else "",
+        }
         yield Finding("relation-missing", node.start, node.end, field.name, meant, params=params)
     elif other is checked:
         yield Finding("relation-self", node.start, node.end, field.name, params={"value": name})
@@ -73,7 +98,16 @@ def former_addresses(shelf: Shelf) -> Iterator[Located]:
             alias = node.text.strip()
             other = "网站自动生成的页面" if _is_the_sites(alias.lstrip("/")) else taken.get(alias)
             if other:
-                yield checked, Finding("alias-taken", node.start, node.end, "aliases", params={"value": alias, "other": other})
+                yield (
+                    checked,
+                    Finding(
+                        "alias-taken",
+                        node.start,
+                        node.end,
+                        "aliases",
+                        params={"value": alias, "other": other},
+                    ),
+                )
             taken.setdefault(alias, checked.path)
 
 
@@ -84,7 +118,9 @@ def _is_the_sites(address: str) -> bool:
 
 
 def twins(shelf: Shelf) -> Iterator[Located]:
-    """Two entries with the same title and the same school (or owner) are one, or should say how they differ."""
+    """Two entries with the same title and the same school (or owner) are one, or should say how they
+    differ.
+    """
     seen: dict[tuple[str, str, Any], Facts] = {}
     for checked in shelf.checked:
         values = checked.values
@@ -95,7 +131,10 @@ def twins(shelf: Shelf) -> Iterator[Located]:
         first = seen.setdefault(key, checked)
         if first is not checked:
             node = checked.nodes["title"]
-            yield checked, Finding("entry-duplicate", node.start, node.end, "title", params={"other": first.path})
+            yield (
+                checked,
+                Finding("entry-duplicate", node.start, node.end, "title", params={"other": first.path}),
+            )
 
 
 def files(shelf: Shelf) -> Iterator[Located]:
@@ -106,7 +145,10 @@ def files(shelf: Shelf) -> Iterator[Located]:
             path = resolve(node.text.strip(), folder)
             fault = "file-missing" if path not in shelf.files else shelf.picture_fault(path)
             if fault:
-                yield checked, Finding(fault, node.start, node.end, field, params={"value": node.text.strip()})
+                yield (
+                    checked,
+                    Finding(fault, node.start, node.end, field, params={"value": node.text.strip()}),
+                )
 
 
 def body_links(shelf: Shelf) -> Iterator[Located]:
@@ -131,10 +173,20 @@ def _body_links(shelf: Shelf, checked: Facts) -> Iterator[Finding]:
             if path not in shelf.by_path:
                 yield Finding("link-missing", link.start, link.end, params={"value": link.target})
         elif path not in shelf.files:
-            yield Finding("file-missing" if link.image else "link-missing", link.start, link.end, params={"value": link.target})
+            yield Finding(
+                "file-missing" if link.image else "link-missing",
+                link.start,
+                link.end,
+                params={"value": link.target},
+            )
         elif not path.lower().endswith(IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES):
             suffixes = IMAGE_SUFFIXES if link.image else PUBLISHED_SUFFIXES
-            yield Finding("file-type", link.start, link.end, params={"value": link.target, "suffixes": "、".join(suffixes)})
+            yield Finding(
+                "file-type",
+                link.start,
+                link.end,
+                params={"value": link.target, "suffixes": "、".join(suffixes)},
+            )
         elif fault := shelf.picture_fault(path):
             yield Finding(fault, link.start, link.end, params={"value": link.target})
 
@@ -148,8 +200,13 @@ def _asset_nodes(checked: Facts) -> Iterator[tuple[str, Scalar]]:
             named = [inner for inner in fields_of(field.type.of) if isinstance(inner.type, Asset)]
             for inner in named:
                 for each in node.items if isinstance(node, Sequence) else (node,):
-                    yield from ((f"{field.name}.{inner.name}", found) for found in _group_scalars(each, field.type, inner))
-        elif isinstance(field.type, Asset) or (isinstance(field.type, Video) and isinstance(node, Scalar) and is_file(node.text)):
+                    yield from (
+                        (f"{field.name}.{inner.name}", found)
+                        for found in _group_scalars(each, field.type, inner)
+                    )
+        elif isinstance(field.type, Asset) or (
+            isinstance(field.type, Video) and isinstance(node, Scalar) and is_file(node.text)
+        ):
             yield from ((field.name, each) for each in scalars_of(node))
 
 

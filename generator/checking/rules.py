@@ -22,7 +22,9 @@ LibraryRule = Callable[[Shelf], Iterator[tuple[Facts, Finding]]]
 
 @dataclass(frozen=True)
 class Rules:
-    """What a collection's `rules.py` names RULES: its rules on one of its own entries, and those across the library."""
+    """What a collection's `rules.py` names RULES: its rules on one of its own entries, and those across the
+    library.
+    """
 
     entry: tuple[EntryRule, ...] = ()
     library: tuple[LibraryRule, ...] = ()

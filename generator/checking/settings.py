@@ -13,7 +13,9 @@ from generator.schema.settings import SETTINGS_FILE, LibrarySettings
 
 
 def read_settings(content: Path, context: Context) -> tuple[LibrarySettings, list[tuple[Document, Finding]]]:
-    """The settings of the library in the folder `content`, and what is to be mended in their file; the defaults where there is none."""
+    """The settings of the library in the folder `content`, and what is to be mended in their file; the
+    defaults where there is none.
+    """
     path = content / SETTINGS_FILE
     if not path.exists() and not path.is_symlink():
         return LibrarySettings(), []

@@ -14,7 +14,9 @@ from generator.schema.types import is_picture
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is known of every document, found by collection and id, by path and by address; and the regular files beside them, by path below the content folder."""
+    """What is known of every document, found by collection and id, by path and by address; and the regular
+    files beside them, by path below the content folder.
+    """
 
     checked: tuple[Facts, ...]
     files: Mapping[str, Look]
@@ -42,5 +44,7 @@ class Shelf:
         return ids
 
     def picture_fault(self, path: str) -> str | None:
-        """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no picture."""
+        """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no
+        picture.
+        """
         return self.faults.of(path, self.files[path]) if is_picture(path) else None

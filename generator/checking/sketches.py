@@ -30,7 +30,9 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Sketch:
-    """The path of a document, a hash of its body's whole prose, and the sample of the numbers of its pieces: sorted, each in eight bytes."""
+    """The path of a document, a hash of its body's whole prose, and the sample of the numbers of its
+    pieces: sorted, each in eight bytes.
+    """
 
     path: str
     whole: bytes
@@ -39,14 +41,21 @@ class Sketch:
 
 def sketch_of(checked: CheckedDocument) -> Sketch | None:
     """The sketch of a library entry's body; None where it is too short to be compared."""
-    if checked.declaring not in COLLECTIONS.values() or len(checked.document.text) - checked.document.front.body_start < SHORTEST:
+    if (
+        checked.declaring not in COLLECTIONS.values()
+        or len(checked.document.text) - checked.document.front.body_start < SHORTEST
+    ):
         return None
     words = prose(checked.document.body)
     if len(words) < SHORTEST:
         return None
     numbers = pieces(words)
     whole = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Sketch(checked.document.path, whole, numbers[: numbers.searchsorted(numbers.dtype.type(1 << SAMPLED_BITS))].tobytes())
+    return Sketch(
+        checked.document.path,
+        whole,
+        numbers[: numbers.searchsorted(numbers.dtype.type(1 << SAMPLED_BITS))].tobytes(),
+    )
 
 
 def prose(body: str) -> str:
@@ -55,7 +64,8 @@ def prose(body: str) -> str:
     if "|" in body:
         body = _TABLE_HEAD.sub("", body)
     body = _HEADING.sub("", body)
-    # Only links and HTML have words that do not count; without them, what does is quicker found than what does not.
+    # Only links and HTML have words that do not count; without them, what does is quicker found than what
+    # does not.
     return _NO_PROSE.sub("", body) if "](" in body or "<" in body else "".join(_WORDS.findall(body))
 
 
@@ -65,7 +75,9 @@ def pieces(words: str) -> NDArray[uint64]:
 
     numbers = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     length, factor = 1, 0x9E3779B97F4A7C15
-    while length < SHINGLE:  # a polynomial of the characters, modulo 2**64: that of twice as many is made of two
+    while (
+        length < SHINGLE
+    ):  # a polynomial of the characters, modulo 2**64: that of twice as many is made of two
         numbers = numbers[:-length] * np.uint64(factor) + numbers[length:]
         length, factor = length * 2, factor * factor % (1 << 64)
     numbers ^= numbers >> np.uint64(32)

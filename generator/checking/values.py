@@ -9,7 +9,17 @@ from typing import Any
 
 from generator.reading import Document, Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import Context, Entry, Field, Group, Invalid, fields_by_word, fields_of, is_slip, suggest_field
+from generator.schema import (
+    Context,
+    Entry,
+    Field,
+    Group,
+    Invalid,
+    fields_by_word,
+    fields_of,
+    is_slip,
+    suggest_field,
+)
 from generator.schema.types import Choice, Grades, Reference, ScalarType
 
 _SEPARATORS = re.compile(r"\s*[，、；;]\s*")
@@ -19,7 +29,9 @@ _PLAIN = re.compile(r"\w(?:[\w .–/-]*[\w.])?")
 
 @dataclass
 class Values:
-    """What a mapping of front matter holds: values by English field name, and the node that each came from."""
+    """What a mapping of front matter holds: values by English field name, and the node that each came
+    from.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -52,8 +64,18 @@ def read_values(document: Document, declaring: type, context: Context) -> tuple[
 def finding_of(invalid: Invalid, node: Scalar, field: str) -> Finding:
     """What a type has against a text, as a finding."""
     meant = f"（是不是「{invalid.replacement}」？）" if invalid.replacement else ""
-    sure = invalid.sure and invalid.replacement is not None and _PLAIN.fullmatch(invalid.replacement) is not None
-    return Finding(invalid.code, node.start, node.end, field, invalid.replacement, sure, {**invalid.params, "meant": meant})
+    sure = (
+        invalid.sure and invalid.replacement is not None and _PLAIN.fullmatch(invalid.replacement) is not None
+    )
+    return Finding(
+        invalid.code,
+        node.start,
+        node.end,
+        field,
+        invalid.replacement,
+        sure,
+        {**invalid.params, "meant": meant},
+    )
 
 
 class _Reader:
@@ -62,10 +84,21 @@ class _Reader:
         self.context = context
         self.findings: list[Finding] = []
 
-    def _note(self, code: str, node: Node, path: tuple[str, ...], replacement: str | None = None, *, sure: bool = True, **params: Any) -> None:
+    def _note(
+        self,
+        code: str,
+        node: Node,
+        path: tuple[str, ...],
+        replacement: str | None = None,
+        *,
+        sure: bool = True,
+        **params: Any,
+    ) -> None:
         self.findings.append(Finding(code, node.start, node.end, ".".join(path), replacement, sure, params))
 
-    def mapping(self, node: Mapping, declaring: type, unreadable: frozenset[str], path: tuple[str, ...]) -> Values:
+    def mapping(
+        self, node: Mapping, declaring: type, unreadable: frozenset[str], path: tuple[str, ...]
+    ) -> Values:
         """Read the fields of one mapping: the entry itself, or a group in it."""
         found = Values()
         words = fields_by_word(declaring)
@@ -75,7 +108,12 @@ class _Reader:
         for key, value in node.items:
             declared = words.get(key.text)
             if declared is None:
-                self._unknown_field(key, declaring, path, [words[each.text].name for each, _ in node.items if each.text in words])
+                self._unknown_field(
+                    key,
+                    declaring,
+                    path,
+                    [words[each.text].name for each, _ in node.items if each.text in words],
+                )
             elif declared.name in found.keys:
                 first = self.document.lines.place(found.keys[declared.name].start)[0]
                 self._note("field-duplicate", key, (*path, declared.name), value=key.text, first=first)
@@ -90,7 +128,12 @@ class _Reader:
         # After a hundred slips in one file another guess helps nobody, and guessing is slow.
         guessing = len(self.findings) < 100
         meant = suggest_field(declaring, key.text[:40]) if guessing else None
-        sure = guessing and meant is not None and is_slip(declaring, key.text[:40], meant) and meant.name not in taken
+        sure = (
+            guessing
+            and meant is not None
+            and is_slip(declaring, key.text[:40], meant)
+            and meant.name not in taken
+        )
         self._note(
             "field-unknown",
             key,
@@ -119,7 +162,14 @@ class _Reader:
             place = key or Scalar("", node.start, node.start)
             if not path and key is None:
                 place = Scalar("", 0, 0)
-            self._note("field-missing", place, (*path, declared.name), label=declared.label, because=because, example=declared.example)
+            self._note(
+                "field-missing",
+                place,
+                (*path, declared.name),
+                label=declared.label,
+                because=because,
+                example=declared.example,
+            )
 
     def _field(self, declared: Field, node: Node, found: Values, path: tuple[str, ...]) -> None:
         before = len(self.findings)
@@ -133,7 +183,8 @@ class _Reader:
             value = self._one(declared, node, here)
             empty = value is None
         if len(self.findings) > before:
-            # Warnings leave the value usable; whether any of these was an error is decided where severities are known.
+            # Warnings leave the value usable; whether any of these was an error is decided where severities
+            # are known.
             found.spoiled.add(declared.name)
         if not empty:
             found.values[declared.name] = value
@@ -172,20 +223,40 @@ class _Reader:
         return [part for part in _SEPARATORS.split(text) if part] if _SEPARATORS.search(text) else []
 
     def _in_one(self, parts: list[str], item: Scalar, listed: Node, path: tuple[str, ...]) -> None:
-        """Note the first mark between values, and as the replacement the values with commas, or on lines of their own where the list is one of lines."""
+        """Note the first mark between values, and as the replacement the values with commas, or on lines of
+        their own where the list is one of lines.
+        """
         text = self.document.text
         mark = _SEPARATORS.search(item.text)
         place: Node = item
         replacement = self._listed(parts, item, listed)
         written = text[item.start : item.end]
-        if isinstance(listed, Sequence) and mark and replacement and written == item.text and item.text.startswith(parts[0] + mark[0]):
-            place, replacement = Scalar(item.text, item.start + mark.start(), item.end), replacement[len(parts[0]) :]
+        if (
+            isinstance(listed, Sequence)
+            and mark
+            and replacement
+            and written == item.text
+            and item.text.startswith(parts[0] + mark[0])
+        ):
+            place, replacement = (
+                Scalar(item.text, item.start + mark.start(), item.end),
+                replacement[len(parts[0]) :],
+            )
         sure = all(_PLAIN.fullmatch(part) for part in parts)
         if mark:
             self._note("front-matter-comma", place, path, replacement, sure=sure, mark=mark[0].strip())
         else:
             meant = f"（是不是「{'、'.join(parts)}」几项？）"
-            self._note("value-unknown", place, path, replacement, sure=sure, value=item.text.strip(), meant=meant, choices="、".join(parts))
+            self._note(
+                "value-unknown",
+                place,
+                path,
+                replacement,
+                sure=sure,
+                value=item.text.strip(),
+                meant=meant,
+                choices="、".join(parts),
+            )
 
     def _listed(self, parts: list[str], item: Scalar, listed: Node) -> str | None:
         text = self.document.text
@@ -201,7 +272,14 @@ class _Reader:
         if isinstance(declared.type, Group):
             return self._group(declared, declared.type, node, path)
         if not isinstance(node, Scalar):
-            self._note("value-shape", node, path, label=declared.label, wanted=declared.type.describe(), example=declared.example)
+            self._note(
+                "value-shape",
+                node,
+                path,
+                label=declared.label,
+                wanted=declared.type.describe(),
+                example=declared.example,
+            )
             return None
         try:
             return declared.type.parse(node.text, self.context)
@@ -214,7 +292,9 @@ class _Reader:
             node = Mapping(((Scalar(group.shorthand, node.start, node.start), node),), node.start, node.end)
         if not isinstance(node, Mapping):
             wanted = "「" + "、".join(each.label for each in fields_of(group.of)) + "」几项"
-            self._note("value-shape", node, path, label=declared.label, wanted=wanted, example=declared.example)
+            self._note(
+                "value-shape", node, path, label=declared.label, wanted=wanted, example=declared.example
+            )
             return None
         before = len(self.findings)
         inner = self.mapping(node, group.of, frozenset(), path)

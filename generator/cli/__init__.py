@@ -11,7 +11,8 @@ from generator.cli.commands import PROBLEMS
 from generator.keeping.processes import collect_rarely
 from generator.stopped import Stopped
 
-#: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the parser.
+#: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the
+#: parser.
 COMMANDS = (check, new, import_, export, form, forms, pr_summary, search_index, schema)
 
 

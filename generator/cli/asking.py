@@ -13,7 +13,9 @@ from generator.schema import Context, Invalid, Leaf
 
 
 def complaint(leaf: Leaf, text: str, context: Context) -> tuple[str, str | None]:
-    """What the check says against a text: its words, "" for nothing; and what it would take instead, where that is plain."""
+    """What the check says against a text: its words, "" for nothing; and what it would take instead, where
+    that is plain.
+    """
     for part in leaf.split(text) if leaf.many else [text]:
         try:
             leaf.type.parse(part, context)
@@ -39,7 +41,11 @@ class Asking:
         while True:
             text = input(self._prompt(leaf, bool(choices), default)).strip() or default
             if choices:
-                text = "、".join(_numbered(part, choices) for part in leaf.split(text)) if leaf.many else _numbered(text, choices)
+                text = (
+                    "、".join(_numbered(part, choices) for part in leaf.split(text))
+                    if leaf.many
+                    else _numbered(text, choices)
+                )
             if not text:
                 print(f"  这一项必填，例如：{leaf.own.example}")
                 continue
@@ -55,11 +61,17 @@ class Asking:
 
 
 def _numbered(text: str, choices: list[str]) -> str:
-    return choices[int(text) - 1] if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= len(choices) else text
+    return (
+        choices[int(text) - 1]
+        if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= len(choices)
+        else text
+    )
 
 
 def agreed(question: str, stream: TextIO) -> bool:
-    """Whether somebody at the terminal says yes to the question, written on `stream`; no where nobody can be asked."""
+    """Whether somebody at the terminal says yes to the question, written on `stream`; no where nobody can
+    be asked.
+    """
     if not sys.stdin.isatty():
         return False
     print(f"{question}（写 y 或 是，然后回车）> ", end="", file=stream, flush=True)

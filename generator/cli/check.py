@@ -16,9 +16,24 @@ from generator.reporting.progress import progress
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("check", help="检查条目", description="检查条目：一次列出全部问题。退出码 0 没有问题，1 有问题，2 用法不对。")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="路径", help="要检查的文件或文件夹；不写就检查整个 content 文件夹")
-    parser.add_argument("--format", choices=sorted(REPORTERS), default="text", help="输出的形式：text 给人看，github 给 GitHub 工作流，json 给程序")
+    parser = commands.add_parser(
+        "check",
+        help="检查条目",
+        description="检查条目：一次列出全部问题。退出码 0 没有问题，1 有问题，2 用法不对。",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="路径",
+        help="要检查的文件或文件夹；不写就检查整个 content 文件夹",
+    )
+    parser.add_argument(
+        "--format",
+        choices=sorted(REPORTERS),
+        default="text",
+        help="输出的形式：text 给人看，github 给 GitHub 工作流，json 给程序",
+    )
     parser.add_argument("--strict", action="store_true", help="提醒也算问题")
     parser.add_argument("--fix", action="store_true", help="能照规矩改的就改：先列出改动，问过再写")
     parser.add_argument("--yes", action="store_true", help="与 --fix 同用：不问，直接写")
@@ -34,7 +49,9 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     left = False
     if options.fix or options.diff:
-        folders = [(root, _inside(root, inside), _vocabularies_of(root)) for root, inside in _by_root(paths).items()]
+        folders = [
+            (root, _inside(root, inside), _vocabularies_of(root)) for root, inside in _by_root(paths).items()
+        ]
         stream = sys.stdout if options.format == "text" else sys.stderr
         left = not fix(folders, ask=not options.yes, write=options.fix and not options.diff, stream=stream)
     checked = _merge([_check_root(root, inside) for root, inside in _by_root(paths).items()])
@@ -64,19 +81,32 @@ def _has_collections(folder: Path) -> bool:
 
 
 def _kept(root: Path) -> Path | None:
-    """The folder in which a project keeps what was found, the same as its builds use; other folders have none."""
+    """The folder in which a project keeps what was found, the same as its builds use; other folders have
+    none.
+    """
     project = root.resolve().parent
     return project / ".cache" / "library" / "checks" if (project / "mkdocs.yml").is_file() else None
 
 
 def _check_root(root: Path, paths: list[Path]) -> Checked:
     with progress("检查条目") as told:
-        return check(root, vocabularies_from=_vocabularies_of(root), only=_inside(root, paths), loose=not _has_collections(root), kept=_kept(root), told=told)
+        return check(
+            root,
+            vocabularies_from=_vocabularies_of(root),
+            only=_inside(root, paths),
+            loose=not _has_collections(root),
+            kept=_kept(root),
+            told=told,
+        )
 
 
 def _inside(root: Path, paths: list[Path]) -> list[Path]:
     """The files below the content folder `root` that the given paths mean; none for all of them."""
-    return [] if root in paths else [file for path in paths for file in ([path] if not path.is_dir() else [path, *path.rglob("*")])]
+    return (
+        []
+        if root in paths
+        else [file for path in paths for file in ([path] if not path.is_dir() else [path, *path.rglob("*")])]
+    )
 
 
 def _vocabularies_of(root: Path) -> Path:
@@ -88,5 +118,8 @@ def _vocabularies_of(root: Path) -> Path:
 def _merge(parts: list[Checked]) -> Checked:
     if len(parts) == 1:
         return parts[0]
-    problems = sorted({problem for part in parts for problem in part.problems}, key=lambda problem: (problem.file, problem.line, problem.column, problem.code))
+    problems = sorted(
+        {problem for part in parts for problem in part.problems},
+        key=lambda problem: (problem.file, problem.line, problem.column, problem.code),
+    )
     return Checked(tuple(problems), parts[0].vocabularies, sum(part.documents for part in parts))

@@ -21,10 +21,21 @@ def register(commands: Commands) -> None:
         description="把一类条目导出成表格，改好可以再导入；或者导出空白的模板。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。",
     )
     parser.add_argument("path", type=Path, metavar="文件", help="要写的文件：.xlsx，或 .csv")
-    parser.add_argument("--collection", choices=sorted(COLLECTIONS), default=next(iter(COLLECTIONS)), help=f"哪一类条目；不写就是 {next(iter(COLLECTIONS))}")
+    parser.add_argument(
+        "--collection",
+        choices=sorted(COLLECTIONS),
+        default=next(iter(COLLECTIONS)),
+        help=f"哪一类条目；不写就是 {next(iter(COLLECTIONS))}",
+    )
     parser.add_argument("--template", action="store_true", help="只要空白的模板，也有正文各小节的列")
     parser.add_argument("--force", action="store_true", help="文件已经有了就换掉它")
-    parser.add_argument("--content", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=PROJECT_CONTENT,
+        metavar="文件夹",
+        help="content 文件夹；不写就是当前文件夹里的 content",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -46,7 +57,11 @@ def _run(options: argparse.Namespace) -> int:
     labels = {heading for row in rows for heading in row}
     rare = [leaf.name for leaf in leaves_of(declaring) if leaf.label in labels]
     columns = columns_of(declaring, vocabularies, bodies=options.template, rare=rare)
-    data = delimited(columns, rows) if path.suffix.lower() == ".csv" else workbook(columns, rows, vocabularies, declaring.noun)
+    data = (
+        delimited(columns, rows)
+        if path.suffix.lower() == ".csv"
+        else workbook(columns, rows, vocabularies, declaring.noun)
+    )
     try:
         if options.force and path.is_file():
             replace_file(path, data)

@@ -24,14 +24,17 @@ _MOST_LINES = 5000
 # What moves a terminal's cursor or turns its text around; entries come from strangers.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-#: A content folder, the files in it that are meant (none for all), and the content folder whose vocabularies hold.
+#: A content folder, the files in it that are meant (none for all), and the content folder whose
+#: vocabularies hold.
 Folder = tuple[Path, list[Path], Path]
 
 
 def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> bool:
-    """Mend what is mechanical in the files of `folders`; show it on `stream`. Return whether nothing is left that would be mended.
+    """Mend what is mechanical in the files of `folders`; show it on `stream`. Return whether nothing is
+    left that would be mended.
 
-    Without `write` it only shows. With `ask` it writes after a yes; where nobody can be asked it only shows, and says how to go on.
+    Without `write` it only shows. With `ask` it writes after a yes; where nobody can be asked it only
+    shows, and says how to go on.
     """
     mended = [(path, data, each) for folder in folders for path, data, each in _mended(*folder)]
     if not mended:
@@ -39,7 +42,9 @@ def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> boo
         return True
     for path, _, each in mended:
         print("\n".join(_shown(path, each)), file=stream)
-    print(f"{len(mended)} 个文件里有能自动改的地方：{_counted([each for _, _, each in mended])}。", file=stream)
+    print(
+        f"{len(mended)} 个文件里有能自动改的地方：{_counted([each for _, _, each in mended])}。", file=stream
+    )
     if not write:
         print("没有写入。要改，请用 library check --fix。", file=stream)
         return False
@@ -56,7 +61,9 @@ def fix(folders: list[Folder], *, ask: bool, write: bool, stream: TextIO) -> boo
 def _mended(root: Path, inside: list[Path], vocabularies_from: Path) -> Iterator[tuple[Path, bytes, Mended]]:
     """The files in which something would change, with their bytes. Links are left alone."""
     context = Context(read_vocabularies(vocabularies_from.resolve())[0], today())
-    settings, _ = read_settings(vocabularies_from.resolve(), context)  # the check that follows names its faults
+    settings, _ = read_settings(
+        vocabularies_from.resolve(), context
+    )  # the check that follows names its faults
     wanted = {path.absolute() for path in inside}
     for path in find_documents(root):
         if (wanted and path.absolute() not in wanted) or not _is_own_file(path, root):
@@ -81,11 +88,16 @@ def _shown(path: Path, each: Mended) -> Iterator[str]:
     for change in each.stored:
         yield _visible(f"{name}：{change}")
     if each.before != each.after:
-        yield from (_visible(line) for line in _diff(each.before.split("\n"), each.after.split("\n"), name.as_posix()))
+        yield from (
+            _visible(line) for line in _diff(each.before.split("\n"), each.after.split("\n"), name.as_posix())
+        )
 
 
 def _diff(before: list[str], after: list[str], name: str) -> Iterator[str]:
-    same = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after)))
+    same = next(
+        (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
     if max(len(before), len(after)) - same > _MOST_LINES:
         yield f"--- {name}"
         yield f"+++ {name}"
@@ -110,7 +122,10 @@ def _counted(mended: list[Mended]) -> str:
     """How often each kind of problem is mended."""
     counts: dict[str, int] = {}
     for each in mended:
-        for title in (*(CATALOGUE[code].title for code in each.mended), *(["文件的存法"] if each.stored else [])):
+        for title in (
+            *(CATALOGUE[code].title for code in each.mended),
+            *(["文件的存法"] if each.stored else []),
+        ):
             counts[title] = counts.get(title, 0) + 1
     return "、".join(f"{title} {count} 处" for title, count in counts.items())
 

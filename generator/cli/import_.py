@@ -1,7 +1,10 @@
-"""`library import`: what teachers have, Word files and spreadsheets, into entries. Only sends each file to the module that knows its kind.
+"""`library import`: what teachers have, Word files and spreadsheets, into entries. Only sends each file to
+the module that knows its kind.
 
-To add a kind of file: put its suffixes into KINDS, with a module of this package and its function `(paths, options) -> exit code`; it is
-loaded only when such a file is there. Options that only one kind needs are declared here too, so that the help is whole.
+To add a kind of file: put its suffixes into KINDS, with a module of this package and its function `(paths,
+options) -> exit code`; it is
+loaded only when such a file is there. Options that only one kind needs are declared here too, so that the
+help is whole.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ from generator.importing import Refused
 #: Where files of a suffix go: the name of a module in this package, and its function.
 KINDS: dict[str, tuple[str, str]] = {
     ".docx": ("import_word", "import_word"),
-    **dict.fromkeys((".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".et"), ("import_sheet", "import_sheets")),
+    **dict.fromkeys(
+        (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".ods", ".et"), ("import_sheet", "import_sheets")
+    ),
 }
 #: Files of other suffixes go there too: it tells by their content what they are, and what to do.
 OTHERS = KINDS[".docx"]
@@ -36,13 +41,27 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
     parser.add_argument(
-        "--collection", choices=sorted(COLLECTIONS), default=next(iter(COLLECTIONS)), help=f"导入成哪一类条目；不写就是 {next(iter(COLLECTIONS))}"
+        "--collection",
+        choices=sorted(COLLECTIONS),
+        default=next(iter(COLLECTIONS)),
+        help=f"导入成哪一类条目；不写就是 {next(iter(COLLECTIONS))}",
     )
-    parser.add_argument("--content", "--output", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹；不写就是当前文件夹里的 content")
-    parser.add_argument("--dry-run", "--试运行", dest="dry_run", action="store_true", help="只说会怎样，什么也不写")
+    parser.add_argument(
+        "--content",
+        "--output",
+        type=Path,
+        default=PROJECT_CONTENT,
+        metavar="文件夹",
+        help="content 文件夹；不写就是当前文件夹里的 content",
+    )
+    parser.add_argument(
+        "--dry-run", "--试运行", dest="dry_run", action="store_true", help="只说会怎样，什么也不写"
+    )
     parser.add_argument("--yes", action="store_true", help="表格：不问，直接写；没有终端时必须加")
     parser.add_argument("--sheet", metavar="名称", help="表格：只读这个工作表；不写就读全部有标题行的")
-    parser.add_argument("--clear", action="store_true", help="表格：空白的格子表示删掉那个字段；不写就保留原来的")
+    parser.add_argument(
+        "--clear", action="store_true", help="表格：空白的格子表示删掉那个字段；不写就保留原来的"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -65,7 +84,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _no_plain_file(path: Path) -> Refused | None:
-    """Why a path is not even opened: a link may lead anywhere, and reading a pipe or a device may never end."""
+    """Why a path is not even opened: a link may lead anywhere, and reading a pipe or a device may never
+    end.
+    """
     mode = path.lstat().st_mode
     if stat.S_ISREG(mode):
         return None
@@ -77,5 +98,7 @@ def _no_plain_file(path: Path) -> Refused | None:
 
 
 def _function(module: str, name: str) -> Callable[[list[Path], argparse.Namespace], int]:
-    function: Callable[[list[Path], argparse.Namespace], int] = getattr(importlib.import_module(f"generator.cli.{module}"), name)
+    function: Callable[[list[Path], argparse.Namespace], int] = getattr(
+        importlib.import_module(f"generator.cli.{module}"), name
+    )
     return function

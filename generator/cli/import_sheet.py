@@ -10,7 +10,16 @@ from generator.cli.asking import agreed
 from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
-from generator.importing.sheets import CHANGED, NEW, REFUSED, SAME, Plan, Planned, plan_import, read_spreadsheet
+from generator.importing.sheets import (
+    CHANGED,
+    NEW,
+    REFUSED,
+    SAME,
+    Plan,
+    Planned,
+    plan_import,
+    read_spreadsheet,
+)
 from generator.writing import replace_file, write_new
 
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -26,9 +35,14 @@ def import_sheets(paths: list[Path], options: argparse.Namespace) -> int:
 
 def _import(path: Path, options: argparse.Namespace) -> int:
     try:
-        tables = [table for table in read_spreadsheet(path) if not options.sheet or table.name == options.sheet]
+        tables = [
+            table for table in read_spreadsheet(path) if not options.sheet or table.name == options.sheet
+        ]
         if not tables:
-            raise Refused(f"没有叫「{options.sheet}」的工作表" if options.sheet else "表格是空的", "打开表格看一看，名称要一字不差")
+            raise Refused(
+                f"没有叫「{options.sheet}」的工作表" if options.sheet else "表格是空的",
+                "打开表格看一看，名称要一字不差",
+            )
         plan = plan_import(tables, COLLECTIONS[options.collection], options.content, clear=options.clear)
     except Refused as refused:
         print(f"{path}：{refused.wrong}。\n    改法：{refused.cure}", file=sys.stderr)
@@ -61,11 +75,15 @@ def _show(plan: Plan) -> None:
         print(f"  {sheet}第 {row.row} 行  {row.state}{what}  {row.title or '（没有标题）'}{target}{remarks}")
         for problem in row.problems:
             print(f"      {problem}")
-    print(f"共 {len(plan.rows)} 行：{'，'.join(f'{state} {plan.count(state)}' for state in (NEW, CHANGED, SAME, REFUSED))}。")
+    print(
+        f"共 {len(plan.rows)} 行：{'，'.join(f'{state} {plan.count(state)}' for state in (NEW, CHANGED, SAME, REFUSED))}。"
+    )
 
 
 def _write(content: Path, row: Planned) -> bool:
-    """Write a row's file; say so and give False where somebody else has been at it meanwhile, or it can't be written."""
+    """Write a row's file; say so and give False where somebody else has been at it meanwhile, or it can't
+    be written.
+    """
     path = content / row.path
     data = row.text.encode()
     try:

@@ -26,7 +26,9 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
         print(f"找不到 content 文件夹：{content}", file=sys.stderr)
         return WRONG_USAGE
     own = content / "vocabularies"
-    vocabularies, _ = read_vocabularies(content if own.is_dir() else Path(__file__).resolve().parents[2] / "content")
+    vocabularies, _ = read_vocabularies(
+        content if own.is_dir() else Path(__file__).resolve().parents[2] / "content"
+    )
     context = Context(vocabularies, today())
     editor = Editor(content, context)
     folder = content / options.collection
@@ -47,7 +49,9 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
             continue
         except OSError as error:
             failed += 1
-            print(f"{path}：没有导入。{'已有同名的文件' if isinstance(error, FileExistsError) else f'读写出错（{error.strerror}）'}。")
+            print(
+                f"{path}：没有导入。{'已有同名的文件' if isinstance(error, FileExistsError) else f'读写出错（{error.strerror}）'}。"
+            )
             continue
         taken.add(name)
         usual = id_for(imported.title or path.stem, (), declaring.collection.removesuffix("s"))
@@ -56,9 +60,13 @@ def import_word(paths: list[Path], options: argparse.Namespace) -> int:
             print(f"  注意：编号 {usual} 已经有了，改用 {name}。如果是同一个内容，请删掉重复的一份")
         print("".join(f"  {line}\n" for line in _report(imported, draft, edits, context)), end="")
     if len(paths) > 1:
-        print(f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。")
+        print(
+            f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。"
+        )
     if failed < len(paths) and not options.dry_run:
-        print("接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。")
+        print(
+            "接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。"
+        )
     return PROBLEMS if failed else OK
 
 
@@ -70,7 +78,11 @@ def _bytes(path: Path) -> bytes:
 def _report(imported: Imported, draft: Draft, edits: int, context: Context) -> list[str]:
     """What was recognised, what is blank, what was mended, what was left out."""
     words = fields_by_word(draft.declaring)
-    said = [words[name].label for name in draft.values if name != "status" and words[name].label not in imported.guessed]
+    said = [
+        words[name].label
+        for name in draft.values
+        if name != "status" and words[name].label not in imported.guessed
+    ]
     lines = [f"识别出：{'、'.join(said) or '无'}" + (f"；图片 {len(draft.files)} 张" if draft.files else "")]
     if imported.guessed:
         lines.append(f"按标题或内容推断，请核对：{'、'.join(imported.guessed)}")

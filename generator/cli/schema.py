@@ -16,11 +16,27 @@ SNIPPETS = Path(".vscode/library.code-snippets")
 def register(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser(
-        "schema", help="输出条目字段的 JSON Schema", description="输出条目开头部分的 JSON Schema，供编辑器补全和说明。退出码 0 完成，1 词表有错误，2 用法不对。"
+        "schema",
+        help="输出条目字段的 JSON Schema",
+        description="输出条目开头部分的 JSON Schema，供编辑器补全和说明。退出码 0 完成，1 词表有错误，2 用法不对。",
     )
-    parser.add_argument("collection", nargs="?", choices=sorted(FOLDERS), metavar="类别", help=f"{'、'.join(FOLDERS)} 之一；不写就是全部")
-    parser.add_argument("--output", type=Path, metavar="文件夹", help="写进这个文件夹，每类一个 <类别>.json；不写就打印出来")
-    parser.add_argument("--content", type=Path, default=PROJECT_CONTENT, metavar="文件夹", help="content 文件夹，词表在它里面；不写就是当前文件夹里的 content")
+    parser.add_argument(
+        "collection",
+        nargs="?",
+        choices=sorted(FOLDERS),
+        metavar="类别",
+        help=f"{'、'.join(FOLDERS)} 之一；不写就是全部",
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="文件夹", help="写进这个文件夹，每类一个 <类别>.json；不写就打印出来"
+    )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=PROJECT_CONTENT,
+        metavar="文件夹",
+        help="content 文件夹，词表在它里面；不写就是当前文件夹里的 content",
+    )
     parser.add_argument("--vscode", action="store_true", help=f"重新生成 {SNIPPETS}")
     parser.set_defaults(run=_run)
 
@@ -36,7 +52,10 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     vocabularies, broken = read_vocabularies(content.resolve())
     if broken:
-        print(f"词表有错误，请先用 library check 改正：{'、'.join(document.path for document in broken)}", file=sys.stderr)
+        print(
+            f"词表有错误，请先用 library check 改正：{'、'.join(document.path for document in broken)}",
+            file=sys.stderr,
+        )
         return PROBLEMS
     wanted = [options.collection] if options.collection else list(FOLDERS)
     texts = {f"{name}.json": entry_schema(FOLDERS[name], vocabularies) for name in wanted}

@@ -13,10 +13,23 @@ from generator.reporting import REPORTERS
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("search-index", help="生成搜索索引", description="检查条目并生成搜索索引。退出码 0 完成，1 条目有错误，2 用法不对。")
-    parser.add_argument("content", nargs="?", type=Path, default=PROJECT_CONTENT, metavar="路径", help="content 文件夹；不写就是当前文件夹里的 content")
+    parser = commands.add_parser(
+        "search-index",
+        help="生成搜索索引",
+        description="检查条目并生成搜索索引。退出码 0 完成，1 条目有错误，2 用法不对。",
+    )
+    parser.add_argument(
+        "content",
+        nargs="?",
+        type=Path,
+        default=PROJECT_CONTENT,
+        metavar="路径",
+        help="content 文件夹；不写就是当前文件夹里的 content",
+    )
     parser.add_argument("--stats", action="store_true", help="列出条目、词项、分片、字节各有多少")
-    parser.add_argument("--output", type=Path, metavar="文件夹", help="把索引写进这个文件夹（里面会有 search/）；不写就不保存")
+    parser.add_argument(
+        "--output", type=Path, metavar="文件夹", help="把索引写进这个文件夹（里面会有 search/）；不写就不保存"
+    )
     parser.set_defaults(run=_run)
 
 

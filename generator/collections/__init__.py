@@ -1,7 +1,9 @@
 """The collections: what is particular to each stands in a folder of its own here, and nowhere else.
 
-A collection is a package with `ENTRY`, the dataclass that declares what one entry holds. The folders here are found by themselves;
-others, outside this package, are named in the environment variable LIBRARY_COLLECTIONS, as modules with commas between them.
+A collection is a package with `ENTRY`, the dataclass that declares what one entry holds. The folders here
+are found by themselves;
+others, outside this package, are named in the environment variable LIBRARY_COLLECTIONS, as modules with
+commas between them.
 """
 
 from __future__ import annotations
@@ -34,10 +36,14 @@ def _entries() -> list[type[Entry]]:
 FOLDERS: dict[str, type[Entry]] = {each.collection: each for each in _entries()}
 
 #: The collections of the library: all but the site's own pages.
-COLLECTIONS: dict[str, type[LibraryEntry]] = {name: declaring for name, declaring in FOLDERS.items() if issubclass(declaring, LibraryEntry)}
+COLLECTIONS: dict[str, type[LibraryEntry]] = {
+    name: declaring for name, declaring in FOLDERS.items() if issubclass(declaring, LibraryEntry)
+}
 
 #: All vocabularies, by the name of their data file, each with its Chinese title.
-VOCABULARY_TITLES: dict[str, str] = SHARED_VOCABULARIES | {name: title for declaring in FOLDERS.values() for name, title in declaring.vocabularies.items()}
+VOCABULARY_TITLES: dict[str, str] = SHARED_VOCABULARIES | {
+    name: title for declaring in FOLDERS.values() for name, title in declaring.vocabularies.items()
+}
 
 
 def folder_of(name: str) -> Path:

@@ -1,4 +1,6 @@
-"""Mends one file: puts the sure replacements of mechanical problems in place, again and again, until there are none."""
+"""Mends one file: puts the sure replacements of mechanical problems in place, again and again, until there
+are none.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ PASSES = 12
 
 @dataclass(frozen=True)
 class Mended:
-    """What a file holds before and after: `before` and `after` as text with LF, `data` as bytes to write, `stored` what changed
+    """What a file holds before and after: `before` and `after` as text with LF, `data` as bytes to write,
+    `stored` what changed
     in how it is stored, in Chinese, `mended` the codes of what was mended in the text.
     """
 
@@ -34,8 +37,11 @@ class Mended:
         return bool(self.stored) or self.before != self.after
 
 
-def mend(path: str, data: bytes, context: Context, settings: LibrarySettings, *, body_only: bool = False) -> Mended:
-    """Mend the bytes of the file at `path` below the content folder; whatever can't be read comes back as it was.
+def mend(
+    path: str, data: bytes, context: Context, settings: LibrarySettings, *, body_only: bool = False
+) -> Mended:
+    """Mend the bytes of the file at `path` below the content folder; whatever can't be read comes back as
+    it was.
 
     With `body_only` the front matter stays as it is.
     """
@@ -56,13 +62,20 @@ def mend(path: str, data: bytes, context: Context, settings: LibrarySettings, *,
     return Mended(path, stored.text, text, text.encode() if changed else data, stored.changes, tuple(codes))
 
 
-def _once(document: Document, context: Context, settings: LibrarySettings, body_only: bool) -> tuple[str, list[str]]:
-    """The document's text with every replacement that does not overlap an earlier one, and the codes of what it mends."""
+def _once(
+    document: Document, context: Context, settings: LibrarySettings, body_only: bool
+) -> tuple[str, list[str]]:
+    """The document's text with every replacement that does not overlap an earlier one, and the codes of
+    what it mends.
+    """
     pieces: list[str] = []
     codes: list[str] = []
     at = 0
     for finding in sorted(filter(is_mechanical, findings_of(document, context, settings)), key=_order):
-        if finding.start < max(at, document.front.body_start if body_only else 0) or document.text[finding.start : finding.end] == finding.replacement:
+        if (
+            finding.start < max(at, document.front.body_start if body_only else 0)
+            or document.text[finding.start : finding.end] == finding.replacement
+        ):
             continue
         pieces += [document.text[at : finding.start], finding.replacement or ""]
         codes.append(finding.code)

@@ -1,4 +1,6 @@
-"""How a file is stored: its encoding, byte-order mark and line ends. What differs only there says the same."""
+"""How a file is stored: its encoding, byte-order mark and line ends. What differs only there says the
+same.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from generator.reading import Finding
 from generator.reading.source import decode
 from generator.schema import fields_by_word
 
-_LABELS = sorted({word for declaring in FOLDERS.values() for word in fields_by_word(declaring) if not word.isascii()})
+_LABELS = sorted(
+    {word for declaring in FOLDERS.values() for word in fields_by_word(declaring) if not word.isascii()}
+)
 _FIELD = re.compile(rf"^(?:{'|'.join(map(re.escape, _LABELS))})[ \t]*[:：]", re.MULTILINE)
 #: A file is surely GBK only when it names so many fields in it: no other encoding gives these very words.
 _SURE_FIELDS = 2
@@ -19,7 +23,9 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class Stored:
-    """The text of a file in UTF-8 without a byte-order mark and with LF, what was changed for that (in Chinese), and what can't be read."""
+    """The text of a file in UTF-8 without a byte-order mark and with LF, what was changed for that (in
+    Chinese), and what can't be read.
+    """
 
     text: str
     changes: tuple[str, ...]
@@ -48,7 +54,9 @@ def unpack(data: bytes) -> Stored:
 
 
 def _surely_gbk(data: bytes) -> str | None:
-    """The text of bytes that are GBK beyond doubt: every character is of GB 2312, and fields are named in it. Else None."""
+    """The text of bytes that are GBK beyond doubt: every character is of GB 2312, and fields are named in
+    it. Else None.
+    """
     try:
         text = data.decode("gb2312")
     except UnicodeDecodeError:

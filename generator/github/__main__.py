@@ -1,7 +1,10 @@
-"""The steps of `tools/pr-answer.sh` between its calls of `gh`: files that were fetched, into words to ask with and files to send.
+"""The steps of `tools/pr-answer.sh` between its calls of `gh`: files that were fetched, into words to ask
+with and files to send.
 
-`find EVENT` prints the run's id and where its commit stands; `choose EVENT FOLDER` the number of the pull request and the id of the report's
-artifact, a line each, empty for none; `answer EVENT FOLDER LABELS` writes comment.md, comment-id, review.json, labels/*.json and add-labels.json
+`find EVENT` prints the run's id and where its commit stands; `choose EVENT FOLDER` the number of the pull
+request and the id of the report's
+artifact, a line each, empty for none; `answer EVENT FOLDER LABELS` writes comment.md, comment-id,
+review.json, labels/*.json and add-labels.json
 into FOLDER, those that are to be sent.
 """
 
@@ -13,7 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.github.answer import MARK, Place, comment
-from generator.github.incoming import artifact_of, own, pages_of, pull_request_of, read_json, report_of, run_of
+from generator.github.incoming import (
+    artifact_of,
+    own,
+    pages_of,
+    pull_request_of,
+    read_json,
+    report_of,
+    run_of,
+)
 from generator.github.labels import labels_for, to_make
 from generator.github.review import review
 
@@ -49,7 +60,9 @@ def _answer(event: Any, folder: Path, declared: list[Any]) -> None:
     files = {str(each["filename"]): str(each.get("patch") or "") for each in pages_of(folder / "files.json")}
     packed, site = folder / "artifact.zip", folder / "pages.json"
     report = report_of(packed.read_bytes(), MEMBER) if packed.exists() else None
-    place = Place(str(read_json(site)["html_url"]) if site.exists() else "", pull.repository, pull.branch, run.page)
+    place = Place(
+        str(read_json(site)["html_url"]) if site.exists() else "", pull.repository, pull.branch, run.page
+    )
     (folder / "comment.md").write_text(comment(report, place, run.succeeded), encoding="utf-8")
     old = [each for each in own(pages_of(folder / "comments.json")) if each["body"].startswith(MARK)]
     if old:
@@ -60,7 +73,9 @@ def _answer(event: Any, folder: Path, declared: list[Any]) -> None:
         _write(folder / "review.json", made)
     labels = labels_for(declared, files, pull.labels)
     (folder / "labels").mkdir()
-    for number, label in enumerate(to_make(labels, [str(each["name"]) for each in pages_of(folder / "labels.json")])):
+    for number, label in enumerate(
+        to_make(labels, [str(each["name"]) for each in pages_of(folder / "labels.json")])
+    ):
         _write(folder / "labels" / f"{number}.json", label)
     if labels:
         _write(folder / "add-labels.json", {"labels": [label["name"] for label in labels]})

@@ -1,6 +1,8 @@
-"""A report in Chinese Markdown: what is new, changed and removed, where it will stand, what to mend and where to click.
+"""A report in Chinese Markdown: what is new, changed and removed, where it will stand, what to mend and
+where to click.
 
-Names and texts are strangers'; all of them are shown as plain words, and links are made only of percent-encoded parts.
+Names and texts are strangers'; all of them are shown as plain words, and links are made only of
+percent-encoded parts.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _REPOSITORY = re.compile(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9._-]+/[A-Za-z0-9._-]
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are: the site's address, the repository and branch in which the change is edited, the record of the check ("" for unknown)."""
+    """Where things are: the site's address, the repository and branch in which the change is edited, the
+    record of the check ("" for unknown).
+    """
 
     site: str = ""
     repository: str = ""
@@ -54,7 +58,11 @@ def summary(report: Report, place: Place) -> str:
         head += ["", f"另有 {report.other_files} 个别的文件（图片、附件、程序等）。"]
     if not report.errors and not report.warnings:
         return "\n".join([*_bounded(head), "", "检查没有发现问题，可以请老师审阅了。"]) + "\n"
-    foot = [f"### 要改的地方：{report.errors} 个错误，{report.warnings} 个提醒", "", *(_fault(fault, place) for fault in report.faults)]
+    foot = [
+        f"### 要改的地方：{report.errors} 个错误，{report.warnings} 个提醒",
+        "",
+        *(_fault(fault, place) for fault in report.faults),
+    ]
     more = report.errors + report.warnings - len(report.faults)
     if more > 0:
         foot.append(f"- 还有 {more} 处，改好这些以后再看。")
@@ -63,11 +71,17 @@ def summary(report: Report, place: Place) -> str:
 
 
 def comment(report: Report | None, place: Place, built: bool) -> str:
-    """The comment on a pull request. Without a report it says that the check did not come to an end; `built`: there is a site to look at."""
+    """The comment on a pull request. Without a report it says that the check did not come to an end;
+    `built`: there is a site to look at.
+    """
     unfinished = "## 这次改动\n\n这次检查没有做完，所以还说不出要改什么。多半不是条目的问题，请维护的老师看一看检查的记录。\n"
     words = summary(report, place) if report else unfinished
     record = f"[检查的记录]({place.run})" if place.run else "检查的记录"
-    preview = f"网站的预览：打开{record}，在最下面的 Artifacts 里下载 site。" if built else f"详细的情况见{record}。"
+    preview = (
+        f"网站的预览：打开{record}，在最下面的 Artifacts 里下载 site。"
+        if built
+        else f"详细的情况见{record}。"
+    )
     return f"{MARK}\n{words}\n{preview}这条评论由检查写成，每次提交后更新。\n"
 
 
@@ -103,7 +117,9 @@ def _fault(fault: Fault, place: Place) -> str:
     if any(character.isalnum() for character in fault.replacement):
         line += f"。建议改成：<code>{plain_words(fault.replacement, 200)}</code>"
     inside = not fault.file.startswith("/") and not {".", "..", ""} & set(fault.file.split("/"))
-    return line + (f" [在浏览器里改]({place.edit}/{quote(fault.file)}#L{fault.line})" if place.edit and inside else "")
+    return line + (
+        f" [在浏览器里改]({place.edit}/{quote(fault.file)}#L{fault.line})" if place.edit and inside else ""
+    )
 
 
 def _code(words: str) -> str:

@@ -1,4 +1,6 @@
-"""What GitHub's API and the artifact of a check say, read as data: nothing in it is taken for more than its shape allows."""
+"""What GitHub's API and the artifact of a check say, read as data: nothing in it is taken for more than its
+shape allows.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _BOT = "github-actions[bot]"
 
 @dataclass(frozen=True)
 class Run:
-    """The run of the check that is answered: its id, the commit it looked at, where that stands (owner:branch), how it ended, its page."""
+    """The run of the check that is answered: its id, the commit it looked at, where that stands
+    (owner:branch), how it ended, its page.
+    """
 
     id: int
     commit: str
@@ -32,7 +36,9 @@ class Run:
 
 @dataclass(frozen=True)
 class PullRequest:
-    """An open pull request: its number, and the repository's page and the branch in which it is edited ("" where the fork is gone)."""
+    """An open pull request: its number, and the repository's page and the branch in which it is edited (""
+    where the fork is gone).
+    """
 
     number: int
     repository: str
@@ -53,23 +59,37 @@ def pages_of(path: Path) -> list[Any]:
 def run_of(event: Any) -> Run:
     """The run that an event of `workflow_run` is about. Raises ValueError where it is of something else."""
     run = event["workflow_run"]
-    commit, owner, branch = str(run["head_sha"]), str(run["head_repository"]["owner"]["login"]), str(run["head_branch"])
-    if run["event"] != "pull_request" or not re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit) or not re.fullmatch(r"[A-Za-z0-9_-]+", owner):
+    commit, owner, branch = (
+        str(run["head_sha"]),
+        str(run["head_repository"]["owner"]["login"]),
+        str(run["head_branch"]),
+    )
+    if (
+        run["event"] != "pull_request"
+        or not re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit)
+        or not re.fullmatch(r"[A-Za-z0-9_-]+", owner)
+    ):
         raise ValueError("not the run of a pull request")
     if not re.fullmatch(r"[^\x00-\x20\x7f~^:?*\[\\]+", branch):
         raise ValueError("not a branch")
     page = str(run["html_url"])
     known = re.fullmatch(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9._/-]+", page)
-    return Run(int(run["id"]), commit, f"{owner}:{branch}", run["conclusion"] == "success", page if known else "")
+    return Run(
+        int(run["id"]), commit, f"{owner}:{branch}", run["conclusion"] == "success", page if known else ""
+    )
 
 
 def pull_request_of(pulls: list[Any], run: Run) -> PullRequest | None:
-    """The open pull request whose last commit the run looked at, the one into the main branch first; None when there is none (any more).
+    """The open pull request whose last commit the run looked at, the one into the main branch first; None
+    when there is none (any more).
 
-    An event names no pull request of a fork, and GitHub finds none by a fork's commit: so it is found by its branch, and held against the commit.
+    An event names no pull request of a fork, and GitHub finds none by a fork's commit: so it is found by
+    its branch, and held against the commit.
     """
     found = [pull for pull in pulls if pull["head"]["sha"] == run.commit and pull["state"] == "open"]
-    found.sort(key=lambda pull: (pull["base"]["ref"] != pull["base"]["repo"]["default_branch"], pull["number"]))
+    found.sort(
+        key=lambda pull: (pull["base"]["ref"] != pull["base"]["repo"]["default_branch"], pull["number"])
+    )
     if not found:
         return None
     repository = found[0]["head"]["repo"] or {}
@@ -83,7 +103,11 @@ def pull_request_of(pulls: list[Any], run: Run) -> PullRequest | None:
 
 def artifact_of(artifacts: Any, name: str) -> int | None:
     """The id of the newest artifact of the name; None where there is none that may be fetched."""
-    found = [each for each in artifacts["artifacts"] if each["name"] == name and not each["expired"] and each["size_in_bytes"] <= _MOST_PACKED]
+    found = [
+        each
+        for each in artifacts["artifacts"]
+        if each["name"] == name and not each["expired"] and each["size_in_bytes"] <= _MOST_PACKED
+    ]
     return max((int(each["id"]) for each in found), default=None)
 
 
@@ -93,7 +117,16 @@ def report_of(packed: bytes, member: str) -> Report | None:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open(member) as stream:
             # Whatever the archive says of its size, no more is unpacked.
             return read_report(stream.read(MOST_BYTES + 1))
-    except (KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
+    except (
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):
         return None
 
 

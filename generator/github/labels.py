@@ -8,13 +8,19 @@ from typing import Any
 
 def labels_for(declared: Iterable[Any], files: Collection[str], there: Collection[str]) -> list[Any]:
     """The declared labels whose folder a file of the pull request lies in, without those that are `there`."""
-    touched = [label for label in declared if label.get("path") and any(file.startswith(label["path"]) for file in files)]
+    touched = [
+        label
+        for label in declared
+        if label.get("path") and any(file.startswith(label["path"]) for file in files)
+    ]
     return _without(touched, there)
 
 
 def to_make(labels: Iterable[Any], known: Collection[str]) -> list[dict[str, str]]:
     """What GitHub's API makes of those labels that the repository doesn't know."""
-    return [{key: label[key] for key in ("name", "color", "description")} for label in _without(labels, known)]
+    return [
+        {key: label[key] for key in ("name", "color", "description")} for label in _without(labels, known)
+    ]
 
 
 def _without(labels: Iterable[Any], names: Collection[str]) -> list[Any]:

@@ -1,4 +1,6 @@
-"""What a change does to the library, as data: made where a change is checked, read where nothing that it says may be believed."""
+"""What a change does to the library, as data: made where a change is checked, read where nothing that it
+says may be believed.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ Item = TypeVar("Item", "ChangedEntry", "Fault", "Suggestion")
 
 @dataclass(frozen=True)
 class ChangedEntry:
-    """One entry of a change: what happened to it (新增, 修改 …), what it is called, its path and the one before, its page's address from
+    """One entry of a change: what happened to it (新增, 修改 …), what it is called, its path and the one
+    before, its page's address from
     the site's root, what becomes of that, and whether its old address should be written down.
     """
 
@@ -36,7 +39,9 @@ class ChangedEntry:
 
 @dataclass(frozen=True)
 class Fault:
-    """One problem: its place, its gravity, what is wrong and how to mend it in one text, and what could stand there ("" for unknown)."""
+    """One problem: its place, its gravity, what is wrong and how to mend it in one text, and what could
+    stand there ("" for unknown).
+    """
 
     file: str
     line: int
@@ -47,7 +52,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Lines (1-based, both ends counted) of a file that can be mended mechanically, what they should be, and why."""
+    """Lines (1-based, both ends counted) of a file that can be mended mechanically, what they should be,
+    and why.
+    """
 
     path: str
     start: int
@@ -58,7 +65,9 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Report:
-    """A change: its entries, how many more there are and how many other files; problems, how many in all; suggestions."""
+    """A change: its entries, how many more there are and how many other files; problems, how many in all;
+    suggestions.
+    """
 
     entries: tuple[ChangedEntry, ...] = ()
     more_entries: int = 0
@@ -70,7 +79,9 @@ class Report:
 
 
 def fitting(words: str) -> str:
-    """The words as a report can hold them: what is no UTF-8 (in names of files) written out, and cut where they are too long."""
+    """The words as a report can hold them: what is no UTF-8 (in names of files) written out, and cut where
+    they are too long.
+    """
     return words.encode("utf-8", errors="backslashreplace").decode("utf-8")[:LONGEST]
 
 
@@ -80,7 +91,9 @@ def write_report(report: Report) -> str:
 
 
 def read_report(data: bytes) -> Report:
-    """The report that `write_report` wrote. Raises ValueError for anything else, or more than a report may hold."""
+    """The report that `write_report` wrote. Raises ValueError for anything else, or more than a report may
+    hold.
+    """
     if len(data) > MOST_BYTES:
         raise ValueError("too large")
     try:
@@ -93,7 +106,9 @@ def read_report(data: bytes) -> Report:
         entries=_items(ChangedEntry, found["entries"], MOST_ENTRIES),
         faults=_items(Fault, found["faults"], MOST_PROBLEMS),
         suggestions=_items(Suggestion, found["suggestions"], MOST_SUGGESTIONS),
-        **{name: _plain(found[name], "int") for name in ("more_entries", "other_files", "errors", "warnings")},
+        **{
+            name: _plain(found[name], "int") for name in ("more_entries", "other_files", "errors", "warnings")
+        },
     )
 
 
@@ -116,5 +131,7 @@ def _plain(value: Any, kind: str) -> Any:
     if (kind == "str" and len(value) > LONGEST) or (kind == "int" and not 0 <= value < 10**7):
         raise ValueError("out of bounds")
     if kind == "str":
-        value.encode("utf-8")  # JSON can hold halves of characters, which can't be written; that is a ValueError too
+        value.encode(
+            "utf-8"
+        )  # JSON can hold halves of characters, which can't be written; that is a ValueError too
     return value

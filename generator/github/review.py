@@ -19,11 +19,15 @@ _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@")
 _ENTRY = re.compile(r"content/(?:[^/\x00-\x1f]+/)+[^/\x00-\x1f]+\.md")
 
 
-def review(suggestions: Sequence[Suggestion], patches: Mapping[str, str], comments: Iterable[str], commit: str) -> dict[str, Any] | None:
+def review(
+    suggestions: Sequence[Suggestion], patches: Mapping[str, str], comments: Iterable[str], commit: str
+) -> dict[str, Any] | None:
     """A review for GitHub's API with the suggestions that are new; None without any.
 
-    `patches` are the changes of the pull request by path, as the API gives them; a suggestion stands for lines in them, or is left out.
-    `comments` are the bodies of the workflow's own comments at lines: what has been suggested once, taken over or not, is not said again,
+    `patches` are the changes of the pull request by path, as the API gives them; a suggestion stands for
+    lines in them, or is left out.
+    `comments` are the bodies of the workflow's own comments at lines: what has been suggested once, taken
+    over or not, is not said again,
     wherever its lines have moved to.
     """
     said = {mark for body in comments for mark in _MARK.findall(body)}
@@ -32,7 +36,11 @@ def review(suggestions: Sequence[Suggestion], patches: Mapping[str, str], commen
     seen: Counter[tuple[str, str, str]] = Counter()
     for suggestion in suggestions:
         before = _shown(suggestion, lines.get(suggestion.path, []))
-        if before is None or before == suggestion.text or HIDDEN.search(suggestion.text.replace("\n", "").replace("\t", "")):
+        if (
+            before is None
+            or before == suggestion.text
+            or HIDDEN.search(suggestion.text.replace("\n", "").replace("\t", ""))
+        ):
             continue
         what = (suggestion.path, before, suggestion.text)
         mark = hashlib.sha256("\0".join((*what, str(seen[what]))).encode("utf-8", "replace")).hexdigest()[:32]
@@ -65,7 +73,11 @@ def _shown(suggestion: Suggestion, hunks: list[dict[int, str]]) -> str | None:
     """The lines for which the suggestion stands, where one stretch of the change shows all of them."""
     wanted = range(suggestion.start, suggestion.end + 1)
     for hunk in hunks:
-        if wanted and suggestion.end - suggestion.start < len(hunk) and all(number in hunk for number in wanted):
+        if (
+            wanted
+            and suggestion.end - suggestion.start < len(hunk)
+            and all(number in hunk for number in wanted)
+        ):
             return "\n".join(hunk[number] for number in wanted)
     return None
 

@@ -1,4 +1,6 @@
-"""Files that people already have, made into drafts of entries. Knows fields and files; knows no MkDocs and prints nothing."""
+"""Files that people already have, made into drafts of entries. Knows fields and files; knows no MkDocs and
+prints nothing.
+"""
 
 from generator.importing.refused import Refused
 

@@ -1,4 +1,6 @@
-"""Copy-edits what an import is about to write: a new entry is the library's own writing, and begins without the slips that can be mended surely."""
+"""Copy-edits what an import is about to write: a new entry is the library's own writing, and begins without
+the slips that can be mended surely.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,13 @@ class Editor:
 
     def __init__(self, content: Path, context: Context) -> None:
         self._context = context
-        self._settings: LibrarySettings = read_settings(content.resolve(), context)[0]  # the check names the faults of the file
+        self._settings: LibrarySettings = read_settings(content.resolve(), context)[
+            0
+        ]  # the check names the faults of the file
 
     def edited(self, path: str, text: str, *, body_only: bool = False) -> tuple[str, int]:
-        """`text`, to be written to `path` below the content folder, with what is mechanical mended, and how many slips that were.
+        """`text`, to be written to `path` below the content folder, with what is mechanical mended, and how
+        many slips that were.
 
         With `body_only` the fields stay as they are: a spreadsheet's row is compared with them again.
         """

@@ -1,4 +1,6 @@
-"""What people call the customary sections of entries, as the collections declare it, and how a heading is known by its words."""
+"""What people call the customary sections of entries, as the collections declare it, and how a heading is
+known by its words.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,11 @@ from generator.schema import Section
 #: Sections that stay what they are, but are headings wherever they stand on a line of their own.
 _OTHERS = "板书设计 教学方法 教法学法 教学方法与手段 教学评价 教学总结 活动总结 评价反馈 参考资料 附录 附件 课时安排 教学内容 活动内容 教学策略 教学媒体"
 
-#: The sections that documents are known to have: those of which the collections say what else they are called.
-_KNOWN = tuple(section for declaring in COLLECTIONS.values() for section in declaring.sections if section.also)
+#: The sections that documents are known to have: those of which the collections say what else they are
+#: called.
+_KNOWN = tuple(
+    section for declaring in COLLECTIONS.values() for section in declaring.sections if section.also
+)
 _SECTION_OF: dict[str, Section] = {}
 for _section in _KNOWN:
     _SECTION_OF |= dict.fromkeys((_section.label, *_section.also, *_section.parts), _section)

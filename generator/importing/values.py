@@ -10,12 +10,16 @@ from generator.schema.types import Choice, Grades, Number, Text
 from generator.writing import Plain
 
 #: Digits and letters typed wide say the same.
-NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+NARROW = {
+    wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _BETWEEN = re.compile(r"[、，,；;/／\n]+|\s{2,}|\u3000+")
 
 
 def fitted(declared: Field, words: str, context: Context) -> Plain:
-    """`words` as the value of a field: in the field's own words where they can be known, else as written, for the check to name."""
+    """`words` as the value of a field: in the field's own words where they can be known, else as written,
+    for the check to name.
+    """
     words = words.strip().translate(NARROW)
     if not declared.many:
         return _one(declared, words, context)
@@ -52,7 +56,11 @@ def _one(declared: Field, words: str, context: Context) -> Plain:
 
 def _nearest(type_: Any, words: str, replacement: str | None, context: Context) -> str:
     if isinstance(type_, Choice):
-        within = [term for term in context.vocabularies[type_.vocabulary] if any(name in words for name in (term.label, *term.variants))]
+        within = [
+            term
+            for term in context.vocabularies[type_.vocabulary]
+            if any(name in words for name in (term.label, *term.variants))
+        ]
         if len(within) == 1:
             return within[0].label
     if isinstance(type_, Number) and not replacement:
@@ -73,7 +81,9 @@ def _group(group: Group, words: str) -> Plain:
     inner = fields_by_word(group.of)
     found = re.fullmatch(r"([^（()]{1,40})[（(]([^（()）]{2,60})[）)]", words)
     assert group.shorthand
-    school = re.fullmatch(r"(\S*(?:学校|小学|中学|校区|幼儿园|学院|中心|社区|街道|基地|博物馆|工作室))\s+(\S{2,10})", words)
+    school = re.fullmatch(
+        r"(\S*(?:学校|小学|中学|校区|幼儿园|学院|中心|社区|街道|基地|博物馆|工作室))\s+(\S{2,10})", words
+    )
     if school and "unit" in inner:
         return {group.shorthand: school[2], "unit": school[1]}
     if found and "unit" in inner:

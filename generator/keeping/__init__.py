@@ -1,4 +1,6 @@
-"""What is kept between builds, addressed by the hash of everything that decides it: damaged, foreign and stale entries are noticed, never believed."""
+"""What is kept between builds, addressed by the hash of everything that decides it: damaged, foreign and
+stale entries are noticed, never believed.
+"""
 
 from generator.keeping.identity import digest, identity
 from generator.keeping.packed import Packed

@@ -39,8 +39,12 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def identity() -> str:
-    """A hash of the generator's own files and of the versions of what it stands on; one more than needed is better than one too few."""
-    files = sorted(path for path in GENERATOR.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """A hash of the generator's own files and of the versions of what it stands on; one more than needed is
+    better than one too few.
+    """
+    files = sorted(
+        path for path in GENERATOR.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
     sources = [part for path in files for part in (path.relative_to(GENERATOR).as_posix(), path.read_bytes())]
     return digest(sys.version, *(f"{name} {_version(name)}" for name in LIBRARIES), *sources)
 

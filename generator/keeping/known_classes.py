@@ -1,4 +1,6 @@
-"""Pickles of known classes only: reading one can make nothing but their objects, so that a foreign file can run no code."""
+"""Pickles of known classes only: reading one can make nothing but their objects, so that a foreign file can
+run no code.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def _named(name: str) -> Any:
 
 
 def written(value: Any, kind: type, name: Callable[[Any], str | None]) -> bytes:
-    """`value` as bytes; of objects of the class `kind` only the name that `name` gives them, unless it gives None."""
+    """`value` as bytes; of objects of the class `kind` only the name that `name` gives them, unless it
+    gives None.
+    """
     file = io.BytesIO()
     _Writer(file, kind, name).dump(value)
     return file.getvalue()

@@ -1,7 +1,9 @@
 """A packed file of kept bytes, found by key: one SQLite database instead of many thousand small files.
 
-Whatever is wrong with the file (damaged, of another program, read-only, busy with another build) costs time, never correctness: each row carries
-a hash of its key and bytes; a database that can't be read is begun anew; one that can't be written is not written.
+Whatever is wrong with the file (damaged, of another program, read-only, busy with another build) costs
+time, never correctness: each row carries
+a hash of its key and bytes; a database that can't be read is begun anew; one that can't be written is not
+written.
 """
 
 from __future__ import annotations
@@ -37,31 +39,46 @@ class Packed:
         wanted = list(keys)
         if len(wanted) > 1 and len(wanted) * 3 > self._count():  # most of it: one pass is quicker
             chosen = frozenset(wanted)
-            yield from (found for row in self._rows("SELECT key, data, sum FROM kept") if row[0] in chosen and (found := _whole(row)))
+            yield from (
+                found
+                for row in self._rows("SELECT key, data, sum FROM kept")
+                if row[0] in chosen and (found := _whole(row))
+            )
             return
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            yield from (found for row in self._rows(f"SELECT key, data, sum FROM kept WHERE key IN ({marks})", part) if (found := _whole(row)))  # noqa: S608 - only marks
+            asking = f"SELECT key, data, sum FROM kept WHERE key IN ({marks})"  # noqa: S608 - only marks
+            whole = map(_whole, self._rows(asking, part))
+            yield from (each for each in whole if each)
 
     def add(self, made: Mapping[str, bytes]) -> bool:
-        """Keep what was made: by key, packed bytes (packed in the process that made them). Gives whether that could be done."""
+        """Keep what was made: by key, packed bytes (packed in the process that made them). Gives whether
+        that could be done.
+        """
         rows = [(key, packed, _sum(key, packed)) for key, packed in sorted(made.items())]
         return not rows or self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def forget_all_but(self, used: Collection[str]) -> None:
         """Forget what is not among `used`."""
-        there = [key for (key,) in self._rows("SELECT key FROM kept")]  # of a damaged file keys may be anything
+        there = [
+            key for (key,) in self._rows("SELECT key FROM kept")
+        ]  # of a damaged file keys may be anything
         stale = set(there).difference(used)
         if not stale:
             return
         self._change("DELETE FROM kept WHERE key IS ?", [(key,) for key in sorted(stale, key=repr)])
         if len(stale) * 2 >= len(there):
-            with suppress(sqlite3.Error), closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as file:
+            with (
+                suppress(sqlite3.Error),
+                closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as file,
+            ):
                 file.execute("VACUUM")
 
     def _change(self, statement: str, rows: Sequence[tuple[str | bytes, ...]]) -> bool:
-        """Change the file, begun anew if it is damaged; nothing (False) where it can't be written or another build is at it."""
+        """Change the file, begun anew if it is damaged; nothing (False) where it can't be written or
+        another build is at it.
+        """
         for _ in range(2):
             try:
                 self._write(statement, rows)
@@ -87,7 +104,9 @@ class Packed:
             file.execute("BEGIN IMMEDIATE")
             file.execute(f"PRAGMA application_id={_MARK}")
             file.execute(f"PRAGMA user_version={_FORMAT}")
-            file.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL)")
+            file.execute(
+                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, data BLOB NOT NULL, sum BLOB NOT NULL)"
+            )
             file.executemany(statement, rows)
             file.execute("COMMIT")
 
@@ -96,7 +115,9 @@ class Packed:
 
     def _is_ours(self) -> bool:
         with suppress(sqlite3.Error), closing(self._opened()) as file:
-            marks = [file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+            marks = [
+                file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+            ]
             return marks == [_MARK, _FORMAT]
         return False
 

@@ -10,7 +10,9 @@ _LEVEL = 1
 
 def pack(data: bytes) -> bytes:
     """The bytes packed."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(data)  # one of these for all would not be safe in threads
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(
+        data
+    )  # one of these for all would not be safe in threads
 
 
 def unpack(data: bytes) -> bytes:

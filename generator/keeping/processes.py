@@ -17,31 +17,47 @@ _Made = TypeVar("_Made")
 
 
 def start_method() -> str:
-    """A fork begins with all that is known, but is safe only where no other thread may hold a lock (MkDocs previews build in a thread)."""
+    """A fork begins with all that is known, but is safe only where no other thread may hold a lock (MkDocs
+    previews build in a thread).
+    """
     alone = threading.current_thread() is threading.main_thread() and threading.active_count() == 1
     return "fork" if sys.platform == "linux" and alone else "spawn"
 
 
 def collect_rarely() -> None:
-    """Have Python look for unused objects less often: a library is some million objects that all stay, and looking them through takes a third of the time."""
+    """Have Python look for unused objects less often: a library is some million objects that all stay, and
+    looking them through takes a third of the time.
+    """
     gc.set_threshold(200_000, 20, 100)
 
 
 def shared_out(
-    function: Callable[[_Item], _Made], items: Sequence[_Item], begin: Callable[[Any], None], what: Any, *, method: str, workers: int | None = None
+    function: Callable[[_Item], _Made],
+    items: Sequence[_Item],
+    begin: Callable[[Any], None],
+    what: Any,
+    *,
+    method: str,
+    workers: int | None = None,
 ) -> Iterator[_Made]:
-    """What `function`, of an importable module, makes of each item, in order; each process begins with `begin(what)`."""
+    """What `function`, of an importable module, makes of each item, in order; each process begins with
+    `begin(what)`.
+    """
     count = min(workers or os.cpu_count() or 1, len(items))
     if count < 2:
         begin(what)
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(begin, what)) as pool:
+    with ProcessPoolExecutor(
+        count, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(begin, what)
+    ) as pool:
         yield from pool.map(function, items)
 
 
 def beside(function: Callable[[], _Made]) -> Callable[[], _Made]:
-    """Begin work beside what follows, in a process of its own where a fork is safe and there are two processors; its outcome is had by calling what is given back."""
+    """Begin work beside what follows, in a process of its own where a fork is safe and there are two
+    processors; its outcome is had by calling what is given back.
+    """
     if start_method() != "fork" or (os.cpu_count() or 1) < 2:
         return function
     context = multiprocessing.get_context("fork")
@@ -64,7 +80,9 @@ def beside(function: Callable[[], _Made]) -> Callable[[], _Made]:
 
 
 def fed(function: Callable[[Iterable[_Item]], _Made], items: Callable[[], Iterable[_Item]]) -> _Made:
-    """What `function` makes of items: where a fork is safe and there are two processors, in a process of its own, so that items are got while others are worked on."""
+    """What `function` makes of items: where a fork is safe and there are two processors, in a process of
+    its own, so that items are got while others are worked on.
+    """
     if start_method() != "fork" or (os.cpu_count() or 1) < 2:
         return function(items())
     context = multiprocessing.get_context("fork")

@@ -1,4 +1,6 @@
-"""Facets: the ways in which readers narrow the library down, each with its values in order and those of every entry."""
+"""Facets: the ways in which readers narrow the library down, each with its values in order and those of
+every entry.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from generator.schema.types import ScalarType
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow the library down. `name` stands in addresses; `values` are those that entries have, in order.
+    """One way to narrow the library down. `name` stands in addresses; `values` are those that entries have,
+    in order.
 
     Facets are met by readers in their `order`: what they ask for first comes first.
     """
@@ -29,7 +32,12 @@ class Facet:
 _COLLECTION, _YEAR = 7, 100
 
 #: The name in addresses of the facet that a field makes, by the field's name.
-FACET_OF_FIELD = {field.name: field.facet for declaring in COLLECTIONS.values() for field in fields_of(declaring) if field.facet}
+FACET_OF_FIELD = {
+    field.name: field.facet
+    for declaring in COLLECTIONS.values()
+    for field in fields_of(declaring)
+    if field.facet
+}
 
 
 def facets(library: Library) -> list[Facet]:
@@ -39,7 +47,9 @@ def facets(library: Library) -> list[Facet]:
 
 
 def _collection(library: Library) -> Facet:
-    terms = {name: Term(name, declaring.noun, order) for order, (name, declaring) in enumerate(COLLECTIONS.items())}
+    terms = {
+        name: Term(name, declaring.noun, order) for order, (name, declaring) in enumerate(COLLECTIONS.items())
+    }
     values = tuple(term for name, term in terms.items() if library.of(name))
     return Facet("collection", "内容", _COLLECTION, values, lambda entry: (terms[entry.collection],))
 
@@ -53,7 +63,9 @@ def _year(library: Library) -> Facet:
 
 
 def _declared(library: Library) -> Iterator[Facet]:
-    """The facets that the collections' fields declare; fields of the same facet (类型 of courses and of bases) make one."""
+    """The facets that the collections' fields declare; fields of the same facet (类型 of courses and of
+    bases) make one.
+    """
     fields: dict[str, tuple[str, int, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
     for declaring in COLLECTIONS.values():
         for label, way, field in _with_facet(declaring, (), ""):
@@ -66,11 +78,15 @@ def _declared(library: Library) -> Iterator[Facet]:
     for name, (label, order, ways, vocabularies) in fields.items():
         of = _reader(dict(ways))
         had = {term for entry in library.entries for term in of(entry)}
-        terms = [term for vocabulary in vocabularies for term in library.vocabularies[vocabulary] if term in had]
+        terms = [
+            term for vocabulary in vocabularies for term in library.vocabularies[vocabulary] if term in had
+        ]
         yield Facet(name, label, order, tuple(terms), of)
 
 
-def _with_facet(declaring: type, way: tuple[str, ...], label: str) -> Iterator[tuple[str, tuple[str, ...], Field]]:
+def _with_facet(
+    declaring: type, way: tuple[str, ...], label: str
+) -> Iterator[tuple[str, tuple[str, ...], Field]]:
     for field in fields_of(declaring):
         if field.facet:
             yield label or field.label, (*way, field.name), field

@@ -1,4 +1,6 @@
-"""The library: all published entries, in order, with facets, counts, relations and back-links. Every step is linear in the entries."""
+"""The library: all published entries, in order, with facets, counts, relations and back-links. Every step
+is linear in the entries.
+"""
 
 from __future__ import annotations
 
@@ -76,14 +78,18 @@ class Library:
         """The published entries that a relation of `entry` names."""
         for declared in fields_of(type(entry)):
             if declared.name == field_name and isinstance(declared.type, Reference):
-                found = (self.find(declared.type.collection, name) for name in _ids(getattr(entry, field_name)))
+                found = (
+                    self.find(declared.type.collection, name) for name in _ids(getattr(entry, field_name))
+                )
                 return tuple(each for each in found if each is not None)
         return ()
 
     @cached_property
     def _back_links(self) -> dict[tuple[str, str], list[BackLink]]:
         links: dict[tuple[str, str], list[BackLink]] = {}
-        relations = {declaring: list(_relations(declaring)) for declaring in {type(entry) for entry in self.entries}}
+        relations = {
+            declaring: list(_relations(declaring)) for declaring in {type(entry) for entry in self.entries}
+        }
         for entry in self.entries:
             for name, collection, label in relations[type(entry)]:
                 if value := getattr(entry, name):
@@ -95,16 +101,20 @@ class Library:
         """The published entries that name `entry`, newest first."""
         return self._back_links.get((entry.collection, entry.id), [])
 
-    def neighbours(self, entry: LibraryEntry, grade: Term, term: Term) -> tuple[LibraryEntry | None, LibraryEntry | None]:
+    def neighbours(
+        self, entry: LibraryEntry, grade: Term, term: Term
+    ) -> tuple[LibraryEntry | None, LibraryEntry | None]:
         """The entries before and after this one in the cell of `grade` and `term`, in which it stands."""
         shelf = self.in_cell(grade, term)
         at = bisect_left(shelf, newest_first(entry), key=newest_first)
         return shelf[at - 1] if at else None, shelf[at + 1] if at + 1 < len(shelf) else None
 
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
-        """The entries of the same collection most like this one: shared themes weigh most, then category, then grades.
+        """The entries of the same collection most like this one: shared themes weigh most, then category,
+        then grades.
 
-        Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow with the library.
+        Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow
+        with the library.
         """
         themes, grades, single, own = self._traits_of(entry)
         traits = self._traits
@@ -112,7 +122,9 @@ class Library:
         for key in _shelf_keys(entry):
             if key[0] in ("alike", "cell"):
                 shelf = self._shelves[key]
-                at = bisect_left(shelf, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3])
+                at = bisect_left(
+                    shelf, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3]
+                )
                 near.update((other.url, other) for other in shelf[max(0, at - _REACH) : at + _REACH + 1])
         apart = {entry.url}
         for name, collection, _ in _relations(type(entry)):
@@ -122,17 +134,33 @@ class Library:
         for name, other in near.items():
             if name not in apart:
                 their_themes, their_grades, their_single, order = traits.get(name) or self._traits_of(other)
-                like = 5 * (themes & their_themes).bit_count() + 2 * (single & their_single).bit_count() + min(3, (grades & their_grades).bit_count())
+                like = (
+                    5 * (themes & their_themes).bit_count()
+                    + 2 * (single & their_single).bit_count()
+                    + min(3, (grades & their_grades).bit_count())
+                )
                 weighed.append((-like, order, other))
         return [other for *_, other in nsmallest(RELATED, weighed)]
 
     def _traits_of(self, entry: LibraryEntry) -> tuple[int, int, int, tuple[int, str]]:
-        """What tells how alike two entries are, as sets of bits: themes, grades, and what an entry has one of; and its place in the order of lists."""
+        """What tells how alike two entries are, as sets of bits: themes, grades, and what an entry has one
+        of; and its place in the order of lists.
+        """
         known = self._traits.get(entry.url)
         if known is None:
-            single = [(name, value.name) for name in _listed(type(entry)) if isinstance(value := getattr(entry, name), Term)]
-            sets = ([("themes", term.name) for term in entry.themes], [("grades", term.name) for term in entry.grades], single)
-            themes, grades, others = (sum({1 << self._bits.setdefault(name, len(self._bits)) for name in names}) for names in sets)
+            single = [
+                (name, value.name)
+                for name in _listed(type(entry))
+                if isinstance(value := getattr(entry, name), Term)
+            ]
+            sets = (
+                [("themes", term.name) for term in entry.themes],
+                [("grades", term.name) for term in entry.grades],
+                single,
+            )
+            themes, grades, others = (
+                sum({1 << self._bits.setdefault(name, len(self._bits)) for name in names}) for names in sets
+            )
             known = self._traits[entry.url] = themes, grades, others, newest_first(entry)
         return known
 
@@ -145,8 +173,12 @@ class Library:
         return {}
 
 
-def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, Sums] | None = None) -> Library:
-    """Arrange checked entries as a library; drafts and withdrawn entries are left out. `sums` are those of `Library`, as far as they are known."""
+def gather(
+    entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[str, Sums] | None = None
+) -> Library:
+    """Arrange checked entries as a library; drafts and withdrawn entries are left out. `sums` are those of
+    `Library`, as far as they are known.
+    """
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
     shelves: dict[tuple[str, str], list[LibraryEntry]] = {}
     library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
@@ -154,7 +186,13 @@ def gather(entries: Iterable[Entry], vocabularies: Vocabularies, sums: Mapping[s
         for key in _shelf_keys(entry):
             shelves.setdefault(key, []).append(entry)
     pages = tuple(entry for entry in published if not isinstance(entry, LibraryEntry))
-    return Library(tuple(library_entries), pages, vocabularies, {key: tuple(shelf) for key, shelf in shelves.items()}, sums or {})
+    return Library(
+        tuple(library_entries),
+        pages,
+        vocabularies,
+        {key: tuple(shelf) for key, shelf in shelves.items()},
+        sums or {},
+    )
 
 
 def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
@@ -188,7 +226,9 @@ def _terms(value: Any) -> tuple[Term, ...]:
 
 
 def _relations(declaring: type) -> Iterator[tuple[str, str, str]]:
-    """The fields of a collection that name entries: their names, the collections that these belong to, and their labels."""
+    """The fields of a collection that name entries: their names, the collections that these belong to, and
+    their labels.
+    """
     for declared in fields_of(declaring):
         if isinstance(declared.type, Reference):
             yield declared.name, declared.type.collection, declared.label

@@ -1,7 +1,10 @@
-"""The JSON Schema of what editors write in the front matter of a collection's entries, for tools that complete and explain.
+"""The JSON Schema of what editors write in the front matter of a collection's entries, for tools that
+complete and explain.
 
-It accepts what the checks accept of single fields: Chinese labels and English names as keys, labels and names of vocabularies
-as values, one value where many may stand, shorthand texts, blanks for what is optional. What needs other files (whether a
+It accepts what the checks accept of single fields: Chinese labels and English names as keys, labels and
+names of vocabularies
+as values, one value where many may stand, shorthand texts, blanks for what is optional. What needs other
+files (whether a
 related entry exists, which picture is too large) stays with `library check`.
 """
 
@@ -17,7 +20,8 @@ from generator.schema.types import JsonSchema
 
 #: The draft that editors' YAML and JSON services know best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
-# Nothing written after the colon: to the checks the same as a field left out. No enum, so that nobody is offered it.
+# Nothing written after the colon: to the checks the same as a field left out. No enum, so that nobody is
+# offered it.
 _BLANK: JsonSchema = {"type": ["string", "null"], "maxLength": 0}
 
 
@@ -34,7 +38,9 @@ def entry_schema(declaring: type[Entry], vocabularies: Vocabularies) -> str:
 
 def entry_schemas(vocabularies: Vocabularies) -> list[tuple[str, str]]:
     """The paths on the site, and the texts, of the schemas of everything that people write."""
-    return [(f"schema/{name}.json", entry_schema(declaring, vocabularies)) for name, declaring in FOLDERS.items()]
+    return [
+        (f"schema/{name}.json", entry_schema(declaring, vocabularies)) for name, declaring in FOLDERS.items()
+    ]
 
 
 def _mapping(declaring: type, vocabularies: Vocabularies) -> JsonSchema:
@@ -46,8 +52,16 @@ def _mapping(declaring: type, vocabularies: Vocabularies) -> JsonSchema:
         properties[field.label] = schema
         # Editors offer the Chinese labels only.
         properties[field.name] = {**schema, "doNotSuggest": True}
-    rules = [{"oneOf": _either(field)} if field.required else {"not": {"required": [field.label, field.name]}} for field in fields]
-    return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": [*rules, *_conditions(fields, vocabularies)]}
+    rules = [
+        {"oneOf": _either(field)} if field.required else {"not": {"required": [field.label, field.name]}}
+        for field in fields
+    ]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "allOf": [*rules, *_conditions(fields, vocabularies)],
+    }
 
 
 def _either(field: Field) -> list[JsonSchema]:
@@ -63,8 +77,12 @@ def _conditions(fields: Iterable[Field], vocabularies: Vocabularies) -> Iterable
         other, wanting = by_name[field.required_for[0]], field.required_for[1]
         vocabulary = vocabularies[getattr(other.type, "vocabulary")]  # noqa: B009  (a choice has one; other types don't)
         words = [word for term in vocabulary if term.name in wanting for word in (term.label, term.name)]
-        written = [{"required": [key], "properties": {key: {"enum": words}}} for key in (other.label, other.name)]
-        filled = [{"required": [key], "properties": {key: {"not": _BLANK}}} for key in (field.label, field.name)]
+        written = [
+            {"required": [key], "properties": {key: {"enum": words}}} for key in (other.label, other.name)
+        ]
+        filled = [
+            {"required": [key], "properties": {key: {"not": _BLANK}}} for key in (field.label, field.name)
+        ]
         yield {"if": {"anyOf": written}, "then": {"anyOf": filled}}
 
 
@@ -76,7 +94,13 @@ def _field(field: Field, vocabularies: Vocabularies) -> JsonSchema:
     if not field.required:
         shapes.append(_BLANK)
     shape = {"anyOf": shapes} if len(shapes) > 1 else one
-    return {**shape, "title": field.label, "description": describe(field), "markdownDescription": describe(field, "\n\n"), "examples": [field.example]}
+    return {
+        **shape,
+        "title": field.label,
+        "description": describe(field),
+        "markdownDescription": describe(field, "\n\n"),
+        "examples": [field.example],
+    }
 
 
 def _one(field: Field, vocabularies: Vocabularies) -> JsonSchema:

@@ -1,4 +1,6 @@
-"""What stands in .github/ because of what is declared: issue forms, labels, whom GitHub asks for a review. By path below .github/."""
+"""What stands in .github/ because of what is declared: issue forms, labels, whom GitHub asks for a review.
+By path below .github/.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _OWNERS = """\
 
 
 def github_files(vocabularies: Vocabularies, owners: str) -> dict[str, str]:
-    """The files. `owners` is the text of CODEOWNERS as it is ("" for none): the teams in it are the maintainers' own, and stay."""
+    """The files. `owners` is the text of CODEOWNERS as it is ("" for none): the teams in it are the
+    maintainers' own, and stay.
+    """
     return {
         **{f"ISSUE_TEMPLATE/{name}": text for name, text in form_files(vocabularies).items()},
         "labels.json": json.dumps(_labels(), ensure_ascii=False, indent=1) + "\n",
@@ -33,7 +37,14 @@ def github_files(vocabularies: Vocabularies, owners: str) -> dict[str, str]:
 
 def _labels() -> list[dict[str, str]]:
     """Name, colour and description as GitHub takes them; `path` is the folder whose changes get the label."""
-    forms = [{"name": form.label, "color": _FORM if form.declaring else _CORRECTION, "description": form.asked.about[:_LONGEST]} for form in FORMS.values()]
+    forms = [
+        {
+            "name": form.label,
+            "color": _FORM if form.declaring else _CORRECTION,
+            "description": form.asked.about[:_LONGEST],
+        }
+        for form in FORMS.values()
+    ]
     collections = [
         {
             "name": declaring.noun,
@@ -50,4 +61,6 @@ def _code_owners(text: str) -> str:
     """The text with a line for each collection that has none, after all others, so that it holds."""
     named = {line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("#")}
     missing = [collection for collection in COLLECTIONS if f"/content/{collection}/" not in named]
-    return text + "".join(f"/content/{collection}/ @OWNER/{collection.removesuffix('s')}-reviewers\n" for collection in missing)
+    return text + "".join(
+        f"/content/{collection}/ @OWNER/{collection.removesuffix('s')}-reviewers\n" for collection in missing
+    )

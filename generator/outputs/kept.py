@@ -9,7 +9,9 @@ from pathlib import Path
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Write a file at once or not at all, also when two builds or threads do so together; what is no file, or no folder above it, gives way."""
+    """Write a file at once or not at all, also when two builds or threads do so together; what is no file,
+    or no folder above it, gives way.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     if path.parent.exists() and not path.parent.is_dir():
         path.parent.unlink(missing_ok=True)

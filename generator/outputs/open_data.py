@@ -1,4 +1,6 @@
-"""The library as open data: every published entry with its fields by English name, and the JSON Schema of that file."""
+"""The library as open data: every published entry with its fields by English name, and the JSON Schema of
+that file.
+"""
 
 from __future__ import annotations
 
@@ -43,25 +45,37 @@ def library_json(library: Library, pictures: Pictures = NO_PICTURES) -> str:
     """The text of data/library.json; entries in the order of collection and id, one a line."""
     order = {collection: place for place, collection in enumerate(COLLECTIONS)}
     entries = sorted(library.entries, key=lambda entry: (order[entry.collection], entry.id))
-    return '{"entries": [\n' + ",\n".join(_entry(_with_published_cover(entry, pictures)) for entry in entries) + "\n]}\n"
+    return (
+        '{"entries": [\n'
+        + ",\n".join(_entry(_with_published_cover(entry, pictures)) for entry in entries)
+        + "\n]}\n"
+    )
 
 
 def _with_published_cover(entry: LibraryEntry, pictures: Pictures) -> LibraryEntry:
-    """The entry naming, in place of its cover's original, which is not published, the widest variant of it."""
+    """The entry naming, in place of its cover's original, which is not published, the widest variant of
+    it.
+    """
     picture = pictures.get(path_beside(entry, entry.cover.file)) if entry.cover else None
     if entry.cover is None or picture is None:
         return entry
-    return dataclasses.replace(entry, cover=dataclasses.replace(entry.cover, file=relpath(picture.variants[-1].path, dirname(entry.path))))
+    return dataclasses.replace(
+        entry,
+        cover=dataclasses.replace(entry.cover, file=relpath(picture.variants[-1].path, dirname(entry.path))),
+    )
 
 
 def _entry(entry: LibraryEntry) -> str:
-    """One entry as JSON: its collection, id, address from the site's root, and the fields that are filled in."""
+    """One entry as JSON: its collection, id, address from the site's root, and the fields that are filled
+    in.
+    """
     own = f'"collection": {_text(entry.collection)}, "id": {_text(entry.id)}, "url": {_text(entry.url)}'
     fields = _WRITERS[type(entry)](entry)
     return f"{{{own}, {fields[1:]}" if fields != "{}" else f"{{{own}}}"
 
 
-# JSON is put together here, since a library has half a million values: how they are written is worked out once for each type.
+# JSON is put together here, since a library has half a million values: how they are written is worked out
+# once for each type.
 
 _Writer = Callable[[Any], str]
 
@@ -94,7 +108,11 @@ def _fields_writer(declaring: type) -> _Writer:
     values_of = attrgetter(*names, names[0])  # gives several, also of a class with one field
 
     def write(value: Any) -> str:
-        filled = [start + _WRITERS[type(each)](each) for start, each in zip(starts, values_of(value), strict=False) if each is not None and each != ()]
+        filled = [
+            start + _WRITERS[type(each)](each)
+            for start, each in zip(starts, values_of(value), strict=False)
+            if each is not None and each != ()
+        ]
         return f"{{{', '.join(filled)}}}"
 
     return write
@@ -107,7 +125,14 @@ def library_schema(vocabularies: Vocabularies) -> str:
         "title": "课程与品牌资源库的公开数据",
         "type": "object",
         "required": ["entries"],
-        "properties": {"entries": {"type": "array", "items": {"oneOf": [_collection(declaring, vocabularies) for declaring in COLLECTIONS.values()]}}},
+        "properties": {
+            "entries": {
+                "type": "array",
+                "items": {
+                    "oneOf": [_collection(declaring, vocabularies) for declaring in COLLECTIONS.values()]
+                },
+            }
+        },
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
@@ -119,13 +144,22 @@ def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> di
         "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
         "url": {"type": "string", "description": "页面的地址，从网站的根算起"},
     }
-    return {**schema, "title": declaring.noun, "required": [*own, *schema["required"]], "properties": {**own, **schema["properties"]}}
+    return {
+        **schema,
+        "title": declaring.noun,
+        "required": [*own, *schema["required"]],
+        "properties": {**own, **schema["properties"]},
+    }
 
 
 def _object(declaring: type, vocabularies: Vocabularies) -> dict[str, Any]:
     properties = {}
     for field in fields_of(declaring):
-        one = _object(field.type.of, vocabularies) if isinstance(field.type, Group) else field.type.json_schema(vocabularies)
+        one = (
+            _object(field.type.of, vocabularies)
+            if isinstance(field.type, Group)
+            else field.type.json_schema(vocabularies)
+        )
         shape = {"type": "array", "items": one} if field.many else one
         properties[field.name] = {**shape, "title": field.label, "description": field.help}
     required = [field.name for field in fields_of(declaring) if field.required]

@@ -1,4 +1,6 @@
-"""Which files below content/ may be published at all: those that are there, and that no link leads out of the folder for."""
+"""Which files below content/ may be published at all: those that are there, and that no link leads out of
+the folder for.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ class OwnFiles:
         self._inside = {"": True}
 
     def look(self, path: str) -> Look | None:
-        """What the file at a path below content/ looks like; None where there is no such file, or where it or a folder above is a link to elsewhere."""
+        """What the file at a path below content/ looks like; None where there is no such file, or where it
+        or a folder above is a link to elsewhere.
+        """
         full = f"{self.content}/{path}"
         try:
             state = os.lstat(full)
@@ -34,7 +38,9 @@ class OwnFiles:
         """Whether a folder is really below content/: each is asked once, since many share those above."""
         if folder not in self._inside:
             above, _, name = folder.rpartition("/")
-            plain = name not in ("", ".", "..") and not stat.S_ISLNK(os.lstat(f"{self.content}/{folder}").st_mode)
+            plain = name not in ("", ".", "..") and not stat.S_ISLNK(
+                os.lstat(f"{self.content}/{folder}").st_mode
+            )
             self._inside[folder] = self._is_inside(above) if plain else self._leads_inside(folder)
         return self._inside[folder]
 

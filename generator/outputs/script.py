@@ -1,4 +1,6 @@
-"""The site's own scripts: the sources in theme/scripts as a few small files, each named by its contents so that browsers can keep it."""
+"""The site's own scripts: the sources in theme/scripts as a few small files, each named by its contents so
+that browsers can keep it.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,20 @@ from generator.collections import COLLECTIONS
 #: Stands in the sources for the folders of all collections.
 _FOLDERS = "COLLECTIONS"
 THEME = Path(__file__).resolve().parents[1] / "theme"
-#: What each script is made of, in order. `search` and `page` are for every page, `shelf` for the one that names it in Page.scripts.
+#: What each script is made of, in order. `search` and `page` are for every page, `shelf` for the one that
+#: names it in Page.scripts.
 BUNDLES = {
     "search": ("base.js", "search.js", "finder.js", "box.js", "start.js"),
     "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js"),
-    "shelf": ("../vendor/qrcode-generator/qrcode.js", "base.js", "kept.js", "handing.js", "fetched.js", "paper.js", "shelf.js"),
+    "shelf": (
+        "../vendor/qrcode-generator/qrcode.js",
+        "base.js",
+        "kept.js",
+        "handing.js",
+        "fetched.js",
+        "paper.js",
+        "shelf.js",
+    ),
 }
 
 

@@ -1,6 +1,8 @@
-"""Snippets for VS Code, made from the declarations: the front matter of an entry, and each field by its Chinese label.
+"""Snippets for VS Code, made from the declarations: the front matter of an entry, and each field by its
+Chinese label.
 
-VS Code's YAML extension does not look into the front matter of Markdown, so this is what completes and explains there.
+VS Code's YAML extension does not look into the front matter of Markdown, so this is what completes and
+explains there.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ def snippets(vocabularies: Vocabularies) -> str:
     found: dict[str, Any] = {}
     for declaring in COLLECTIONS.values():
         found[f"新条目：{declaring.noun}"] = _snippet(
-            [f"新{declaring.noun}", f"new-{declaring.collection}"], _entry(declaring, vocabularies), f"{declaring.noun}的开头部分，必填的字段都在"
+            [f"新{declaring.noun}", f"new-{declaring.collection}"],
+            _entry(declaring, vocabularies),
+            f"{declaring.noun}的开头部分，必填的字段都在",
         )
     for declaring in COLLECTIONS.values():
         for field in fields_of(declaring):
             body = [_line(field, 1, vocabularies)]
-            found[f"{declaring.noun}：{field.label}"] = _snippet([field.label, field.name], body, f"{declaring.noun}：{describe(field)}")
+            found[f"{declaring.noun}：{field.label}"] = _snippet(
+                [field.label, field.name], body, f"{declaring.noun}：{describe(field)}"
+            )
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

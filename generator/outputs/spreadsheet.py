@@ -1,4 +1,6 @@
-"""A collection as a spreadsheet that can be edited and imported again, or its empty template: columns, lists and explanations from the declarations."""
+"""A collection as a spreadsheet that can be edited and imported again, or its empty template: columns,
+lists and explanations from the declarations.
+"""
 
 from __future__ import annotations
 
@@ -36,21 +38,44 @@ class Column:
     example: str
 
 
-def columns_of(declaring: type[LibraryEntry], vocabularies: Vocabularies, *, bodies: bool, rare: Iterable[str] = ()) -> list[Column]:
-    """The columns of a collection: leaves, with `bodies` also the sections of new bodies; of what stands last, only the status and what is `rare`."""
+def columns_of(
+    declaring: type[LibraryEntry], vocabularies: Vocabularies, *, bodies: bool, rare: Iterable[str] = ()
+) -> list[Column]:
+    """The columns of a collection: leaves, with `bodies` also the sections of new bodies; of what stands
+    last, only the status and what is `rare`.
+    """
     wanted = set(rare)
     columns = [Column(ID, None, "", "已有条目的编号，不要改；新条目留空，会用标题的拼音。", "pei-xie-zuo-ye")]
     for leaf in leaves_of(declaring):
         if not leaf.field.last or leaf.name == "status" or leaf.name in wanted:
-            columns.append(Column(leaf.label, leaf, _needed(leaf, declaring, vocabularies), _how(leaf), leaf.own.example.strip("[]")))
+            columns.append(
+                Column(
+                    leaf.label,
+                    leaf,
+                    _needed(leaf, declaring, vocabularies),
+                    _how(leaf),
+                    leaf.own.example.strip("[]"),
+                )
+            )
     if bodies:
-        columns += [Column(section.label, None, "", f"正文的一个小节：{section.hint}。只在新建时用，不改已有的正文。", "") for section in declaring.sections]
-        columns.append(Column(BODY, None, "", "整篇正文，用了它就不必填上面的小节。只在新建时用，不改已有的正文。", ""))
+        columns += [
+            Column(
+                section.label, None, "", f"正文的一个小节：{section.hint}。只在新建时用，不改已有的正文。", ""
+            )
+            for section in declaring.sections
+        ]
+        columns.append(
+            Column(BODY, None, "", "整篇正文，用了它就不必填上面的小节。只在新建时用，不改已有的正文。", "")
+        )
     return columns
 
 
-def workbook(columns: Sequence[Column], rows: Iterable[dict[str, str]], vocabularies: Vocabularies, noun: str) -> bytes:
-    """An .xlsx file with a row for each of `rows`, texts by heading: every cell is text, whatever it begins with."""
+def workbook(
+    columns: Sequence[Column], rows: Iterable[dict[str, str]], vocabularies: Vocabularies, noun: str
+) -> bytes:
+    """An .xlsx file with a row for each of `rows`, texts by heading: every cell is text, whatever it begins
+    with.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(noun)
     sheet.freeze_panes = "C2"
@@ -59,9 +84,20 @@ def workbook(columns: Sequence[Column], rows: Iterable[dict[str, str]], vocabula
         dimension.width = _width(column)
         dimension.number_format = _TEXT
     lists = _lists(columns, vocabularies)
-    for at, (number, column) in enumerate((number, column) for number, column in enumerate(columns, 1) if column.heading in lists):
-        sheet.data_validations.append(_drop_down(column, get_column_letter(number), get_column_letter(at + 1), len(lists[column.heading])))
-    sheet.append([_cell(sheet, column.heading, Font(bold=True), _NEEDED if column.needed else _MAY) for column in columns])
+    for at, (number, column) in enumerate(
+        (number, column) for number, column in enumerate(columns, 1) if column.heading in lists
+    ):
+        sheet.data_validations.append(
+            _drop_down(
+                column, get_column_letter(number), get_column_letter(at + 1), len(lists[column.heading])
+            )
+        )
+    sheet.append(
+        [
+            _cell(sheet, column.heading, Font(bold=True), _NEEDED if column.needed else _MAY)
+            for column in columns
+        ]
+    )
     for row in rows:
         sheet.append([_cell(sheet, row.get(column.heading, "")) for column in columns])
     _explain(book, columns)
@@ -72,7 +108,9 @@ def workbook(columns: Sequence[Column], rows: Iterable[dict[str, str]], vocabula
 
 
 def delimited(columns: Sequence[Column], rows: Iterable[dict[str, str]]) -> bytes:
-    """A .csv file as WPS and Excel read it: UTF-8 with a mark; what could be taken for a formula has an apostrophe before it."""
+    """A .csv file as WPS and Excel read it: UTF-8 with a mark; what could be taken for a formula has an
+    apostrophe before it.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([column.heading for column in columns])
@@ -88,13 +126,23 @@ def _needed(leaf: Leaf, declaring: type[LibraryEntry], vocabularies: Vocabularie
     if leaf.field.required_for:
         other, names = leaf.field.required_for
         choice = next(each.type for each in leaves_of(declaring) if each.name == other)
-        labels = [vocabularies[choice.vocabulary].label_of(name) for name in names] if choice.vocabulary else list(names)
+        labels = (
+            [vocabularies[choice.vocabulary].label_of(name) for name in names]
+            if choice.vocabulary
+            else list(names)
+        )
         return f"{'、'.join(labels)}必填"
     return "必填" if leaf.field.required else "填了这一组就必填" if leaf.inner else ""
 
 
 def _how(leaf: Leaf) -> str:
-    several = "可以写几个，用顿号分开。" if leaf.many and not leaf.inner else "有几项时，一项一行（Alt+回车）。" if leaf.many else ""
+    several = (
+        "可以写几个，用顿号分开。"
+        if leaf.many and not leaf.inner
+        else "有几项时，一项一行（Alt+回车）。"
+        if leaf.many
+        else ""
+    )
     return f"{leaf.own.help}{leaf.type.describe()}。{several}"
 
 
@@ -136,7 +184,9 @@ def _drop_down(column: Column, letter: str, source: str, length: int) -> DataVal
         showErrorMessage=True,
         errorStyle="warning" if several else "stop",
         errorTitle=column.heading,
-        error="不在列表里。几个值用顿号分开，年级也可以写「三年级–五年级」。确定要这样写吗？" if several else "请从列表里选。",
+        error="不在列表里。几个值用顿号分开，年级也可以写「三年级–五年级」。确定要这样写吗？"
+        if several
+        else "请从列表里选。",
     )
     rule.add(f"{letter}2:{letter}{_ROWS}")
     return rule
@@ -149,7 +199,9 @@ def _explain(book: Workbook, columns: Sequence[Column]) -> None:
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, text, Font(bold=True), _MAY) for text in ("列", "必填", "怎样写", "例子")])
     for column in columns:
-        sheet.append([_cell(sheet, text) for text in (column.heading, column.needed, column.how, column.example)])
+        sheet.append(
+            [_cell(sheet, text) for text in (column.heading, column.needed, column.how, column.example)]
+        )
 
 
 def _write_lists(book: Workbook, lists: dict[str, list[str]]) -> None:

@@ -1,8 +1,11 @@
 """The tones that pages and pictures are made of, all from one configured colour.
 
-How well text can be read on a ground is measured as WCAG 2.2 does: with L = 0.2126 R + 0.7152 G + 0.0722 B of the linear-light
-components ("relative luminance"), the contrast of two colours is (L_lighter + 0.05) / (L_darker + 0.05); body text needs 4.5.
-Tones are found by moving the colour's lightness in OKLCH, where it keeps its hue: https://www.w3.org/TR/css-color-4/#ok-lab.
+How well text can be read on a ground is measured as WCAG 2.2 does: with L = 0.2126 R + 0.7152 G + 0.0722 B
+of the linear-light
+components ("relative luminance"), the contrast of two colours is (L_lighter + 0.05) / (L_darker + 0.05);
+body text needs 4.5.
+Tones are found by moving the colour's lightness in OKLCH, where it keeps its hue:
+https://www.w3.org/TR/css-color-4/#ok-lab.
 """
 
 from __future__ import annotations
@@ -29,7 +32,9 @@ _STEP = 0.004
 
 @dataclass(frozen=True)
 class Tones:
-    """The brand's colour for one scheme: for text and lines; for filled areas with white text on them; for tinted grounds."""
+    """The brand's colour for one scheme: for text and lines; for filled areas with white text on them; for
+    tinted grounds.
+    """
 
     brand: str
     strong: str
@@ -48,7 +53,9 @@ def rgb(colour: str) -> RGB:
 
 def mixed(first: str, second: str, share: float) -> str:
     """`first` with that share (0 to 1) of `second` in it."""
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(rgb(first), rgb(second), strict=True))
+    return "#" + "".join(
+        f"{round(a + (b - a) * share):02x}" for a, b in zip(rgb(first), rgb(second), strict=True)
+    )
 
 
 def contrast(first: str, second: str) -> float:
@@ -66,7 +73,9 @@ def tones(colour: str) -> tuple[Tones, Tones]:
     # In the dark a filled area is deeper and duller than in the light, so that it does not glare.
     deeper = _moved(_from_oklch(min(lightness * 0.84, 0.5), chroma * 0.8, hue), (WHITE,), -_STEP)
     dark_soft = _from_oklch(0.285, min(chroma, 0.035), hue)
-    paler = _moved(_from_oklch(max(lightness, 0.78), min(chroma, 0.1), hue), (*DARK_GROUNDS, dark_soft), _STEP)
+    paler = _moved(
+        _from_oklch(max(lightness, 0.78), min(chroma, 0.1), hue), (*DARK_GROUNDS, dark_soft), _STEP
+    )
     return Tones(brand, brand, soft), Tones(paler, deeper, dark_soft)
 
 
@@ -76,7 +85,9 @@ def tone_of(name: str, colour: str) -> str:
 
 
 def brand_css(colour: str) -> str:
-    """The custom properties --lib-brand, --lib-brand-strong and --lib-brand-soft as style rules: light, chosen dark, the system's dark."""
+    """The custom properties --lib-brand, --lib-brand-strong and --lib-brand-soft as style rules: light,
+    chosen dark, the system's dark.
+    """
     light, dark = (_declarations(each) for each in tones(colour))
     of_the_system = f'@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
     return f':root{{{light}}}[data-theme="dark"]{{{dark}}}{of_the_system}'
@@ -126,7 +137,9 @@ def _from_oklch(lightness: float, chroma: float, hue: float) -> str:
     while True:
         shares = _shares(lightness, chroma, hue)
         if chroma < 0.002 or all(-0.0005 <= share <= 1.0005 for share in shares):
-            return "#" + "".join(f"{round(255 * _encoded(min(max(share, 0.0), 1.0))):02x}" for share in shares)
+            return "#" + "".join(
+                f"{round(255 * _encoded(min(max(share, 0.0), 1.0))):02x}" for share in shares
+            )
         chroma -= 0.002
 
 
@@ -142,4 +155,16 @@ def _shares(lightness: float, chroma: float, hue: float) -> tuple[float, float, 
     )
 
 
-__all__ = ["RGB", "TONES", "WHITE", "Tones", "brand_css", "contrast", "is_colour", "mixed", "rgb", "tone_of", "tones"]
+__all__ = [
+    "RGB",
+    "TONES",
+    "WHITE",
+    "Tones",
+    "brand_css",
+    "contrast",
+    "is_colour",
+    "mixed",
+    "rgb",
+    "tone_of",
+    "tones",
+]

@@ -44,9 +44,11 @@ def _no_words(urls: Collection[str]) -> Mapping[str, Passages]:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」 and 「纠错」, and its own.
+    """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」
+    and 「纠错」, and its own.
 
-    Its own `address` ends in a slash; "" where it is not known. `icon` gives the SVG of an icon by its name in Material's set.
+    Its own `address` ends in a slash; "" where it is not known. `icon` gives the SVG of an icon by its name
+    in Material's set.
     """
 
     name: str = "课程与品牌资源库"
@@ -71,7 +73,8 @@ class _Compiled(jinja2.BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-#: Stands for the way to the site's root in what is made once for several depths; in the words of an entry it would do no harm.
+#: Stands for the way to the site's root in what is made once for several depths; in the words of an entry
+#: it would do no harm.
 _ROOT = "\0"
 #: How much of a body stands for an entry that says nothing about itself.
 _BRIEF = 100
@@ -85,13 +88,16 @@ class Site:
     settings: Settings = Settings()
     #: What is known of pictures; those that are not can't be shown.
     pictures: Pictures = field(default_factory=dict)
-    #: Finds the words of bodies that were read before, by the entry's url; of others the body is rendered when they are asked for.
+    #: Finds the words of bodies that were read before, by the entry's url; of others the body is rendered
+    #: when they are asked for.
     known_words: Callable[[Collection[str]], Mapping[str, Passages]] = _no_words
     #: The addresses of all pages but those of entries, where they are known from an earlier build.
     known_addresses: frozenset[str] = frozenset()
 
     def __getstate__(self) -> dict[str, Any]:
-        return {declared.name: getattr(self, declared.name) for declared in fields(self)}  # what is made from them is made again elsewhere
+        return {
+            declared.name: getattr(self, declared.name) for declared in fields(self)
+        }  # what is made from them is made again elsewhere
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -104,7 +110,11 @@ class Site:
     @cached_property
     def opening(self) -> tuple[Page, ...]:
         """The pages that stand before those of entries: the ways in, and listings."""
-        own = [page for view in views().values() for page in view.pages(self.library, self.settings.name, self.settings.today)]
+        own = [
+            page
+            for view in views().values()
+            for page in view.pages(self.library, self.settings.name, self.settings.today)
+        ]
         return (*own, *listings(self.library), search_page(self.library), shelf_page())
 
     @cached_property
@@ -140,7 +150,9 @@ class Site:
     def description_of(self, page: Page) -> str:
         """What a page says about itself; where its entry is silent, how its body begins."""
         entry = page.context.get("entry")
-        return page.description or (" ".join(self.words_of(entry).paragraphs)[:_BRIEF] if isinstance(entry, Entry) else "")
+        return page.description or (
+            " ".join(self.words_of(entry).paragraphs)[:_BRIEF] if isinstance(entry, Entry) else ""
+        )
 
     def forget_bodies(self) -> None:
         """Give back the memory of bodies that are not needed any more."""
@@ -199,11 +211,15 @@ class Site:
         return {}
 
     def _cards_of(self, entries: Sequence[LibraryEntry], root: str) -> Markup:
-        """The cards of entries as HTML. An entry stands on many pages: its card is made once, with a mark where the way to the site's root belongs."""
+        """The cards of entries as HTML. An entry stands on many pages: its card is made once, with a mark
+        where the way to the site's root belongs.
+        """
         made = self._card_fragments
         for entry in entries:
             if entry.url not in made:
-                made[entry.url] = self.template("card.html").render(entry=entry, brief=self.card_of(entry), root=_ROOT)
+                made[entry.url] = self.template("card.html").render(
+                    entry=entry, brief=self.card_of(entry), root=_ROOT
+                )
         return Markup("".join(made[entry.url] for entry in entries).replace(_ROOT, root))  # noqa: S704 - made by a template
 
     def picture_of(self, entry: LibraryEntry, name: str) -> Picture | None:

@@ -1,4 +1,6 @@
-"""Drawn covers: what stands for an entry that has no picture. The theme gives the motif (the id where there is none), the id its turn, the style sheet the tone."""
+"""Drawn covers: what stands for an entry that has no picture. The theme gives the motif (the id where there
+is none), the id its turn, the style sheet the tone.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ WIDTH, HEIGHT = 320, 64
 
 
 def cover_art(entry: LibraryEntry) -> str:
-    """A small abstract drawing as SVG, always the same for the same entry; it says nothing, so it is hidden from screen readers."""
+    """A small abstract drawing as SVG, always the same for the same entry; it says nothing, so it is hidden
+    from screen readers.
+    """
     theme = entry.themes[0].name if entry.themes else entry.id
     motif = _MOTIFS[blake2s(theme.encode(), digest_size=2).digest()[0] % len(_MOTIFS)]
     turn = blake2s(entry.id.encode(), digest_size=8).digest()
@@ -33,12 +37,16 @@ def _hills(turn: bytes) -> str:
 
 def _steps(turn: bytes) -> str:
     heights = [10 + each % 46 for each in turn]
-    return "".join(f'<rect x="{8 + at * 39}" y="{64 - height}" width="31" height="{height}" rx="6" opacity=".24"/>' for at, height in enumerate(heights))
+    return "".join(
+        f'<rect x="{8 + at * 39}" y="{64 - height}" width="31" height="{height}" rx="6" opacity=".24"/>'
+        for at, height in enumerate(heights)
+    )
 
 
 def _dots(turn: bytes) -> str:
     return "".join(
-        f'<circle cx="{22 + at * 40}" cy="{14 + each % 36}" r="{4 + each % 12}" opacity="{".18" if at % 2 else ".32"}"/>' for at, each in enumerate(turn)
+        f'<circle cx="{22 + at * 40}" cy="{14 + each % 36}" r="{4 + each % 12}" opacity="{".18" if at % 2 else ".32"}"/>'
+        for at, each in enumerate(turn)
     )
 
 
@@ -54,7 +62,8 @@ def _waves(turn: bytes) -> str:
 
 def _leaves(turn: bytes) -> str:
     return "".join(
-        f'<path d="M{20 + at * 44} {58 - each % 18}q6-40 34-44q2 36-34 44z" opacity="{".2" if at % 2 else ".32"}"/>' for at, each in enumerate(turn[:7])
+        f'<path d="M{20 + at * 44} {58 - each % 18}q6-40 34-44q2 36-34 44z" opacity="{".2" if at % 2 else ".32"}"/>'
+        for at, each in enumerate(turn[:7])
     )
 
 

@@ -32,16 +32,22 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
         "entry": entry,
         "shelves": shelves,
         "back": list(back.values()),
-        "related": [other for other in library.related(entry) if other.url not in shown and other.url not in back],
+        "related": [
+            other for other in library.related(entry) if other.url not in shown and other.url not in back
+        ],
         "turn": view.turn(entry, library),
         "crumbs": [(type(entry).noun, f"{entry.collection}/"), *view.crumbs(entry)],
         **view.context(entry, library),
     }
-    return Page(entry.url[1:], entry.title, entry.intro or "", view.template, context, entry.changed, entry.path)
+    return Page(
+        entry.url[1:], entry.title, entry.intro or "", view.template, context, entry.changed, entry.path
+    )
 
 
 def site_page(entry: Entry, above: Entry | None = None) -> Page:
-    """A page about the site itself, below `above` where there is one; its template is also given the rendered body."""
+    """A page about the site itself, below `above` where there is one; its template is also given the
+    rendered body.
+    """
     context = {"entry": entry, "crumbs": [(above.title, above.url[1:])] if above else []}
     return Page(entry.url[1:], entry.title, entry.intro, "site_page.html", context, entry.changed, entry.path)
 

@@ -15,7 +15,9 @@ from generator.schema.types import Grades, PartialDate
 
 @dataclass(frozen=True)
 class Item:
-    """One value of a fact: its words, and the address of its listing on this site ("" for none) or of an outside page."""
+    """One value of a fact: its words, and the address of its listing on this site ("" for none) or of an
+    outside page.
+    """
 
     words: str
     address: str = ""
@@ -74,8 +76,18 @@ def grade_words(grades: tuple[Term, ...], library: Library) -> str:
         run = [left.pop(0)]
         while left and left[0].order == run[-1].order + 1:
             run.append(left.pop(0))
-        stages = [stage for stage in library.vocabularies["stages"] if [grade for grade in order if grade.parent == stage.name] == run]
-        words.append(stages[0].label if stages else run[0].label if len(run) == 1 else f"{run[0].label}–{run[-1].label}")
+        stages = [
+            stage
+            for stage in library.vocabularies["stages"]
+            if [grade for grade in order if grade.parent == stage.name] == run
+        ]
+        words.append(
+            stages[0].label
+            if stages
+            else run[0].label
+            if len(run) == 1
+            else f"{run[0].label}–{run[-1].label}"
+        )
     return "、".join(words)
 
 
@@ -95,7 +107,11 @@ def words_of(value: Any) -> str:
     if isinstance(value, str | int | float | date | PartialDate):
         return str(value)
     inner = [(declared, getattr(value, declared.name)) for declared in fields_of(type(value))]
-    parts = [f"{declared.label} {words_of(each)}" if isinstance(each, bool | float) else words_of(each) for declared, each in inner if each is not None]
+    parts = [
+        f"{declared.label} {words_of(each)}" if isinstance(each, bool | float) else words_of(each)
+        for declared, each in inner
+        if each is not None
+    ]
     return " · ".join(parts)
 
 

@@ -1,4 +1,6 @@
-"""Listing pages: entries by collection and by the terms of fields that have listings. Empty ones are not made."""
+"""Listing pages: entries by collection and by the terms of fields that have listings. Empty ones are not
+made.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def listings(library: Library) -> Iterator[Page]:
         view, entries = views()[declaring], library.of(name)
         groups = [door for field in view.doors for door in doors(field, entries)]
         more = view.listing(library) if entries else {}
-        yield from listing(f"{name}/", declaring.noun, view.intro, entries, [], f"collection={name}", groups=groups, **more)
+        yield from listing(
+            f"{name}/", declaring.noun, view.intro, entries, [], f"collection={name}", groups=groups, **more
+        )
     for field, vocabulary in _listed():
         yield from _of_terms(field, vocabulary, library)
 
@@ -30,20 +34,26 @@ def _listed() -> list[tuple[Field, str]]:
         for field in fields_of(declaring):
             if field.listing and isinstance(field.type, Choice):
                 found.setdefault(field.type.vocabulary, field)
-    return sorted(((field, vocabulary) for vocabulary, field in found.items()), key=lambda pair: pair[0].facet_order)
+    return sorted(
+        ((field, vocabulary) for vocabulary, field in found.items()), key=lambda pair: pair[0].facet_order
+    )
 
 
 def _of_terms(field: Field, vocabulary: str, library: Library) -> Iterator[Page]:
     assert field.listing
     terms = [term for term in library.vocabularies[vocabulary] if library.having(field.name, term.name)]
-    neighbours = [Door(term.label, _address(field, term), len(library.having(field.name, term.name))) for term in terms]
+    neighbours = [
+        Door(term.label, _address(field, term), len(library.having(field.name, term.name))) for term in terms
+    ]
     for term in terms:
         entries = library.having(field.name, term.name)
         groups = doors("grades", entries) if field.listing.by_grade else []
         if field.listing.cells:
             groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
         title, narrow = f"{field.listing.title}：{term.label}", f"{field.facet}={term.name}"
-        yield from listing(_address(field, term), title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours)
+        yield from listing(
+            _address(field, term), title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours
+        )
 
 
 def _address(field: Field, term: Term) -> str:

@@ -19,7 +19,9 @@ _RUN = re.compile(rb"\x01+|\x00+(?=\x01)")
 def modules(address: str) -> tuple[bytes, ...]:
     """The rows of the code of `address`, a byte (0 or 1) a module, without the quiet border."""
     # Level M: paper gets folded and dirty.
-    image = create_barcode(address, BarcodeFormat.QRCode, ec_level="M").to_image(scale=1, add_quiet_zones=False)
+    image = create_barcode(address, BarcodeFormat.QRCode, ec_level="M").to_image(
+        scale=1, add_quiet_zones=False
+    )
     found = bytes(image).translate(_DARK)  # type: ignore[call-overload]  # its types leave out that it is a buffer
     size = image.shape[1]
     return tuple(found[start : start + size] for start in range(0, len(found), size))

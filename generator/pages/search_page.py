@@ -6,11 +6,14 @@ from generator.addresses import SEARCH
 from generator.library import Library, facets
 from generator.views.page import Page
 
-#: The orders in which results can be listed, as named in addresses, with their labels; the first needs words to go by.
+#: The orders in which results can be listed, as named in addresses, with their labels; the first needs
+#: words to go by.
 SORTS = (("", "最相关"), ("newest", "最新"), ("title", "标题"), ("award", "获奖"))
 
 
 def search_page(library: Library) -> Page:
     """The page /search/."""
     context = {"facets": facets(library), "sorts": SORTS, "crumbs": []}
-    return Page(SEARCH, "搜索", "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。", "search.html", context)
+    return Page(
+        SEARCH, "搜索", "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。", "search.html", context
+    )

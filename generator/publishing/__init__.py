@@ -1,4 +1,6 @@
-"""Turns pages into the finished site: the document around each page, what is kept between builds, many processes, and only differences written."""
+"""Turns pages into the finished site: the document around each page, what is kept between builds, many
+processes, and only differences written.
+"""
 
 from generator.publishing.finished import Finished, finish
 from generator.publishing.following import Following

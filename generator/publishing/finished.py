@@ -1,4 +1,6 @@
-"""Finishes all pages: those that are kept are not made again, and many are made by several processes at once."""
+"""Finishes all pages: those that are kept are not made again, and many are made by several processes at
+once.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from generator.publishing.settled import Settled, SettledPage, SettledPages
 from generator.publishing.site_folder import stage
 from generator.publishing.words import BodyWords, packed
 
-#: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to be rendered.
+#: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to
+#: be rendered.
 _MANY, _MANY_NEW = 300, 500
 _CHUNK = 40
 #: So few new bodies are rendered before any page is made.
@@ -80,7 +83,9 @@ class Finished:
         return ((page.path, page.key) for page in self.pages)
 
     def bytes_of(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """The bytes of pages that were not made just now; those whose kept bytes are damaged are made again."""
+        """The bytes of pages that were not made just now; those whose kept bytes are damaged are made
+        again.
+        """
         wanted = frozenset(paths)
         pages = {page.key: page for page in self.pages if page.path in wanted}
         for key, data in self.kept.find(list(pages)):
@@ -91,7 +96,9 @@ class Finished:
 
 @dataclass(frozen=True)
 class _Part:
-    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the entry's url, as they are kept."""
+    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the
+    entry's url, as they are kept.
+    """
 
     pages: list[FinishedPage]
     made: dict[str, bytes]
@@ -100,7 +107,9 @@ class _Part:
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes pages by their number: those before entries, of entries, after them. Works the same in every process."""
+    """Makes pages by their number: those before entries, of entries, after them. Works the same in every
+    process.
+    """
 
     site: Site
     frame: Frame
@@ -108,7 +117,8 @@ class Maker:
     keys: Keys
     #: What of its entry decides the page at an address, beside what surrounds it.
     own: Mapping[str, str]
-    #: The pages that are kept and whose keys need not be worked out, by number; how many pages stand before those of entries and after them, where that is known.
+    #: The pages that are kept and whose keys need not be worked out, by number; how many pages stand before
+    #: those of entries and after them, where that is known.
     settled: Mapping[int, SettledPage]
     around: tuple[int, int] | None
     #: The keys of pages that are kept, and the urls of entries whose words are known.
@@ -134,7 +144,13 @@ class Maker:
             entry = page.context.get("entry")
             if entry is not None and entry.url not in self.words_known:
                 part.words[entry.url] = packed(self.site.words_of(entry))
-            part.pages.append(FinishedPage(number, SettledPage(page.address, page.updated, key, self.own.get(page.address, ""), shown), new))
+            part.pages.append(
+                FinishedPage(
+                    number,
+                    SettledPage(page.address, page.updated, key, self.own.get(page.address, ""), shown),
+                    new,
+                )
+            )
             self.site.forget_bodies()
         return part
 
@@ -163,7 +179,11 @@ class Maker:
         if number < opening:
             return self.site.opening[number]
         number -= opening
-        return self.site.entry_page(self.site.library.entries[number]) if number < entries else self.site.closing[number - entries]
+        return (
+            self.site.entry_page(self.site.library.entries[number])
+            if number < entries
+            else self.site.closing[number - entries]
+        )
 
     @cached_property
     def _documents(self) -> Documents:
@@ -190,9 +210,11 @@ def finish(
     when_read: Callable[[Site, Keys], None] = lambda site, keys: None,
     workers: int | None = None,
 ) -> Finished:
-    """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in the folder `kept`.
+    """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in
+    the folder `kept`.
 
-    `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known: before any page is made, if few bodies are new.
+    `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
+    before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
     pages_kept, body_words = Packed(kept / "pages.sqlite"), BodyWords.at(kept / "words.sqlite")
@@ -209,7 +231,9 @@ def finish(
     if early:
         when_read(site, keys)
     there = pages_kept.keys()
-    own = {entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries}
+    own = {
+        entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries
+    }
     briefs = [keys.of_brief(entry) for entry in site.library.entries]
     settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_structure, repr(share_of(""))))
     settled: Mapping[int, SettledPage] = {}
@@ -217,7 +241,11 @@ def finish(
         site = replace(site, known_addresses=before.fixed_addresses)
         keys = replace(keys, site=site)
         lost = frozenset() if early else frozenset(entry.url[1:] for entry in missing)
-        settled = {number: page for number, page in before.unchanged(briefs, own).items() if page.key in there and page.address not in lost}
+        settled = {
+            number: page
+            for number, page in before.unchanged(briefs, own).items()
+            if page.key in there and page.address not in lost
+        }
     around = (before.opening, before.closing) if before else None
     maker = Maker(site, frame, share_of, keys, own, settled, around, there, frozenset(known.keys), staging)
     pages: list[FinishedPage] = []

@@ -1,4 +1,6 @@
-"""Work that follows the pages of a preview: whoever saves sees the page at once, and what nobody looks at yet comes a moment later."""
+"""Work that follows the pages of a preview: whoever saves sees the page at once, and what nobody looks at
+yet comes a moment later.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ class GivenUp(Exception):
 
 
 class Following:
-    """One piece of work at a time, in a thread of its own; the next build gives up what has not come to its end."""
+    """One piece of work at a time, in a thread of its own; the next build gives up what has not come to its
+    end.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -26,7 +30,9 @@ class Following:
             self._turn += 1
 
     def begin(self, make: Callable[[Callable[[], None]], _Made], done: Callable[[_Made], None]) -> None:
-        """Have `make` work, which calls what it is given now and then so that it can be stopped, and `done` take what it made."""
+        """Have `make` work, which calls what it is given now and then so that it can be stopped, and `done`
+        take what it made.
+        """
         turn = self._turn
 
         def go_on() -> None:

@@ -20,7 +20,13 @@ NAVIGATION = (
     *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items()),
     ("怎样用", "use/"),
 )
-FOOTER = (("关于", "about/"), ("怎样用", "use/"), ("编辑指南", GUIDE), ("隐私", "privacy/"), ("无障碍", "accessibility/"))
+FOOTER = (
+    ("关于", "about/"),
+    ("怎样用", "use/"),
+    ("编辑指南", GUIDE),
+    ("隐私", "privacy/"),
+    ("无障碍", "accessibility/"),
+)
 #: The scripts of every page, by name.
 _EVERYWHERE = ("page", "search")
 _IN_HEADER = frozenset([*(address for _, address in NAVIGATION), SEARCH])
@@ -28,7 +34,9 @@ _IN_HEADER = frozenset([*(address for _, address in NAVIGATION), SEARCH])
 
 @dataclass(frozen=True)
 class Frame:
-    """What the head, the header and the footer of every document say. Paths are from the site's root; `copyright` may hold HTML."""
+    """What the head, the header and the footer of every document say. Paths are from the site's root;
+    `copyright` may hold HTML.
+    """
 
     name: str
     description: str
@@ -59,21 +67,46 @@ class Documents:
         about = self.site.description_of(page)
         title = self.frame.name if not page.address else page.title
         root, url = to_root(page.address), self.frame.address and self.frame.address + page.address
-        return self._whole(page, self.site.render(page), root, page.address, title, about, share=share, url=url, is_page=True)
+        return self._whole(
+            page, self.site.render(page), root, page.address, title, about, share=share, url=url, is_page=True
+        )
 
     def missing(self, root: str) -> bytes:
-        """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any address."""
+        """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any
+        address.
+        """
         page = Page("404.html", "找不到这一页", "", "missing.html")
         content = self.site.template(page.template).render(root=root)
-        return self._whole(page, content, root, page.address, page.title, self.frame.description, share=None, url="", is_page=False)
+        return self._whole(
+            page,
+            content,
+            root,
+            page.address,
+            page.title,
+            self.frame.description,
+            share=None,
+            url="",
+            is_page=False,
+        )
 
     def _whole(
-        self, page: Page, content: str, root: str, here: str, title: str, about: str, *, share: tuple[str, str] | None, url: str, is_page: bool
+        self,
+        page: Page,
+        content: str,
+        root: str,
+        here: str,
+        title: str,
+        about: str,
+        *,
+        share: tuple[str, str] | None,
+        url: str,
+        is_page: bool,
     ) -> bytes:
         known = dict(self.frame.scripts)
         text: str = self.site.template("document.html").render(
             frame=self.frame,
-            # As the standard library escapes: the same words in the document and in what other outputs make of them.
+            # As the standard library escapes: the same words in the document and in what other outputs make
+            # of them.
             title=Markup(escape(title)),  # noqa: S704 - escaped
             about=Markup(escape(about)),  # noqa: S704 - escaped
             root=root,
@@ -95,7 +128,9 @@ class Documents:
     def _header(self, root: str, here: str | None) -> str:
         key = (root, here)
         if key not in self._shared:
-            self._shared[key] = self.site.template("header.html").render(frame=self.frame, root=root, here=here)
+            self._shared[key] = self.site.template("header.html").render(
+                frame=self.frame, root=root, here=here
+            )
         return self._shared[key]
 
     def _footer(self, root: str) -> str:

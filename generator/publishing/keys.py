@@ -1,4 +1,6 @@
-"""The key of a page: a hash of everything that its template is given. A page whose key is known need not be rendered again."""
+"""The key of a page: a hash of everything that its template is given. A page whose key is known need not be
+rendered again.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,11 @@ class Keys:
         return digest(self._sums(entry).brief, repr(cover)) if cover else self._sums(entry).brief
 
     def _cover(self, entry: Entry) -> Picture | None:
-        return self.site.picture_of(entry, entry.cover.file) if isinstance(entry, LibraryEntry) and entry.cover else None
+        return (
+            self.site.picture_of(entry, entry.cover.file)
+            if isinstance(entry, LibraryEntry) and entry.cover
+            else None
+        )
 
     def _sums(self, entry: Entry) -> Sums:
         """The hashes of an entry: those that the library knows, else made here."""
@@ -62,26 +68,47 @@ class Keys:
 
     @cached_property
     def of_structure(self) -> str:
-        """What decides which pages there are and which entries stand on each, in what order: nothing of it changes when bodies or free texts are edited."""
+        """What decides which pages there are and which entries stand on each, in what order: nothing of it
+        changes when bodies or free texts are edited.
+        """
         library = self.site.library
         featured = [entry.url for entry in library.featured(self.site.settings.today)]
         structures = (self._sums(entry).structure for entry in library.entries)
-        return digest(self._of_site, *structures, "featured", *featured, "pages", *map(self.of_entry, library.pages))
+        return digest(
+            self._of_site, *structures, "featured", *featured, "pages", *map(self.of_entry, library.pages)
+        )
 
     @cached_property
     def of_surroundings(self) -> str:
-        """What decides all pages beside the bodies of library entries: nothing of it changes when one of them is edited."""
+        """What decides all pages beside the bodies of library entries: nothing of it changes when one of
+        them is edited.
+        """
         return digest(self.of_structure, *map(self.of_brief, self.site.library.entries))
 
     def of_page(self, page: Page, share: tuple[str, str] | None) -> tuple[str, tuple[int, ...] | None]:
         """The key of a page, and the numbers in the library of the entries that it shows beside its own.
 
-        A page that is given more than plain values may show all that surrounds bodies: of these None is given instead of numbers.
+        A page that is given more than plain values may show all that surrounds bodies: of these None is
+        given instead of numbers.
         """
-        own = (page.address, page.title, page.description, page.template, page.updated, page.source, page.scripts, share)
+        own = (
+            page.address,
+            page.title,
+            page.description,
+            page.template,
+            page.updated,
+            page.source,
+            page.scripts,
+            share,
+        )
         shown: set[int] = set()
         try:
-            context = repr([(key, self.of_entry(each) if key == "entry" else self._plain(each, shown)) for key, each in page.context.items()])
+            context = repr(
+                [
+                    (key, self.of_entry(each) if key == "entry" else self._plain(each, shown))
+                    for key, each in page.context.items()
+                ]
+            )
         except _Unknown:
             return digest(self._of_all_pages, repr(own), self.of_surroundings), None
         return digest(self._of_all_pages, repr(own), context), tuple(sorted(shown))
@@ -100,13 +127,23 @@ class Keys:
 
     @cached_property
     def _of_site(self) -> str:
-        # Icons come with a library whose version counts; the day decides only which entries the home page is given.
-        settings = [getattr(self.site.settings, declared.name) for declared in dataclasses.fields(self.site.settings) if declared.name not in ("icon", "today")]
-        words = [[dataclasses.astuple(term) for term in vocabulary] for _, vocabulary in sorted(self.site.library.vocabularies.items())]
+        # Icons come with a library whose version counts; the day decides only which entries the home page
+        # is given.
+        settings = [
+            getattr(self.site.settings, declared.name)
+            for declared in dataclasses.fields(self.site.settings)
+            if declared.name not in ("icon", "today")
+        ]
+        words = [
+            [dataclasses.astuple(term) for term in vocabulary]
+            for _, vocabulary in sorted(self.site.library.vocabularies.items())
+        ]
         return digest("pages", identity(), repr(settings), repr(self.frame), repr(words))
 
     def _plain(self, value: Any, shown: set[int]) -> Any:
-        """The same in plain values whose repr says all; the numbers of entries are added to those that are `shown`."""
+        """The same in plain values whose repr says all; the numbers of entries are added to those that are
+        `shown`.
+        """
         kind = type(value)
         if kind in _PLAIN:
             return value
@@ -122,7 +159,12 @@ class Keys:
         raise _Unknown
 
     def __getstate__(self) -> dict[str, object]:
-        return {"site": self.site, "frame": self.frame, "_entries": self._entries, "_made_sums": self._made_sums}
+        return {
+            "site": self.site,
+            "frame": self.frame,
+            "_entries": self._entries,
+            "_made_sums": self._made_sums,
+        }
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)

@@ -1,4 +1,6 @@
-"""Files whose bytes are made only when they are asked for: what makes them names all of them with keys first."""
+"""Files whose bytes are made only when they are asked for: what makes them names all of them with keys
+first.
+"""
 
 from __future__ import annotations
 

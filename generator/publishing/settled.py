@@ -1,6 +1,7 @@
 """Pages whose keys need not be worked out again.
 
-While nothing but bodies and free texts of entries has changed, the same pages show the same entries: a page is as it was if its own entry is
+While nothing but bodies and free texts of entries has changed, the same pages show the same entries: a page
+is as it was if its own entry is
 and those are that it shows.
 """
 
@@ -20,7 +21,8 @@ from generator.keeping.packing import pack
 class SettledPage(NamedTuple):
     """A page as it was made.
 
-    Its address, its date, its key; what of its own entry decides that ("" for none), and the numbers of the other entries that it shows, None for all.
+    Its address, its date, its key; what of its own entry decides that ("" for none), and the numbers of the
+    other entries that it shows, None for all.
     """
 
     address: str
@@ -32,7 +34,9 @@ class SettledPage(NamedTuple):
 
 @dataclass(frozen=True)
 class Settled:
-    """All pages of one library: how many stand before those of entries and after them, the pages in order, and of each entry what other pages show."""
+    """All pages of one library: how many stand before those of entries and after them, the pages in order,
+    and of each entry what other pages show.
+    """
 
     opening: int
     closing: int
@@ -42,18 +46,27 @@ class Settled:
     @property
     def fixed_addresses(self) -> frozenset[str]:
         """The addresses of all pages but those of entries."""
-        return frozenset(page.address for page in (*self.pages[: self.opening], *self.pages[len(self.pages) - self.closing :]))
+        return frozenset(
+            page.address
+            for page in (*self.pages[: self.opening], *self.pages[len(self.pages) - self.closing :])
+        )
 
     def unchanged(self, briefs: Sequence[str], own: Mapping[str, str]) -> dict[int, SettledPage]:
         """The pages that are as they were, by number.
 
-        `briefs` are what other pages show of entries now, `own` what of its entry decides the page at an address.
+        `briefs` are what other pages show of entries now, `own` what of its entry decides the page at an
+        address.
         """
-        changed = {number for number, (one, other) in enumerate(zip(self.briefs, briefs, strict=True)) if one != other}
+        changed = {
+            number
+            for number, (one, other) in enumerate(zip(self.briefs, briefs, strict=True))
+            if one != other
+        }
         return {
             number: page
             for number, page in enumerate(self.pages)
-            if page.own == own.get(page.address, "") and (not changed or (page.shown is not None and changed.isdisjoint(page.shown)))
+            if page.own == own.get(page.address, "")
+            and (not changed or (page.shown is not None and changed.isdisjoint(page.shown)))
         }
 
 
@@ -81,11 +94,23 @@ class SettledPages:
 
     def keep(self, settled: Settled) -> None:
         """Keep this instead of what was kept before."""
-        pages = [(page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in settled.pages]
-        text = json.dumps([settled.opening, settled.closing, settled.briefs, pages], ensure_ascii=False, separators=(",", ":"))
+        pages = [
+            (page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in settled.pages
+        ]
+        text = json.dumps(
+            [settled.opening, settled.closing, settled.briefs, pages],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         self.kept.add({self.structure: pack(text.encode("utf-8"))})
         self.kept.forget_all_but({self.structure})
 
 
 def _page(address: str, updated: str | None, key: str, own: str, shown: list[int] | None) -> SettledPage:
-    return SettledPage(address, date.fromisoformat(updated) if updated else None, key, own, None if shown is None else tuple(shown))
+    return SettledPage(
+        address,
+        date.fromisoformat(updated) if updated else None,
+        key,
+        own,
+        None if shown is None else tuple(shown),
+    )

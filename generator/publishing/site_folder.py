@@ -1,8 +1,11 @@
 """Brings the site's folder up to date: only what differs is written, what is no longer made is removed.
 
-Everything new is staged beside the site first, so that a build that fails (or a disk that is full) leaves the last good site as it was; then files are
-renamed into place. A record of what was written spares the next build reading the site; it is taken away before the first change and put back
-after the last, so that a build that was killed between them is noticed, and the site is compared byte by byte.
+Everything new is staged beside the site first, so that a build that fails (or a disk that is full) leaves
+the last good site as it was; then files are
+renamed into place. A record of what was written spares the next build reading the site; it is taken away
+before the first change and put back
+after the last, so that a build that was killed between them is noticed, and the site is compared byte by
+byte.
 """
 
 from __future__ import annotations
@@ -27,7 +30,8 @@ _MANY = 20
 class Output(NamedTuple):
     """A file of the site: its path, and a key that changes with its bytes ("" where none is known).
 
-    Its bytes, unless it is staged already: given, or those of the file `source`; else they are asked for when they are needed.
+    Its bytes, unless it is staged already: given, or those of the file `source`; else they are asked for
+    when they are needed.
     """
 
     path: str
@@ -39,7 +43,8 @@ class Output(NamedTuple):
 
 #: Gives the bytes of outputs that have only a key.
 BytesOf = Callable[[Sequence[Output]], Iterator[tuple[Output, bytes]]]
-#: What a file looks like: its size and the time of its last change, as text. Some ten thousand of them are compared, and nothing else is done with most.
+#: What a file looks like: its size and the time of its last change, as text. Some ten thousand of them are
+#: compared, and nothing else is done with most.
 _Look = str
 #: Of every file of a folder, by its path in it, what it looks like.
 Looks = dict[str, _Look]
@@ -61,16 +66,24 @@ def stage(staging: Path, path: str, data: bytes) -> None:
 
 @dataclass
 class SiteFolder:
-    """A site's folder, the folder in which its files are staged, and the file that records what was written."""
+    """A site's folder, the folder in which its files are staged, and the file that records what was
+    written.
+    """
 
     final: Path
     staging: Path
     record: Path
 
     def publish(
-        self, outputs: Iterable[Output], bytes_of: BytesOf, concerns: Callable[[str], bool] | None = None, within: str = "", there: Looks | None = None
+        self,
+        outputs: Iterable[Output],
+        bytes_of: BytesOf,
+        concerns: Callable[[str], bool] | None = None,
+        within: str = "",
+        there: Looks | None = None,
     ) -> int:
-        """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly these files; gives how many were written.
+        """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly
+        these files; gives how many were written.
 
         `there` is what `looks` gives for this folder, where that is known already.
         """
@@ -84,7 +97,11 @@ class SiteFolder:
             there |= {f"{new}{path[len(old) :]}": there.pop(path) for path in _inside(old, there)}
             lines = _inside(old, noted)
             noted = noted.difference(lines).union(f"{new}{line[len(old) :]}" for line in lines)
-        kept = set() if concerns is None else {line for line in noted if not concerns(line.partition(_BETWEEN)[0])}
+        kept = (
+            set()
+            if concerns is None
+            else {line for line in noted if not concerns(line.partition(_BETWEEN)[0])}
+        )
         open_outputs = []
         for path, output in wanted.items():
             look = there.get(path)
@@ -101,11 +118,15 @@ class SiteFolder:
         staged = self._staged(open_outputs, bytes_of, there, moved, kept)
         stale = [path for path in there if path not in wanted]
         if staged or stale or moved:
-            with suppress(OSError):  # where it cannot be taken away, the times of the files that change tell as much
+            with suppress(
+                OSError
+            ):  # where it cannot be taken away, the times of the files that change tell as much
                 self.record.unlink(missing_ok=True)
             for old, new in moved.items():
                 os.rename(f"{self.final}/{old}", f"{self.final}/{new}")
-            self._replace(staged, stale, new_folders=frozenset(moved.values()), all_new=not there and concerns is None)
+            self._replace(
+                staged, stale, new_folders=frozenset(moved.values()), all_new=not there and concerns is None
+            )
             kept.update(_line(output, _look(os.stat(f"{self.final}/{output.path}"))) for output in staged)
             self._note(kept)
         elif kept != before:
@@ -113,7 +134,14 @@ class SiteFolder:
         shutil.rmtree(self.staging, ignore_errors=True)
         return len(staged)
 
-    def _staged(self, outputs: Sequence[Output], bytes_of: BytesOf, there: Mapping[str, _Look], moved: Mapping[str, str], kept: set[str]) -> list[Output]:
+    def _staged(
+        self,
+        outputs: Sequence[Output],
+        bytes_of: BytesOf,
+        there: Mapping[str, _Look],
+        moved: Mapping[str, str],
+        kept: set[str],
+    ) -> list[Output]:
         """Stage what the site has not already; what it has joins the lines `kept`."""
         staged = []
         for output, data in self._in_memory(outputs, bytes_of):
@@ -139,9 +167,17 @@ class SiteFolder:
 
     def _in_memory(self, outputs: Sequence[Output], bytes_of: BytesOf) -> Iterator[tuple[Output, bytes]]:
         yield from ((output, output.data) for output in outputs if output.data is not None)
-        yield from bytes_of([output for output in outputs if output.data is None and output.source is None and not output.staged])
+        yield from bytes_of(
+            [
+                output
+                for output in outputs
+                if output.data is None and output.source is None and not output.staged
+            ]
+        )
 
-    def _replace(self, staged: Sequence[Output], stale: Sequence[str], *, new_folders: Collection[str], all_new: bool) -> None:
+    def _replace(
+        self, staged: Sequence[Output], stale: Sequence[str], *, new_folders: Collection[str], all_new: bool
+    ) -> None:
         if all_new:
             shutil.rmtree(self.final, ignore_errors=True)
             self.final.parent.mkdir(parents=True, exist_ok=True)
@@ -157,7 +193,9 @@ class SiteFolder:
         self.final.mkdir(parents=True, exist_ok=True)
         for output in staged:
             source, target = f"{self.staging}/{output.path}", f"{self.final}/{output.path}"
-            if os.path.dirname(output.path) in new_folders:  # nobody knows these yet; to replace a file at once makes some systems wait for the disk
+            if (
+                os.path.dirname(output.path) in new_folders
+            ):  # nobody knows these yet; to replace a file at once makes some systems wait for the disk
                 with suppress(FileNotFoundError):
                     os.unlink(target)
             try:
@@ -207,7 +245,8 @@ def _inside(folder: str, paths: Iterable[str]) -> list[str]:
 
 
 def _moved_folders(there: Collection[str], wanted: Collection[str]) -> dict[str, str]:
-    """Folders that are only called otherwise in the coming site, such as that of the search index, whose name comes from its contents: old names with the new ones.
+    """Folders that are only called otherwise in the coming site, such as that of the search index, whose
+    name comes from its contents: old names with the new ones.
 
     So most of their files need not be written again. Only folders without folders are looked for.
     """
@@ -218,7 +257,9 @@ def _moved_folders(there: Collection[str], wanted: Collection[str]) -> dict[str,
     before, after = _many(there, gone, now), _many(wanted, new, now)
     moved: dict[str, str] = {}
     for folder, names in after.items():
-        beside = [old for old in before if os.path.dirname(old) == os.path.dirname(folder) and old not in moved]
+        beside = [
+            old for old in before if os.path.dirname(old) == os.path.dirname(folder) and old not in moved
+        ]
         alike = max(beside, key=lambda old: len(before[old] & names), default=None)
         if folder not in there and alike is not None and len(before[alike] & names) * 2 > len(names):
             moved[alike] = folder
@@ -232,7 +273,11 @@ def _many(paths: Iterable[str], folders: Collection[str], now: Collection[str]) 
         folder, _, name = path.rpartition("/")
         if folder in folders:
             found.setdefault(folder, set()).add(name)
-    return {folder: names for folder, names in found.items() if len(names) >= _MANY and not any(known.startswith(f"{folder}/") for known in now)}
+    return {
+        folder: names
+        for folder, names in found.items()
+        if len(names) >= _MANY and not any(known.startswith(f"{folder}/") for known in now)
+    }
 
 
 def _look(state: os.stat_result) -> _Look:
@@ -249,7 +294,9 @@ def _read(path: str) -> bytes:
 
 
 def looks(folder: Path, within: str = "") -> Looks:
-    """Every file of the folder, or of the one in it that is named, with what it looks like; what is neither file nor folder has a look that no record has."""
+    """Every file of the folder, or of the one in it that is named, with what it looks like; what is neither
+    file nor folder has a look that no record has.
+    """
     found: Looks = {}
     waiting, inner = [f"{folder}/{within}" if within else str(folder)], len(str(folder)) + 1
     while waiting:

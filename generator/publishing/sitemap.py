@@ -12,7 +12,9 @@ _NO_DATE = date(2024, 5, 21)
 
 
 def sitemap(address: str, pages: Iterable[tuple[str, date | None]]) -> list[tuple[str, bytes]]:
-    """The sitemap, plain and packed, of pages given by address and date; `address` is the site's own, without which there is none."""
+    """The sitemap, plain and packed, of pages given by address and date; `address` is the site's own,
+    without which there is none.
+    """
     if not address:
         return []
     entries = "".join(

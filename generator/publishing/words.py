@@ -1,4 +1,6 @@
-"""The words of bodies as they are kept between builds: what search and descriptions need of a body that is not rendered again."""
+"""The words of bodies as they are kept between builds: what search and descriptions need of a body that is
+not rendered again.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class BodyWords:
 
 @dataclass(frozen=True)
 class KnownWords:
-    """Finds words that are kept of entries, when they are asked for: those of a large library take more memory than all else of it."""
+    """Finds words that are kept of entries, when they are asked for: those of a large library take more
+    memory than all else of it.
+    """
 
     kept: Packed
     keys: Mapping[str, str]

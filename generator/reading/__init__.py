@@ -1,4 +1,6 @@
-"""Reads files: encodings, fences, and the line and column of every key and value. Does not know what the keys mean."""
+"""Reads files: encodings, fences, and the line and column of every key and value. Does not know what the
+keys mean.
+"""
 
 from generator.reading.documents import Document, document_of, read_document
 from generator.reading.findings import Finding

@@ -1,4 +1,6 @@
-"""Documents: the files that people write, found, read and split into front matter and body, each with what is to be mended."""
+"""Documents: the files that people write, found, read and split into front matter and body, each with what
+is to be mended.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from generator.reading.source import Lines, read_source
 
 @dataclass(frozen=True)
 class Document:
-    """One Markdown file: its path below the content folder (forward slashes), its text and its front matter."""
+    """One Markdown file: its path below the content folder (forward slashes), its text and its front
+    matter.
+    """
 
     path: str
     text: str
@@ -57,6 +61,8 @@ def read_document(path: Path, content: Path) -> Document:
 
 
 def document_of(path: str, text: str) -> Document:
-    """The document that a file with this text (without byte-order mark) would be, at a path below the content folder."""
+    """The document that a file with this text (without byte-order mark) would be, at a path below the
+    content folder.
+    """
     front = read_front_matter(text)
     return Document(path, text, front, front.findings)

@@ -11,7 +11,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to mend: the code of the problem, its place as offsets into the document's text, and what fills its words.
+    """Something to mend: the code of the problem, its place as offsets into the document's text, and what
+    fills its words.
 
     `replacement` is the whole text that should stand from `start` to `end`, None where nobody can know it;
     it is `sure` where it can mean nothing else, and else a guess for a person to look at.

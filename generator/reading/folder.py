@@ -11,10 +11,12 @@ from pathlib import Path
 
 #: Folders under content/ that hold no documents of their own.
 DATA_FOLDERS = ("vocabularies",)
-#: A file that changed so shortly before it was read, in nanoseconds, may have changed again without looking otherwise.
+#: A file that changed so shortly before it was read, in nanoseconds, may have changed again without looking
+#: otherwise.
 _YOUNG = 2_000_000_000
 
-#: What a regular file looks like: its size, the times (in nanoseconds) of its last change and of the last change of what the system notes of it, its number.
+#: What a regular file looks like: its size, the times (in nanoseconds) of its last change and of the last
+#: change of what the system notes of it, its number.
 Look = tuple[int, int, int, int]
 
 
@@ -24,7 +26,9 @@ def look_of(state: os.stat_result) -> Look:
 
 
 def is_settled(look: Look, now: int) -> bool:
-    """Whether a file that still looks so is sure to hold what was read from it at `now` (in nanoseconds) or later."""
+    """Whether a file that still looks so is sure to hold what was read from it at `now` (in nanoseconds) or
+    later.
+    """
     return max(look[1], look[2]) + _YOUNG < now
 
 
@@ -32,8 +36,10 @@ def is_settled(look: Look, now: int) -> bool:
 class Folder:
     """What there is below a content folder, by paths below it with forward slashes.
 
-    `documents` are the Markdown files, in order, hidden ones and data folders left out, and what somebody meant to be one; with the look of those that
-    are regular files, None for links and others, which are to be opened with care. `files` are all regular files.
+    `documents` are the Markdown files, in order, hidden ones and data folders left out, and what somebody
+    meant to be one; with the look of those that
+    are regular files, None for links and others, which are to be opened with care. `files` are all regular
+    files.
     """
 
     documents: Mapping[str, Look | None]
@@ -49,7 +55,10 @@ def scan(content: Path) -> Folder:
         inner, folder, holds_documents = waiting.pop()
         for name, each, state in _inside(folder):
             path = f"{inner}{name}"
-            is_folder, look = stat.S_ISDIR(state.st_mode), look_of(state) if stat.S_ISREG(state.st_mode) else None
+            is_folder, look = (
+                stat.S_ISDIR(state.st_mode),
+                look_of(state) if stat.S_ISREG(state.st_mode) else None,
+            )
             if look:
                 files[path] = look
             shown = holds_documents and not name.startswith(".") and not (not inner and name in DATA_FOLDERS)
@@ -59,7 +68,9 @@ def scan(content: Path) -> Folder:
                 documents[path] = look
             if is_folder:
                 waiting.append((f"{path}/", each, shown and not named))
-    return Folder({path: documents[path] for path in sorted(documents, key=lambda path: path.split("/"))}, files)
+    return Folder(
+        {path: documents[path] for path in sorted(documents, key=lambda path: path.split("/"))}, files
+    )
 
 
 def _inside(folder: str) -> Iterator[tuple[str, str, os.stat_result]]:

@@ -1,4 +1,6 @@
-"""Finds the front matter of an entry and reads it, also where parts of it are broken: one slip must not hide the others."""
+"""Finds the front matter of an entry and reads it, also where parts of it are broken: one slip must not
+hide the others.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from generator.reading.yaml_text import Refused, parse_yaml
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,})[ \t\u3000]*$")
 # A key with a full-width colon, at the start of a line or of a list item.
-_WIDE_COLON = re.compile(r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE)
+_WIDE_COLON = re.compile(
+    r"^([ \t\u3000]*(?:- +)?)([^\s:：'\"#\[\]{},，-][^:：'\"#\[\]{},，]{0,30}?)[ \t]*：", re.MULTILINE
+)
 # An ideographic space before a key is a slip, not a continuation of the line above.
 _TOP_KEY = re.compile(r"^(?=[^\s#\-\]}]|\u3000)", re.MULTILINE)
 _WIDE_SPACE = re.compile(r"^[ \t]*\u3000+|\u3000+(?=[:：])", re.MULTILINE)
@@ -25,7 +29,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The tree of the front matter (None if there is none to read), where the body starts, and what is to be mended.
+    """The tree of the front matter (None if there is none to read), where the body starts, and what is to
+    be mended.
 
     `unreadable` holds the keys that are there but whose values can't be read.
     """
@@ -65,12 +70,16 @@ def _without_fence(text: str) -> FrontMatter:
     if words.rstrip() == "---":
         return FrontMatter(None, len(text), (Finding("front-matter-late", 0, at, replacement=""),))
     if _LIKE_FENCE.match(words):
-        return FrontMatter(None, len(text), (Finding("front-matter-fence", at, at + len(words), replacement="---"),))
+        return FrontMatter(
+            None, len(text), (Finding("front-matter-fence", at, at + len(words), replacement="---"),)
+        )
     return FrontMatter(None, 0, (Finding("front-matter-missing", at, at + len(words)),))
 
 
 def _closing(text: str, start: int) -> tuple[int, int, list[Finding]] | None:
-    """Where the front matter ends and the body starts; a line that only looks like a fence counts, with a finding."""
+    """Where the front matter ends and the body starts; a line that only looks like a fence counts, with a
+    finding.
+    """
     offset = start
     like: tuple[int, int, list[Finding]] | None = None
     while offset < len(text):
@@ -81,7 +90,11 @@ def _closing(text: str, start: int) -> tuple[int, int, list[Finding]] | None:
             if words.rstrip() in ("---", "..."):
                 return offset, line.end(), []
             if like is None and _LIKE_FENCE.match(words):
-                like = offset, line.end(), [Finding("front-matter-fence", offset, offset + len(words), replacement="---")]
+                like = (
+                    offset,
+                    line.end(),
+                    [Finding("front-matter-fence", offset, offset + len(words), replacement="---")],
+                )
         offset = line.end()
     return like
 
@@ -130,7 +143,8 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
 
 
 def _mend_colons(part: str, base: int, top: bool) -> tuple[str, list[int], list[Finding]]:
-    """Return `part` with full-width colons after keys made ": ", the offsets at which a space was put in, and the findings.
+    """Return `part` with full-width colons after keys made ": ", the offsets at which a space was put in,
+    and the findings.
 
     `top` says that the part stands for itself, and does not belong to a key without a value above it.
     """
@@ -141,7 +155,15 @@ def _mend_colons(part: str, base: int, top: bool) -> tuple[str, list[int], list[
         colon = match.end() - 1
         spaced = part[colon + 1 : colon + 2] in ("", " ", "\r", "\n")
         key = match[2].strip("\u3000 ")
-        findings.append(Finding("front-matter-colon", base + colon, base + colon + 1, field=key, replacement=":" if spaced else ": "))
+        findings.append(
+            Finding(
+                "front-matter-colon",
+                base + colon,
+                base + colon + 1,
+                field=key,
+                replacement=":" if spaced else ": ",
+            )
+        )
         inserted.append(colon + len(inserted) + 1)
         return match[0][:-1] + ": "
 
@@ -153,11 +175,19 @@ def _mend_colons(part: str, base: int, top: bool) -> tuple[str, list[int], list[
 
 
 def _wide_space(part: str, wide: re.Match[str], base: int, sure: bool) -> Finding:
-    """Before a colon the spaces go; before a key at the top too (which is `sure` to stand there); within a value they are as many ASCII ones."""
+    """Before a colon the spaces go; before a key at the top too (which is `sure` to stand there); within a
+    value they are as many ASCII ones.
+    """
     follows = part[wide.end() : wide.end() + 1]
     at_key = wide.start() == 0 and follows not in ("-", "]", "}", "#", "")
     replacement = "" if at_key or follows in (":", "：") else " " * len(wide[0])
-    return Finding("front-matter-wide-space", base + wide.start(), base + wide.end(), replacement=replacement, sure=sure or not at_key)
+    return Finding(
+        "front-matter-wide-space",
+        base + wide.start(),
+        base + wide.end(),
+        replacement=replacement,
+        sure=sure or not at_key,
+    )
 
 
 def _tabs(part: str, finding: Finding, base: int) -> Finding:
@@ -172,7 +202,9 @@ def _tabs(part: str, finding: Finding, base: int) -> Finding:
     mended = _INDENT.sub(lambda indent: indent[0].replace("\t", "  "), part)
     mended = mended[start : len(mended) - (len(part) - end)]
     # Where others are indented with spaces, nobody knows how wide the author's tabs were.
-    return replace(finding, start=base + start, end=base + end, replacement=mended, sure=len(tabs) == len(indents))
+    return replace(
+        finding, start=base + start, end=base + end, replacement=mended, sure=len(tabs) == len(indents)
+    )
 
 
 def _key_of(part: str) -> str:
@@ -180,7 +212,9 @@ def _key_of(part: str) -> str:
 
 
 def _moved(finding: Finding, base: int, inserted: list[int]) -> Finding:
-    return replace(finding, start=_back(finding.start, base, inserted), end=_back(finding.end, base, inserted))
+    return replace(
+        finding, start=_back(finding.start, base, inserted), end=_back(finding.end, base, inserted)
+    )
 
 
 def _back(index: int, base: int, inserted: list[int]) -> int:
@@ -200,7 +234,9 @@ def _shift(node: Mapping, base: int, inserted: list[int]) -> Mapping:
         return Mapping(tuple((moved_scalar(key), move(value)) for key, value in each.items), start, end)
 
     def moved_scalar(each: Scalar) -> Scalar:
-        return Scalar(each.text, _back(each.start, base, inserted), _back(each.end, base, inserted), each.plain)
+        return Scalar(
+            each.text, _back(each.start, base, inserted), _back(each.end, base, inserted), each.plain
+        )
 
     moved = move(node)
     assert isinstance(moved, Mapping)
@@ -208,7 +244,9 @@ def _shift(node: Mapping, base: int, inserted: list[int]) -> Mapping:
 
 
 def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:
-    """A plain value followed by " #" loses the rest of its line to a comment; say so unless it plainly is one."""
+    """A plain value followed by " #" loses the rest of its line to a comment; say so unless it plainly is
+    one.
+    """
     findings = []
     for key, value in node.items:
         if isinstance(value, Scalar) and value.plain and value.text:
@@ -221,7 +259,9 @@ def _lost_tails(block: str, node: Mapping, base: int) -> list[Finding]:
                         value.start,
                         value.end + len(tail[0]),
                         field=key.text,
-                        replacement='"' + f"{value.text}{tail[0]}".replace("\\", "\\\\").replace('"', '\\"') + '"',
+                        replacement='"'
+                        + f"{value.text}{tail[0]}".replace("\\", "\\\\").replace('"', '\\"')
+                        + '"',
                         sure=False,
                         params={"lost": lost},
                     )

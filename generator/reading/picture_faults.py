@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.reading.folder import Look, is_settled
 from generator.reading.picture_header import fault_of
@@ -13,7 +14,9 @@ _Noted = tuple[Look, str | None]
 
 
 class PictureFaults:
-    """The faults of pictures below one content folder, whose files were looked at at the time `now` (in nanoseconds); begins with what `notes` gave another time."""
+    """The faults of pictures below one content folder, whose files were looked at at the time `now` (in
+    nanoseconds); begins with what `notes` gave another time.
+    """
 
     def __init__(self, content: Path, now: int, notes: object = None) -> None:
         self._content = content
@@ -22,7 +25,9 @@ class PictureFaults:
         self._known: dict[str, _Noted] = {}
 
     def of(self, path: str, look: Look) -> str | None:
-        """The code of what is wrong with the picture at a path below the folder, which looks so now; None for nothing."""
+        """The code of what is wrong with the picture at a path below the folder, which looks so now; None
+        for nothing.
+        """
         known = self._known.get(path) or self._before.get(path)
         if known is None or known[0] != look:
             known = look, fault_of(self._content / path)
@@ -30,14 +35,23 @@ class PictureFaults:
         return known[1]
 
     def notes(self) -> list[list[object]]:
-        """What is known of the pictures that were asked for, as plain lists, texts and numbers, in order; without those that changed just now."""
-        return [[path, *look, fault or ""] for path, (look, fault) in sorted(self._known.items()) if is_settled(look, self._now)]
+        """What is known of the pictures that were asked for, as plain lists, texts and numbers, in order;
+        without those that changed just now.
+        """
+        return [
+            [path, *look, fault or ""]
+            for path, (look, fault) in sorted(self._known.items())
+            if is_settled(look, self._now)
+        ]
 
 
-def _read(notes: object) -> Mapping[str, _Noted]:
+def _read(notes: Any) -> Mapping[str, _Noted]:
     """What notes say; nothing where they are something else."""
     try:
-        return {path: ((size, changed, noted, number), fault or None) for path, size, changed, noted, number, fault in notes}  # type: ignore[attr-defined]
+        return {
+            path: ((size, changed, noted, number), fault or None)
+            for path, size, changed, noted, number, fault in notes
+        }
     except (TypeError, ValueError):
         return {}
 

@@ -1,4 +1,6 @@
-"""What the head of a picture's file says, without decoding a pixel: whatever a stranger gives ends as a header or as a reason."""
+"""What the head of a picture's file says, without decoding a pixel: whatever a stranger gives ends as a
+header or as a reason.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image
 
-#: The only formats that are tried, whatever a file's name ends in. Phones' JPEGs with a second picture inside count as JPEG.
+#: The only formats that are tried, whatever a file's name ends in. Phones' JPEGs with a second picture
+#: inside count as JPEG.
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 #: Of all frames of an animation together; more would take the memory of a small machine.
 MOST_PIXELS = 50_000_000
@@ -29,7 +32,9 @@ class UnusablePicture(Exception):
 
 @dataclass(frozen=True)
 class PictureHeader:
-    """A picture's format, its width and height as it is to be seen, how it is stored (EXIF's orientation, 1–8), and how many frames it has."""
+    """A picture's format, its width and height as it is to be seen, how it is stored (EXIF's orientation,
+    1–8), and how many frames it has.
+    """
 
     format: str
     width: int
@@ -60,7 +65,12 @@ def read_header(stream: BinaryIO) -> PictureHeader:
     if min(*image.size, frames) < 1:
         raise UnusablePicture("image-unreadable")
     orientation = _orientation(image)
-    return PictureHeader("JPEG" if image.format == "MPO" else str(image.format), *_turned(orientation, *image.size), orientation, frames)
+    return PictureHeader(
+        "JPEG" if image.format == "MPO" else str(image.format),
+        *_turned(orientation, *image.size),
+        orientation,
+        frames,
+    )
 
 
 def fault_of(path: Path) -> str | None:
@@ -99,7 +109,9 @@ def _frames(image: Image.Image, stream: BinaryIO) -> int:
 
 
 def _gif_frames(data: bytes, most: int) -> int:
-    """How many frames a GIF has; stops counting at `most`. Raises IndexError where the file ends too early."""
+    """How many frames a GIF has; stops counting at `most`. Raises IndexError where the file ends too
+    early.
+    """
     frames, at = 0, 13 + _colours(data[10])
     while at < len(data) and frames < most:
         kind = data[at]
@@ -121,4 +133,12 @@ def _colours(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-__all__ = ["FORMATS", "MOST_FRAMES", "MOST_PIXELS", "PictureHeader", "UnusablePicture", "fault_of", "read_header"]
+__all__ = [
+    "FORMATS",
+    "MOST_FRAMES",
+    "MOST_PIXELS",
+    "PictureHeader",
+    "UnusablePicture",
+    "fault_of",
+    "read_header",
+]

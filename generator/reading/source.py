@@ -1,4 +1,6 @@
-"""Reads one file as text, safely: whatever a stranger puts under content/ ends as text or as a finding, never as an error."""
+"""Reads one file as text, safely: whatever a stranger puts under content/ ends as text or as a finding,
+never as an error.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Lines:
-    """Turns offsets into a text into lines and columns, both 1-based, columns in characters, as editors count them."""
+    """Turns offsets into a text into lines and columns, both 1-based, columns in characters, as editors
+    count them.
+    """
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
@@ -27,16 +31,20 @@ class Lines:
 
 
 class Sources:
-    """Reads files below the folder `root`; a folder is followed to where it really is once, however many files of it are read."""
+    """Reads files below the folder `root`; a folder is followed to where it really is once, however many
+    files of it are read.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
         self._folders: dict[str, str] = {}
 
     def read(self, path: Path) -> tuple[str, list[Finding]]:
-        """The text of the file at `path` without its byte-order mark, or "" with the findings that say why not.
+        """The text of the file at `path` without its byte-order mark, or "" with the findings that say why
+        not.
 
-        Refused: what is not a regular file inside the root (links are followed), files above MAX_BYTES, other encodings than UTF-8.
+        Refused: what is not a regular file inside the root (links are followed), files above MAX_BYTES,
+        other encodings than UTF-8.
         """
         try:
             real = self._real(str(path))
@@ -73,7 +81,9 @@ def read_source(path: Path, root: Path) -> tuple[str, list[Finding]]:
 
 
 def decode(data: bytes) -> tuple[str, list[Finding]]:
-    """Return `data` as text without a byte-order mark, or "" with a finding that names the likely encoding."""
+    """Return `data` as text without a byte-order mark, or "" with a finding that names the likely
+    encoding.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [Finding("encoding-other", params={"encoding": "UTF-16"})]
     try:

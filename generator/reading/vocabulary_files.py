@@ -18,7 +18,9 @@ _LISTS = ("variants", "synonyms")
 
 
 def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
-    """Return every vocabulary under `content`/vocabularies, and the files in which something is to be mended."""
+    """Return every vocabulary under `content`/vocabularies, and the files in which something is to be
+    mended.
+    """
     vocabularies: dict[str, Vocabulary] = {}
     broken: list[Document] = []
     for name in VOCABULARY_TITLES:
@@ -47,11 +49,22 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
         values = {key.text: value for key, value in item.items} if isinstance(item, Mapping) else {}
         texts = {key: value.text for key, value in values.items() if isinstance(value, Scalar)}
         if not texts.get("name") or not texts.get("label"):
-            findings.append(Finding("vocabulary-shape", item.start, item.end, params={"what": "每一项都要有 name 和 label"}))
+            findings.append(
+                Finding(
+                    "vocabulary-shape", item.start, item.end, params={"what": "每一项都要有 name 和 label"}
+                )
+            )
             continue
         again = {texts["name"], texts["label"]} & seen
         if again:
-            findings.append(Finding("vocabulary-shape", item.start, item.end, params={"what": f"「{sorted(again)[0]}」出现了两次"}))
+            findings.append(
+                Finding(
+                    "vocabulary-shape",
+                    item.start,
+                    item.end,
+                    params={"what": f"「{sorted(again)[0]}」出现了两次"},
+                )
+            )
             continue
         seen |= {texts["name"], texts["label"]}
         lists = {key: _texts(values.get(key)) for key in _LISTS}

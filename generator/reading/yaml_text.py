@@ -1,6 +1,7 @@
 """YAML without its surprises: no types, no aliases, no tags, bounded depth, and a place for every node.
 
-YAML 1.1 would turn 05717654321 into a number and `no` into False; here every scalar stays the text that the author wrote.
+YAML 1.1 would turn 05717654321 into a number and `no` into False; here every scalar stays the text that the
+author wrote.
 The tree is built from the parser's events, so that neither depth nor aliases can exhaust anything.
 """
 
@@ -46,7 +47,9 @@ def parse_yaml(text: str, base: int = 0) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and ("flow" in (error.context or "") or "quoted" in (error.context or "")):
-            mark = error.context_mark  # where the bracket or quotation mark was opened, not where its want was noticed
+            mark = (
+                error.context_mark
+            )  # where the bracket or quotation mark was opened, not where its want was noticed
         at = min(mark.index, len(text)) if mark else 0
         code, params = _explain(f"{error.context or ''} {error.problem or ''}", text, at)
         raise Refused(Finding(code, at, at, params=params)) from None
@@ -78,9 +81,15 @@ def _build(next_event: Callable[[], Any], base: int) -> Node | None:
             continue
         elif kind in _ENDS:
             opened_by, opened, parts = open_nodes.pop()
-            node = Sequence(tuple(parts), opened, end) if opened_by is yaml.SequenceStartEvent else _mapping(parts, opened, end)
+            node = (
+                Sequence(tuple(parts), opened, end)
+                if opened_by is yaml.SequenceStartEvent
+                else _mapping(parts, opened, end)
+            )
         elif kind is yaml.DocumentStartEvent and root is not None:
-            raise Refused(Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"}))
+            raise Refused(
+                Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"})
+            )
         else:
             continue
         if open_nodes:
@@ -94,7 +103,9 @@ def _mapping(parts: list[Node], start: int, end: int) -> Mapping:
     pairs = []
     for key, value in zip(parts[::2], parts[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise Refused(Finding("front-matter-syntax", key.start, key.end, params={"reason": "字段名应当是文字"}))
+            raise Refused(
+                Finding("front-matter-syntax", key.start, key.end, params={"reason": "字段名应当是文字"})
+            )
         pairs.append((key, value))
     return Mapping(tuple(pairs), start, end)
 
@@ -119,4 +130,8 @@ def _explain(problem: str, text: str, at: int) -> tuple[str, dict[str, str]]:
         "did not find expected alphabetic": "「&」「*」开头的值要加上英文双引号",
         "did not find expected node content": "这里少了一项，或多了一个逗号",
     }
-    return "front-matter-syntax", {"reason": next((words for key, words in reasons.items() if key in problem), "缩进、冒号或引号的写法有误")}
+    return "front-matter-syntax", {
+        "reason": next(
+            (words for key, words in reasons.items() if key in problem), "缩进、冒号或引号的写法有误"
+        )
+    }

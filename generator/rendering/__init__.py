@@ -5,4 +5,15 @@ from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
 
-__all__ = ["NO_PICTURES", "Passages", "Picture", "Pictures", "Rendered", "Variant", "page_of", "published_path", "render", "to_root"]
+__all__ = [
+    "NO_PICTURES",
+    "Passages",
+    "Picture",
+    "Pictures",
+    "Rendered",
+    "Variant",
+    "page_of",
+    "published_path",
+    "render",
+    "to_root",
+]

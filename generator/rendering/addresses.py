@@ -12,7 +12,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def page_address(target: str, path: str) -> str | None:
-    """The address, from the page of the file at `path`, of what `target` in that file means; None if it is not allowed.
+    """The address, from the page of the file at `path`, of what `target` in that file means; None if it is
+    not allowed.
 
     >>> page_address("../bases/a.md", "courses/b.md")
     '../../bases/a/'
@@ -34,11 +35,17 @@ def page_address(target: str, path: str) -> str | None:
     fragment = f"#{quote(parts.fragment, safe='%')}" if parts.fragment else ""
     if parts.path.startswith("/") and parts.path.endswith("/"):
         return to_root(page_of(path)) + quote(named).lstrip(".") + "/" + fragment
-    return to_root(page_of(path)) + quote(page_of(named) if named.endswith(".md") else published_path(named)) + fragment
+    return (
+        to_root(page_of(path))
+        + quote(page_of(named) if named.endswith(".md") else published_path(named))
+        + fragment
+    )
 
 
 def page_of(path: str) -> str:
-    """The address, without a leading slash, of the page made from the file at `path`: "courses/a.md" is at "courses/a/"."""
+    """The address, without a leading slash, of the page made from the file at `path`: "courses/a.md" is at
+    "courses/a/".
+    """
     folder, _, inner = path.partition("/")
     stem = inner[: -len(".md")]
     declaring = FOLDERS.get(folder)

@@ -39,7 +39,8 @@ class Rendered:
 def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     """Render the Markdown `body` of the file at `path` (below the content folder) for the page of that file.
 
-    Links to other files of the library become links from this file's page to theirs; of `pictures`, the published variants are shown.
+    Links to other files of the library become links from this file's page to theirs; of `pictures`, the
+    published variants are shown.
     """
     converted, contents = convert(body)
     used: dict[str, Picture] = {}
@@ -53,11 +54,17 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
 
     html = show(sanitise(converted, address_of), used, to_root(page_of(path)))
     html = _TASK.sub(
-        lambda match: f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>', html
+        lambda match: (
+            f'<li class="task-list-item">{match[1]}<span class="box{"" if match[2] == " " else " box-done"}" aria-hidden="true"></span>'
+        ),
+        html,
     )
-    html = "".join(part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html))
+    html = "".join(
+        part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html)
+    )
     html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
-    html = html.replace("<table>", '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">').replace(
-        "</table>", "</table></div>"
-    )
+    html = html.replace(
+        "<table>",
+        '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">',
+    ).replace("</table>", "</table></div>")
     return Rendered(html, tuple(contents))

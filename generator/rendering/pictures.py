@@ -1,4 +1,6 @@
-"""What a picture is on the site: its size, the addresses of its variants, and how pages show it. Does not know the files."""
+"""What a picture is on the site: its size, the addresses of its variants, and how pages show it. Does not
+know the files.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Variant:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that pages show: its path below content/, its size as it is seen, and a hash of all that decides what is published of it."""
+    """A picture that pages show: its path below content/, its size as it is seen, and a hash of all that
+    decides what is published of it.
+    """
 
     path: str
     width: int
@@ -48,13 +52,18 @@ class Picture:
         widest = max(1, min(self.width, WIDTHS[-1], self.width * HIGHEST // self.height))
         widths = [width for width in WIDTHS if width < widest and not self.animated]
         stem = splitext(published_path(self.path))[0]
-        return tuple(Variant(width, self._height(width), f"{stem}.{self.hash}-{width}.webp") for width in [*widths, widest])
+        return tuple(
+            Variant(width, self._height(width), f"{stem}.{self.hash}-{width}.webp")
+            for width in [*widths, widest]
+        )
 
     def _height(self, width: int) -> int:
         return max(1, min(HIGHEST, round(self.height * width / self.width)))
 
     def attributes(self, root: str, sizes: str, *, lazy: bool = True) -> dict[str, str]:
-        """All attributes of an img element but its words; `root` leads from the page to the site's root, `sizes` says how wide it is shown."""
+        """All attributes of an img element but its words; `root` leads from the page to the site's root,
+        `sizes` says how wide it is shown.
+        """
         widest, middle = self.variants[-1], self.variants[len(self.variants) // 2]
         return {
             "src": root + quote(middle.path),

@@ -1,4 +1,6 @@
-"""Makes HTML from strangers harmless: an allow-list of tags and attributes, links resolved, nothing loaded from elsewhere."""
+"""Makes HTML from strangers harmless: an allow-list of tags and attributes, links resolved, nothing loaded
+from elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ Resolver = Callable[[str], str | None]
 
 
 def sanitise(html: str, resolve: Resolver) -> str:
-    """Return `html` with everything outside the allow-list taken away and every address put through `resolve`."""
+    """Return `html` with everything outside the allow-list taken away and every address put through
+    `resolve`.
+    """
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "class":
@@ -46,4 +50,12 @@ def sanitise(html: str, resolve: Resolver) -> str:
             return resolve(value)
         return value
 
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, attribute_filter=keep, link_rel=None, strip_comments=True)
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        attribute_filter=keep,
+        link_rel=None,
+        strip_comments=True,
+    )

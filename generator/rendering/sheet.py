@@ -8,7 +8,9 @@ from markdown_it.token import Token
 
 
 def marked_off(tokens: Sequence[Token], section: str) -> Sequence[Token]:
-    """The blocks of a body with the first section of the second level that has this heading in a division of its own."""
+    """The blocks of a body with the first section of the second level that has this heading in a division
+    of its own.
+    """
     heads = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
     start = next((at for at in heads if tokens[at].tag == "h2" and tokens[at].meta["words"] == section), None)
     if start is None:

@@ -1,6 +1,7 @@
 """Problems for GitHub: annotations at the line, and the full list in the step's summary.
 
-GitHub shows 10 annotations of a kind a step and drops the rest without a word, so the tenth says how many more there are.
+GitHub shows 10 annotations of a kind a step and drops the rest without a word, so the tenth says how many
+more there are.
 Escapes: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
@@ -26,7 +27,9 @@ def report(checked: Checked) -> str:
         shown = problems if len(problems) <= LIMIT else problems[: LIMIT - 1]
         lines += [_annotation(problem) for problem in shown]
         if len(shown) < len(problems):
-            lines.append(f"::{severity} title={_property('还有更多')}::{_data(f'还有 {len(problems) - len(shown)} 处，完整的清单在这一步的摘要里。')}")
+            lines.append(
+                f"::{severity} title={_property('还有更多')}::{_data(f'还有 {len(problems) - len(shown)} 处，完整的清单在这一步的摘要里。')}"
+            )
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:

@@ -10,4 +10,6 @@ from generator.checking import Checked
 
 def report(checked: Checked) -> str:
     """The problems as a JSON array; an empty array where there are none."""
-    return json.dumps([dataclasses.asdict(problem) for problem in checked.problems], ensure_ascii=False, indent=1)
+    return json.dumps(
+        [dataclasses.asdict(problem) for problem in checked.problems], ensure_ascii=False, indent=1
+    )

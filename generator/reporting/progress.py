@@ -1,4 +1,6 @@
-"""Shows how far long work has come: a line that renews itself on a terminal, a plain line for each finished stretch elsewhere, on standard error."""
+"""Shows how far long work has come: a line that renews itself on a terminal, a plain line for each finished
+stretch elsewhere, on standard error.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,19 @@ from pathlib import PurePosixPath
 
 from generator.checking import ERROR, Checked, Problem
 from generator.collections import COLLECTIONS, FOLDERS
-from generator.github.report import GONE, HIDDEN, MOST_ENTRIES, MOST_PROBLEMS, PUBLISHED, WRONG, ChangedEntry, Fault, Report, Suggestion, fitting
+from generator.github.report import (
+    GONE,
+    HIDDEN,
+    MOST_ENTRIES,
+    MOST_PROBLEMS,
+    PUBLISHED,
+    WRONG,
+    ChangedEntry,
+    Fault,
+    Report,
+    Suggestion,
+    fitting,
+)
 from generator.reporting.text import SEVERITIES
 from generator.schema import Entry, LibraryEntry
 
@@ -18,7 +30,9 @@ _STATES = {"A": "新增", "C": "新增", "M": "修改", "T": "修改", "R": "改
 
 @dataclass(frozen=True)
 class Change:
-    """One file of a change: git's letter for what happened to it, its path in the repository, and the one before a renaming."""
+    """One file of a change: git's letter for what happened to it, its path in the repository, and the one
+    before a renaming.
+    """
 
     state: str
     path: str
@@ -41,11 +55,17 @@ def entries_of(changes: Iterable[Change], content: str) -> list[Change]:
     return [change for change in changes if _inside(change.path, content) is not None]
 
 
-def report(changes: Sequence[Change], checked: Checked, content: str, suggestions: Sequence[Suggestion] = ()) -> Report:
-    """The report. `checked` is the library with the change in it; the paths of its problems are those of the repository."""
+def report(
+    changes: Sequence[Change], checked: Checked, content: str, suggestions: Sequence[Suggestion] = ()
+) -> Report:
+    """The report. `checked` is the library with the change in it; the paths of its problems are those of
+    the repository.
+    """
     entries = entries_of(changes, content)
     changed = {change.path for change in entries if change.state != "D"}
-    problems = [problem for problem in checked.problems if problem.file in changed or problem.severity == ERROR]
+    problems = [
+        problem for problem in checked.problems if problem.file in changed or problem.severity == ERROR
+    ]
     ordered = sorted(problems, key=lambda problem: (problem.severity != ERROR, problem.file not in changed))
     known = {entry.path: entry for entry in checked.entries}
     return Report(
@@ -62,14 +82,20 @@ def report(changes: Sequence[Change], checked: Checked, content: str, suggestion
 def _inside(path: str, content: str) -> PurePosixPath | None:
     """The path of an entry below the content folder; None for any other file."""
     inner = PurePosixPath(path.removeprefix(f"{content}/"))
-    return inner if path.startswith(f"{content}/") and path.endswith(".md") and inner.parts[0] in FOLDERS else None
+    return (
+        inner
+        if path.startswith(f"{content}/") and path.endswith(".md") and inner.parts[0] in FOLDERS
+        else None
+    )
 
 
 def _entry(change: Change, known: dict[str, Entry], content: str) -> ChangedEntry:
     inner = _inside(change.path, content)
     assert inner is not None
     declaring, entry = FOLDERS[inner.parts[0]], known.get(inner.as_posix())
-    page = GONE if change.state == "D" else WRONG if entry is None else PUBLISHED if entry.published else HIDDEN
+    page = (
+        GONE if change.state == "D" else WRONG if entry is None else PUBLISHED if entry.published else HIDDEN
+    )
     return ChangedEntry(
         state=_STATES.get(change.state, "修改"),
         noun=declaring.noun,
@@ -87,9 +113,14 @@ def _moved_unsaid(change: Change, entry: Entry | None, content: str) -> bool:
     before = _inside(change.before, content)
     if before is None or before.parts[0] not in COLLECTIONS:
         return False
-    return not (isinstance(entry, LibraryEntry) and COLLECTIONS[before.parts[0]].url_for(before.stem) in (entry.url, *entry.aliases))
+    return not (
+        isinstance(entry, LibraryEntry)
+        and COLLECTIONS[before.parts[0]].url_for(before.stem) in (entry.url, *entry.aliases)
+    )
 
 
 def _fault(problem: Problem) -> Fault:
     words, instead = f"{problem.message}。{problem.hint}", problem.replacement or ""
-    return Fault(fitting(problem.file), problem.line, SEVERITIES[problem.severity], fitting(words), fitting(instead))
+    return Fault(
+        fitting(problem.file), problem.line, SEVERITIES[problem.severity], fitting(words), fitting(instead)
+    )

@@ -1,7 +1,20 @@
-"""What an entry is: its fields, their Chinese labels, types and vocabularies. Knows no files, no HTML, no MkDocs."""
+"""What an entry is: its fields, their Chinese labels, types and vocabularies. Knows no files, no HTML, no
+MkDocs.
+"""
 
 from generator.schema.entry import Entry, LibraryEntry
-from generator.schema.fields import Field, Found, Group, Listing, field_called, fields_by_word, fields_of, is_required, is_slip, suggest_field
+from generator.schema.fields import (
+    Field,
+    Found,
+    Group,
+    Listing,
+    field_called,
+    fields_by_word,
+    fields_of,
+    is_required,
+    is_slip,
+    suggest_field,
+)
 from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.sums import Sums, sums_of

@@ -9,9 +9,11 @@ from generator.schema.sections import Section
 
 @dataclass(frozen=True)
 class Asked:
-    """A form that makes entries: its file's name, what it is called, one sentence about it, the sections that it asks for.
+    """A form that makes entries: its file's name, what it is called, one sentence about it, the sections
+    that it asks for.
 
-    A form for only some kinds of entry names the `field` that tells kinds apart and the `terms` of it that it takes.
+    A form for only some kinds of entry names the `field` that tells kinds apart and the `terms` of it that
+    it takes.
     """
 
     name: str

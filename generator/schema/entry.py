@@ -20,7 +20,19 @@ from generator.schema.vocabulary import Term, Vocabularies
 SAMPLE_MARK = "示例"
 
 #: What forms and spreadsheets call 年级.
-GRADE_SYNONYMS = ("年段", "学段", "适用年级", "适用年段", "适用学段", "适用对象年级", "授课年级", "授课班级", "适用班级", "班级", "年龄段")
+GRADE_SYNONYMS = (
+    "年段",
+    "学段",
+    "适用年级",
+    "适用年段",
+    "适用学段",
+    "适用对象年级",
+    "授课年级",
+    "授课班级",
+    "适用班级",
+    "班级",
+    "年龄段",
+)
 
 
 #: The status of what is still being written.
@@ -31,8 +43,20 @@ DRAFT = "draft"
 class Cover:
     """A picture that stands for the entry."""
 
-    file: str = declare("文件", Asset(IMAGE_SUFFIXES), required=True, help="图片，放在条目旁边的同名文件夹里。", example="ban-xiao-shi/cover.jpg")
-    alt: str = declare("说明", Text(1, 120), required=True, help="看不到图片的人会读到的一句话。", example="妈妈和孩子一起在餐桌旁列清单")
+    file: str = declare(
+        "文件",
+        Asset(IMAGE_SUFFIXES),
+        required=True,
+        help="图片，放在条目旁边的同名文件夹里。",
+        example="ban-xiao-shi/cover.jpg",
+    )
+    alt: str = declare(
+        "说明",
+        Text(1, 120),
+        required=True,
+        help="看不到图片的人会读到的一句话。",
+        example="妈妈和孩子一起在餐桌旁列清单",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +64,9 @@ class Source:
     """Where a fact comes from."""
 
     about: str = declare("内容", Text(1, 200), required=True, help="这条来源说的是什么。", example="地址")
-    url: str | None = declare("网址", Url(), help="公开网页的网址。", example="https://www.example.gov.cn/a.html")
+    url: str | None = declare(
+        "网址", Url(), help="公开网页的网址。", example="https://www.example.gov.cn/a.html"
+    )
     checked: date | None = declare("核对日期", Date(), help="哪一天看过这个网页。", example="2026-11-23")
 
 
@@ -48,16 +74,24 @@ class Source:
 class CheckedSource(Source):
     """A source that must say where it can be read and when it was."""
 
-    url: str = declare("网址", Url(), required=True, help="公开网页的网址。", example="https://www.example.gov.cn/a.html")
-    checked: date = declare("核对日期", Date(), required=True, help="哪一天看过这个网页。", example="2026-11-23")
+    url: str = declare(
+        "网址", Url(), required=True, help="公开网页的网址。", example="https://www.example.gov.cn/a.html"
+    )
+    checked: date = declare(
+        "核对日期", Date(), required=True, help="哪一天看过这个网页。", example="2026-11-23"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Featured:
     """When an entry is among this season's picks on the home page."""
 
-    since: date = declare("从", Date(ahead=True), required=True, help="从哪一天起推荐。", example="2026-09-01")
-    until: date = declare("到", Date(ahead=True), required=True, help="推荐到哪一天为止，含当天。", example="2026-10-15")
+    since: date = declare(
+        "从", Date(ahead=True), required=True, help="从哪一天起推荐。", example="2026-09-01"
+    )
+    until: date = declare(
+        "到", Date(ahead=True), required=True, help="推荐到哪一天为止，含当天。", example="2026-10-15"
+    )
 
     def on(self, day: date) -> bool:
         """Whether it is on this day."""
@@ -74,11 +108,19 @@ RETURNED = "returned"
 class Review:
     """What one level of the three (学校 → 中心 → 区) said of the entry, and when."""
 
-    level: Term = declare("级别", Choice("review-levels"), required=True, help="学校、中心还是区的审核。", example="学校")
-    unit: str = declare("单位", Text(1, 60), required=True, help="审核的单位，不写个人姓名。", example="示例小学")
+    level: Term = declare(
+        "级别", Choice("review-levels"), required=True, help="学校、中心还是区的审核。", example="学校"
+    )
+    unit: str = declare(
+        "单位", Text(1, 60), required=True, help="审核的单位，不写个人姓名。", example="示例小学"
+    )
     date: datetime.date = declare("日期", Date(), required=True, help="审核的日期。", example="2025-03-10")
-    opinion: Term = declare("意见", Choice("review-opinions"), required=True, help="同意、修改后同意，还是退回。", example="同意")
-    note: str | None = declare("说明", Text(1, 200), help="补充一句话，如改了什么。", example="核对了两处引文")
+    opinion: Term = declare(
+        "意见", Choice("review-opinions"), required=True, help="同意、修改后同意，还是退回。", example="同意"
+    )
+    note: str | None = declare(
+        "说明", Text(1, 200), help="补充一句话，如改了什么。", example="核对了两处引文"
+    )
 
     @property
     def passed(self) -> bool:
@@ -88,7 +130,9 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What a person wrote in one file, checked and typed. Each collection's subclass declares the rest of its fields."""
+    """What a person wrote in one file, checked and typed. Each collection's subclass declares the rest of
+    its fields.
+    """
 
     #: The collection's folder under content/, which is also the first part of the entry's address.
     collection: ClassVar[str]
@@ -98,7 +142,8 @@ class Entry:
     at_root: ClassVar[bool] = False
     #: The kinds of problems that the collection's own rules find.
     problems: ClassVar[tuple[ProblemKind, ...]] = ()
-    #: The vocabularies that the collection needs beside those that all share: the name of the data file, and its Chinese title.
+    #: The vocabularies that the collection needs beside those that all share: the name of the data file,
+    #: and its Chinese title.
     vocabularies: ClassVar[Mapping[str, str]] = {}
     #: The fields that name somebody or something; a made-up entry says so in them.
     naming: ClassVar[tuple[str, ...]] = ("title",)
@@ -124,11 +169,28 @@ class Entry:
         help="条目的名称，一眼看懂讲什么。",
         example="陪写作业不上火",
         found=Found.TITLE,
-        synonyms=("课题", "课题名称", "题目", "课名", "课程名称", "活动名称", "教学课题", "教案名称", "作品名称", "名称"),
+        synonyms=(
+            "课题",
+            "课题名称",
+            "题目",
+            "课名",
+            "课程名称",
+            "活动名称",
+            "教学课题",
+            "教案名称",
+            "作品名称",
+            "名称",
+        ),
         fact=False,
     )
     status: Term | None = declare(
-        "状态", Choice("statuses"), help="不写就是「发布」；草稿和下架的条目不会出现在网站上。", example="发布", last=True, found=None, fact=False
+        "状态",
+        Choice("statuses"),
+        help="不写就是「发布」；草稿和下架的条目不会出现在网站上。",
+        example="发布",
+        last=True,
+        found=None,
+        fact=False,
     )
 
     @cached_property
@@ -143,7 +205,9 @@ class Entry:
 
     @classmethod
     def id_of(cls, stem: str) -> str:
-        """The id of the entry in a file of the collection, by the file's path below the folder without its ending."""
+        """The id of the entry in a file of the collection, by the file's path below the folder without its
+        ending.
+        """
         return stem if cls.at_root else stem.rpartition("/")[2]
 
     @property
@@ -183,7 +247,9 @@ class LibraryEntry(Entry):
 
     @classmethod
     def section_from(cls, texts: Mapping[str, str], vocabularies: Vocabularies) -> tuple[str, str] | None:
-        """A section and its text, for an entry of which only the `texts` of its fields are known; None where they don't do."""
+        """A section and its text, for an entry of which only the `texts` of its fields are known; None
+        where they don't do.
+        """
         return None
 
     themes: tuple[Term, ...] = declare(
@@ -199,7 +265,14 @@ class LibraryEntry(Entry):
         listing=Listing("themes/", "主题", by_grade=True, everyday=True),
     )
     grades: tuple[Term, ...] = declare(
-        "年级", Grades(), many=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1
+        "年级",
+        Grades(),
+        many=True,
+        help="适合哪些年级。",
+        example="三年级–五年级",
+        facet="grade",
+        synonyms=GRADE_SYNONYMS,
+        facet_order=1,
     )
     cover: Cover | None = declare(
         "封面",
@@ -211,7 +284,13 @@ class LibraryEntry(Entry):
         fact=False,
     )
     featured: Featured | None = declare(
-        "推荐", Group(Featured), help="在首页「这个时候用得上」里出现的日子。", example="{从: 2026-09-01, 到: 2026-10-15}", last=True, found=None, fact=False
+        "推荐",
+        Group(Featured),
+        help="在首页「这个时候用得上」里出现的日子。",
+        example="{从: 2026-09-01, 到: 2026-10-15}",
+        last=True,
+        found=None,
+        fact=False,
     )
     reviews: tuple[Review, ...] = declare(
         "审核",
@@ -224,7 +303,13 @@ class LibraryEntry(Entry):
         fact=False,
     )
     aliases: tuple[str, ...] = declare(
-        "旧地址", Address(), many=True, help="条目改名前的地址；打开旧地址会转到这里。", example="[/courses/jiu-bianhao/]", last=True, fact=False
+        "旧地址",
+        Address(),
+        many=True,
+        help="条目改名前的地址；打开旧地址会转到这里。",
+        example="[/courses/jiu-bianhao/]",
+        last=True,
+        fact=False,
     )
 
     @property
@@ -240,5 +325,11 @@ class LibraryEntry(Entry):
 
 def sample_field() -> bool | None:
     """The declaration of the mark of a made-up example."""
-    field: bool | None = declare("示例", Flag(), help="虚构的演示条目写「是」，页面上会标出「示例」。真实条目不写。", example="是", fact=False)
+    field: bool | None = declare(
+        "示例",
+        Flag(),
+        help="虚构的演示条目写「是」，页面上会标出「示例」。真实条目不写。",
+        example="是",
+        fact=False,
+    )
     return field

@@ -15,7 +15,9 @@ from generator.schema.vocabulary import Vocabularies, one_slip_apart
 
 
 class Found(IntEnum):
-    """Where on an entry's page a reader's words can be found, from what says least about the entry to what says most."""
+    """Where on an entry's page a reader's words can be found, from what says least about the entry to what
+    says most.
+    """
 
     BODY = 0
     FACTS = 1
@@ -29,14 +31,19 @@ class Found(IntEnum):
 
 @dataclass(frozen=True)
 class Group:
-    """A value of several fields, declared by a dataclass; `shorthand` names the one that a bare text fills."""
+    """A value of several fields, declared by a dataclass; `shorthand` names the one that a bare text
+    fills.
+    """
 
     of: type
     shorthand: str | None = None
 
     def describe(self) -> str:
         """Say in Chinese what may be written."""
-        return "；".join(f"{field.label}{'（必填）' if field.required else ''}：{field.type.describe()}" for field in fields_of(self.of))
+        return "；".join(
+            f"{field.label}{'（必填）' if field.required else ''}：{field.type.describe()}"
+            for field in fields_of(self.of)
+        )
 
 
 FieldType = ScalarType | Group
@@ -46,7 +53,8 @@ FieldType = ScalarType | Group
 class Listing:
     """The listings that the terms of a field have: below which folder of the site, and what they are called.
 
-    With `by_grade` each leads on to the grades of its entries; with `cells` each has, below every grade, a listing of its own.
+    With `by_grade` each leads on to the grades of its entries; with `cells` each has, below every grade, a
+    listing of its own.
     """
 
     folder: str
@@ -86,7 +94,8 @@ class Field:
     unit: str = ""
     #: Whether it is among the facts of the entry's page; what has a place of its own there is not.
     fact: bool = True
-    #: Whether forms on the web ask for it; what only those who look after the library can know is not asked for.
+    #: Whether forms on the web ask for it; what only those who look after the library can know is not asked
+    #: for.
     asked: bool = True
     #: Other words for the label in forms and as headings of spreadsheets.
     synonyms: tuple[str, ...] = ()
@@ -115,7 +124,8 @@ def declare(
 ) -> Any:
     """Declare a field of an entry (or of a group within one) as an attribute of a dataclass.
 
-    `label` is the Chinese name, `help` one sentence for editors, `example` what they would write after the colon.
+    `label` is the Chinese name, `help` one sentence for editors, `example` what they would write after the
+    colon.
     A field with `many` holds a tuple. An optional field that is left out is `default`.
     `synonyms` are other words for the label that forms and spreadsheets use; front matter does not take them.
     """
@@ -149,7 +159,9 @@ _BY_WORD: dict[type, Mapping[str, Field]] = {}
 
 
 def fields_of(declaring: type) -> tuple[Field, ...]:
-    """The declared fields of a dataclass, in the order in which they are explained, each with its name filled in."""
+    """The declared fields of a dataclass, in the order in which they are explained, each with its name
+    filled in.
+    """
     if declaring in _FIELDS:
         return _FIELDS[declaring]
     declared = [
@@ -163,14 +175,25 @@ def fields_of(declaring: type) -> tuple[Field, ...]:
 def fields_by_word(declaring: type) -> Mapping[str, Field]:
     """The declared fields by English name and by Chinese label."""
     if declaring not in _BY_WORD:
-        _BY_WORD[declaring] = {word: field for field in fields_of(declaring) for word in (field.name, field.label)}
+        _BY_WORD[declaring] = {
+            word: field for field in fields_of(declaring) for word in (field.name, field.label)
+        }
     return _BY_WORD[declaring]
 
 
 def field_called(declaring: type, word: str) -> Field | None:
-    """The field that a form or a spreadsheet calls `word`: by label, English name or synonym, blanks and colons aside; None if there is none."""
+    """The field that a form or a spreadsheet calls `word`: by label, English name or synonym, blanks and
+    colons aside; None if there is none.
+    """
     plain = _plain(word)
-    return next((field for field in fields_of(declaring) if plain in (_plain(each) for each in (field.label, field.name, *field.synonyms))), None)
+    return next(
+        (
+            field
+            for field in fields_of(declaring)
+            if plain in (_plain(each) for each in (field.label, field.name, *field.synonyms))
+        ),
+        None,
+    )
 
 
 def _plain(word: str) -> str:
@@ -178,12 +201,18 @@ def _plain(word: str) -> str:
 
 
 def is_slip(declaring: type, word: str, meant: Field) -> bool:
-    """Whether the key `word` can mean no other field than `meant`: another name of it, or one character away from it and from no other."""
+    """Whether the key `word` can mean no other field than `meant`: another name of it, or one character
+    away from it and from no other.
+    """
     called = field_called(declaring, word)
     if called:
         return called == meant
     plain = _plain(word)
-    near = {field.name for field in fields_of(declaring) if any(one_slip_apart(plain, known) for known in (field.label, field.name))}
+    near = {
+        field.name
+        for field in fields_of(declaring)
+        if any(one_slip_apart(plain, known) for known in (field.label, field.name))
+    }
     return near == {meant.name}
 
 
@@ -193,7 +222,11 @@ def is_required(field: Field, declaring: type, texts: Mapping[str, Any], vocabul
         return field.required
     other, names = field.required_for
     choice, text = fields_by_word(declaring)[other].type, texts.get(other)
-    term = vocabularies[choice.vocabulary].get(text.strip()) if isinstance(choice, Choice) and isinstance(text, str) else None
+    term = (
+        vocabularies[choice.vocabulary].get(text.strip())
+        if isinstance(choice, Choice) and isinstance(text, str)
+        else None
+    )
     return term is not None and term.name in names
 
 

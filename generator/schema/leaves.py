@@ -1,4 +1,6 @@
-"""Leaves: the single texts that an entry's fields come down to, as a spreadsheet has columns and a command has options."""
+"""Leaves: the single texts that an entry's fields come down to, as a spreadsheet has columns and a command
+has options.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from typing import Any
 from generator.schema.fields import Field, Group, fields_of
 from generator.schema.types import ScalarType, Text
 
-#: A text no longer than this is a name; several of them are told apart by 、 and commas too, which sentences have within them.
+#: A text no longer than this is a name; several of them are told apart by 、 and commas too, which sentences
+#: have within them.
 _NAME = 60
 _BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")
 _BETWEEN_SENTENCES = re.compile(r"[；;\n]+")
@@ -56,7 +59,8 @@ class Leaf:
     def split(self, text: str) -> list[str]:
         """The single texts in `text`, as people write several in one place.
 
-        Sentences of a group (what a source says, beside its address) are one a line: a 「；」 within belongs to them.
+        Sentences of a group (what a source says, beside its address) are one a line: a 「；」 within belongs
+        to them.
         """
         parts = self._between().split(text)
         return [part.strip() for part in parts if part.strip()]
@@ -83,6 +87,10 @@ def leaves_of(declaring: type) -> tuple[Leaf, ...]:
         _LEAVES[declaring] = tuple(
             leaf
             for field in fields_of(declaring)
-            for leaf in ([Leaf(field, inner) for inner in fields_of(field.type.of)] if isinstance(field.type, Group) else [Leaf(field)])
+            for leaf in (
+                [Leaf(field, inner) for inner in fields_of(field.type.of)]
+                if isinstance(field.type, Group)
+                else [Leaf(field)]
+            )
         )
     return _LEAVES[declaring]

@@ -1,4 +1,6 @@
-"""Kinds of problems: what a check can have against an entry. Those of all entries are in the catalogue, a collection's own with it."""
+"""Kinds of problems: what a check can have against an entry. Those of all entries are in the catalogue, a
+collection's own with it.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ BLANK = re.compile(r"【待填(?:：[^】\r\n]*】?|】)")
 
 
 def blank(hint: str) -> str:
-    """A mark that says what is to be written in its place; the check names it, and nothing is published with it."""
+    """A mark that says what is to be written in its place; the check names it, and nothing is published
+    with it.
+    """
     return f"【待填：{hint}】"
 
 

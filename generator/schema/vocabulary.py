@@ -17,12 +17,17 @@ def _plain(word: str) -> str:
 
 
 def one_slip_apart(one: str, other: str) -> bool:
-    """Whether a character too many, one too few or (in words of three or more) a wrong one is all the difference."""
+    """Whether a character too many, one too few or (in words of three or more) a wrong one is all the
+    difference.
+    """
     if len(one) < len(other):
         one, other = other, one
     if len(one) - len(other) > 1 or len(other) < 2:
         return False
-    at = next((index for index, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), len(other))
+    at = next(
+        (index for index, (here, there) in enumerate(zip(one, other, strict=False)) if here != there),
+        len(other),
+    )
     if len(one) > len(other):
         return one[at + 1 :] == other[at:]
     return at < len(one) and len(one) > 2 and one[at + 1 :] == other[at + 1 :]
@@ -32,8 +37,10 @@ def one_slip_apart(one: str, other: str) -> bool:
 class Term:
     """One value of a vocabulary.
 
-    `name` is the stable English name used in addresses and data, `label` the Chinese word on the site, `variants`
-    other spellings that an author may mean, `synonyms` everyday words that readers search by, `parent` the name of
+    `name` is the stable English name used in addresses and data, `label` the Chinese word on the site,
+    `variants`
+    other spellings that an author may mean, `synonyms` everyday words that readers search by, `parent` the
+    name of
     the term it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers.
     """
 
@@ -73,13 +80,17 @@ class Vocabulary:
         return self._by_word.get(word)
 
     def named(self, word: str) -> Term | None:
-        """The term that `word` is the name, the label or another spelling of, and of no other; None if there is none."""
+        """The term that `word` is the name, the label or another spelling of, and of no other; None if
+        there is none.
+        """
         found = self._by_word.get(word)
         named = [found] if found else [term for term in self.terms if word in term.variants]
         return named[0] if len(named) == 1 else None
 
     def label_of(self, name: str) -> str:
-        """The Chinese label of the term with this English name; the name itself where the vocabulary lacks it."""
+        """The Chinese label of the term with this English name; the name itself where the vocabulary lacks
+        it.
+        """
         term = self._by_word.get(name)
         return term.label if term else name
 
@@ -89,18 +100,26 @@ class Vocabulary:
         known = self._by_word.get(plain) or self._by_variant.get(plain)
         if known:
             return known
-        close = difflib.get_close_matches(plain, [*self._by_word, *self._by_variant], n=1, cutoff=CLOSE_ENOUGH)
+        close = difflib.get_close_matches(
+            plain, [*self._by_word, *self._by_variant], n=1, cutoff=CLOSE_ENOUGH
+        )
         return (self._by_word.get(close[0]) or self._by_variant[close[0]]) if close else None
 
     def is_slip(self, word: str) -> bool:
-        """Whether `word` can mean nothing but the suggested term: a known variant of it, or one character away from it and from no other.
+        """Whether `word` can mean nothing but the suggested term: a known variant of it, or one character
+        away from it and from no other.
 
-        The everyday words of readers, `synonyms`, say less or more than the term: they are suggested, but are no slips.
+        The everyday words of readers, `synonyms`, say less or more than the term: they are suggested, but
+        are no slips.
         """
         plain = _plain(word)
         if plain in self._by_word or plain in self._by_variant:
             return len({term for term in self.terms if plain in (term.name, term.label, *term.variants)}) == 1
-        near = {term for term in self.terms if any(one_slip_apart(plain, known) for known in (term.name, term.label, *term.variants))}
+        near = {
+            term
+            for term in self.terms
+            if any(one_slip_apart(plain, known) for known in (term.name, term.label, *term.variants))
+        }
         return len(near) == 1 and self.suggest(word) in near
 
     @property

@@ -9,7 +9,8 @@ from generator.schema.vocabulary import Term
 
 
 def words_by_place(value: Any) -> dict[Found, list[str]]:
-    """The words in the declared fields of `value`, an entry or a group within one, by the place that each field declares.
+    """The words in the declared fields of `value`, an entry or a group within one, by the place that each
+    field declares.
 
     A term gives its label, and in the place of themes also the everyday words that readers know it by.
     """
@@ -23,7 +24,9 @@ def words_by_place(value: Any) -> dict[Found, list[str]]:
                 for place, words in words_by_place(each).items():
                     found.setdefault(place, []).extend(words)
             elif isinstance(each, Term):
-                found.setdefault(declared.found, []).extend((each.label, *each.synonyms) if declared.found is Found.THEME else (each.label,))
+                found.setdefault(declared.found, []).extend(
+                    (each.label, *each.synonyms) if declared.found is Found.THEME else (each.label,)
+                )
             elif declared.type.worded:
                 found.setdefault(declared.found, []).append(each)
     return found

@@ -1,4 +1,6 @@
-"""What readers see of a collection: one typed interface, pages and listings to make it of, and the views of all collections."""
+"""What readers see of a collection: one typed interface, pages and listings to make it of, and the views of
+all collections.
+"""
 
 from generator.views.all import template_folders, view_of, views
 from generator.views.listing import Door, Pager, doors, listing

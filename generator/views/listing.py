@@ -45,7 +45,9 @@ def listing(
     template: str = "listing.html",
     **more: Any,
 ) -> Iterator[Page]:
-    """The pages of one listing, 48 entries each; none if there are no entries. `narrow` is the query that shows the same entries on /search/."""
+    """The pages of one listing, 48 entries each; none if there are no entries. `narrow` is the query that
+    shows the same entries on /search/.
+    """
     pages = -(-len(entries) // PER_PAGE)
     for number in range(1, pages + 1):
         shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -63,14 +65,26 @@ def listing(
         }
         suffix = f"（第 {number} 页）" if number > 1 else ""
         updated = max((entry.changed for entry in shown if entry.changed), default=None)
-        yield Page(pager.address(number), title + suffix, f"{title}：共 {len(entries)} 条。{intro}", template, context, updated)
+        yield Page(
+            pager.address(number),
+            title + suffix,
+            f"{title}：共 {len(entries)} 条。{intro}",
+            template,
+            context,
+            updated,
+        )
 
 
 def doors(field: str, entries: Sequence[LibraryEntry]) -> list[Door]:
-    """Doors to the terms of `field` that the entries have, counted among these entries, in the vocabulary's order."""
+    """Doors to the terms of `field` that the entries have, counted among these entries, in the vocabulary's
+    order.
+    """
     counts: dict[Term, int] = {}
     for entry in entries:
         value = getattr(entry, field, None)
         for term in value if isinstance(value, tuple) else (value,) if value else ():
             counts[term] = counts.get(term, 0) + 1
-    return [Door(term.label, f"{LISTINGS[field]}{term.name}/", count) for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)]
+    return [
+        Door(term.label, f"{LISTINGS[field]}{term.name}/", count)
+        for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)
+    ]

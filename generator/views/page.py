@@ -10,7 +10,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `address` has no leading slash ("" is the home page); `source` is the file below content/ that it shows.
+    """One page. `address` has no leading slash ("" is the home page); `source` is the file below content/
+    that it shows.
 
     `scripts` names the scripts that it needs beside those of every page.
     """

@@ -59,7 +59,9 @@ _ON_GRADE = 6
 
 
 class CollectionView(ABC, Generic[E]):
-    """What readers see of one collection. What is abstract every collection says; the rest has what most want."""
+    """What readers see of one collection. What is abstract every collection says; the rest has what most
+    want.
+    """
 
     #: One or two sentences above the collection's listing.
     intro: ClassVar[str]
@@ -117,5 +119,7 @@ class CollectionView(ABC, Generic[E]):
         return GradePart(f"适合这个年级的{entries[0].noun}", tuple(entries[:_ON_GRADE]))
 
     def pages(self, library: Library, name: str, today: date) -> Iterator[Page]:
-        """Pages that the collection has beside those of entries and listings; `name` is the site's, `today` decides picks."""
+        """Pages that the collection has beside those of entries and listings; `name` is the site's, `today`
+        decides picks.
+        """
         yield from ()

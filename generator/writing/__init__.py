@@ -1,4 +1,6 @@
-"""Writes entries as people would: front matter with Chinese labels, a body, an id from the title. Knows no Word, spreadsheet or form."""
+"""Writes entries as people would: front matter with Chinese labels, a body, an id from the title. Knows no
+Word, spreadsheet or form.
+"""
 
 from generator.writing.assembling import Uneven, assemble
 from generator.writing.draft import Draft
@@ -8,4 +10,16 @@ from generator.writing.front_matter import Plain
 from generator.writing.ids import id_for, taken_ids
 from generator.writing.skeleton import skeleton
 
-__all__ = ["Draft", "Plain", "Uneven", "assemble", "entry_text", "id_for", "replace_file", "skeleton", "taken_ids", "updated_text", "write_new"]
+__all__ = [
+    "Draft",
+    "Plain",
+    "Uneven",
+    "assemble",
+    "entry_text",
+    "id_for",
+    "replace_file",
+    "skeleton",
+    "taken_ids",
+    "updated_text",
+    "write_new",
+]

@@ -14,7 +14,8 @@ TO_FILL = "待填"
 
 @dataclass(frozen=True)
 class Draft:
-    """An entry to be: its collection, the texts of its fields by English name, its body, and files to stand beside it.
+    """An entry to be: its collection, the texts of its fields by English name, its body, and files to stand
+    beside it.
 
     The texts are as people wrote them; whether they are right is for the check to say.
     """
@@ -33,5 +34,13 @@ class Draft:
 
     def blanks(self, vocabularies: Vocabularies) -> dict[str, str]:
         """The required fields without a value, each with a remark that says what to write."""
-        wanted = (declared for declared in fields_of(self.declaring) if is_required(declared, self.declaring, self.values, vocabularies))
-        return {declared.name: f"{TO_FILL}：{declared.help}例如：{declared.example}" for declared in wanted if not self.values.get(declared.name)}
+        wanted = (
+            declared
+            for declared in fields_of(self.declaring)
+            if is_required(declared, self.declaring, self.values, vocabularies)
+        )
+        return {
+            declared.name: f"{TO_FILL}：{declared.help}例如：{declared.example}"
+            for declared in wanted
+            if not self.values.get(declared.name)
+        }

@@ -1,4 +1,6 @@
-"""An entry's file as text: made new, or an existing one with some of its fields changed and everything else as it was."""
+"""An entry's file as text: made new, or an existing one with some of its fields changed and everything else
+as it was.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,21 @@ _TO_FILL = re.compile(rf"[ \t]*# {TO_FILL}[^\r\n]*")
 
 
 def entry_text(draft: Draft, vocabularies: Vocabularies) -> str:
-    """The whole file of a draft. Required fields without a value are there, empty, with a remark that says what to write."""
+    """The whole file of a draft. Required fields without a value are there, empty, with a remark that says
+    what to write.
+    """
     body = draft.body.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return f"---\n{front_matter(draft.declaring, draft.values, draft.blanks(vocabularies))}---\n\n{body}\n"
 
 
 def updated_text(text: str, declaring: type[Entry], values: Mapping[str, Plain]) -> str:
-    """`text`, the text of an entry's file (without byte-order mark), with the fields of `values` set; every other byte stays.
+    """`text`, the text of an entry's file (without byte-order mark), with the fields of `values` set; every
+    other byte stays.
 
-    `values` are by English name; an empty value takes the field out. A field keeps its place and its key, in Chinese or English;
-    a new one comes after the field that is declared before it. Raises ValueError for a text whose front matter has findings:
+    `values` are by English name; an empty value takes the field out. A field keeps its place and its key,
+    in Chinese or English;
+    a new one comes after the field that is declared before it. Raises ValueError for a text whose front
+    matter has findings:
     such a file is mended first, not written over.
     """
     front = read_front_matter(text)
@@ -33,7 +40,11 @@ def updated_text(text: str, declaring: type[Entry], values: Mapping[str, Plain])
     words = fields_by_word(declaring)
     end = "\r\n" if "\r\n" in text[: front.body_start] else "\n"
     keys = {words[key.text].name: key.text for key, _ in front.node.items if key.text in words}
-    spans = {words[key.text].name: (key.start, _value_end(text, value)) for key, value in front.node.items if key.text in words}
+    spans = {
+        words[key.text].name: (key.start, _value_end(text, value))
+        for key, value in front.node.items
+        if key.text in words
+    }
     order = [declared.name for declared in fields_of(declaring)]
     edits: list[tuple[int, int, int, str]] = []
     for name, raw in values.items():
@@ -57,7 +68,9 @@ def updated_text(text: str, declaring: type[Entry], values: Mapping[str, Plain])
 
 
 def _value_end(text: str, node: Node) -> int:
-    """Where a value's own text ends: the end mark of a block collection lies at the next token, behind remarks and blank lines."""
+    """Where a value's own text ends: the end mark of a block collection lies at the next token, behind
+    remarks and blank lines.
+    """
     if isinstance(node, Scalar) or not node.items or text[node.start] in "[{":
         return node.end
     last = node.items[-1]

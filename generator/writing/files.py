@@ -11,7 +11,8 @@ from pathlib import Path
 def write_new(path: Path, data: bytes, beside: Mapping[str, bytes] | None = None) -> None:
     """Write a new file, and `beside` it, in the folder of its name without suffix, others by name.
 
-    Raises FileExistsError where the file or that folder exists: nothing is ever written over, and nothing is left half written.
+    Raises FileExistsError where the file or that folder exists: nothing is ever written over, and nothing
+    is left half written.
     """
     folder = path.with_suffix("")
     if path.exists() or path.is_symlink() or (beside and (folder.exists() or folder.is_symlink())):

@@ -1,4 +1,6 @@
-"""Front matter as text: Chinese labels in the order of the declarations, quotation marks only where the reader needs them."""
+"""Front matter as text: Chinese labels in the order of the declarations, quotation marks only where the
+reader needs them.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,14 @@ _BLANKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`：—–－―─━_﹣][^\[\]{},'\"：\u3000]*")
 
 
-def front_matter(declaring: type, values: Mapping[str, Plain], blanks: Mapping[str, str] | None = None) -> str:
-    """The lines between the fences: `values` of the fields of `declaring` by English name; empty ones are left out.
+def front_matter(
+    declaring: type, values: Mapping[str, Plain], blanks: Mapping[str, str] | None = None
+) -> str:
+    """The lines between the fences: `values` of the fields of `declaring` by English name; empty ones are
+    left out.
 
-    `blanks` are fields to be filled in later, each with a remark that says how; they are written without a value, so that the check names them.
+    `blanks` are fields to be filled in later, each with a remark that says how; they are written without a
+    value, so that the check names them.
     """
     lines = []
     for declared in fields_of(declaring):
@@ -63,17 +69,27 @@ def tidy(value: Plain) -> Plain:
 
 
 def _named(value: dict[str, Plain], declaring: type | None) -> Iterator[tuple[str, Plain, type | None]]:
-    """The fields of a group in the order of its declaration: label, value, and what a group within declares."""
+    """The fields of a group in the order of its declaration: label, value, and what a group within
+    declares.
+    """
     for declared in fields_of(declaring) if declaring else ():
         if value.get(declared.name):
-            yield declared.label, value[declared.name], declared.type.of if isinstance(declared.type, Group) else None
+            yield (
+                declared.label,
+                value[declared.name],
+                declared.type.of if isinstance(declared.type, Group) else None,
+            )
 
 
 def _flow(value: Plain, declaring: type | None) -> str:
     if isinstance(value, str):
         return _scalar(value, inside=True)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{label}: {_flow(each, inner)}" for label, each, inner in _named(value, declaring)) + "}"
+        return (
+            "{"
+            + ", ".join(f"{label}: {_flow(each, inner)}" for label, each, inner in _named(value, declaring))
+            + "}"
+        )
     return "[" + ", ".join(_flow(each, declaring) for each in value) + "]"
 
 
@@ -91,7 +107,9 @@ def _block(value: Plain, declaring: type | None) -> Iterator[str]:
 
 
 def _scalar(text: str, *, inside: bool) -> str:
-    """`text` as one line of YAML: as it is where the reader gives the very same text back, else in quotation marks."""
+    """`text` as one line of YAML: as it is where the reader gives the very same text back, else in
+    quotation marks.
+    """
     if (not inside or _PLAIN.fullmatch(text)) and _reads_back(f"[{text}]" if inside else text, text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

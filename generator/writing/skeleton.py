@@ -6,7 +6,8 @@ from generator.schema import LibraryEntry, blank
 
 
 def skeleton(declaring: type[LibraryEntry]) -> str:
-    """A body of the collection's customary sections, each with one line of hint that the check will ask for until it is replaced.
+    """A body of the collection's customary sections, each with one line of hint that the check will ask for
+    until it is replaced.
 
     A collection without customary sections has one such line.
     """

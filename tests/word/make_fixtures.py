@@ -1,7 +1,9 @@
 """Makes the Word files of this folder: `python tests/word/make_fixtures.py [name …]`.
 
-Those of python-docx need nothing else; LibreOffice's need `soffice`, pandoc's `pandoc` (both left alone where they are missing).
-The files are kept, so that tests need none of these; the .md beside each is what the import makes of it, read by a person.
+Those of python-docx need nothing else; LibreOffice's need `soffice`, pandoc's `pandoc` (both left alone
+where they are missing).
+The files are kept, so that tests need none of these; the .md beside each is what the import makes of it,
+read by a person.
 """
 
 from __future__ import annotations
@@ -132,7 +134,10 @@ def form_one_column() -> Document:
             ["教学重点", "十五分钟怎么留。"],
             ["教学难点", "老人说「大的要让小的」时怎么接。"],
             ["教学准备", "绘本、纸笔"],
-            ["教学过程", "一、讲故事\n读绘本《我的位子》。\n二、说一说\n每位家长说一件小事。\n三、排时间\n1.找出一天里的空当；\n2.写下来；\n3.告诉孩子。"],
+            [
+                "教学过程",
+                "一、讲故事\n读绘本《我的位子》。\n二、说一说\n每位家长说一件小事。\n三、排时间\n1.找出一天里的空当；\n2.写下来；\n3.告诉孩子。",
+            ],
             ["板书设计", "老大的十五分钟"],
             ["教学反思", "时间不够，排时间可以留作亲子任务。"],
         ],
@@ -173,7 +178,8 @@ def numbering(d: Document, levels: list[tuple[str, str]]) -> int:
     root = d.part.numbering_part.element
     abstract = len(root.findall(qn("w:abstractNum"))) + 90
     inner = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>' for at, (form, text) in enumerate(levels)
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(levels)
     )
     element = parse_xml(f'<w:abstractNum {W} w:abstractNumId="{abstract}">{inner}</w:abstractNum>')
     first = root.find(qn("w:num"))
@@ -186,7 +192,9 @@ def numbering(d: Document, levels: list[tuple[str, str]]) -> int:
 def numbered(d: Document, number: int, level: int, words: str, bold: bool = False):
     p = d.add_paragraph()
     p.add_run(words).bold = bold or None
-    p._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
+    p._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    )
     return p
 
 
@@ -243,11 +251,17 @@ def nested_lists() -> Document:
 
 def link(d: Document, paragraph, target: str, words: str) -> None:
     name = d.part.relate_to(target, RT.HYPERLINK, is_external=True)
-    paragraph._p.append(parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'))
+    paragraph._p.append(
+        parse_xml(
+            f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
+        )
+    )
 
 
 def pictures() -> Document:
-    """Pictures with and without a description, one twice, one in a cell, a BMP, and one that is only linked to."""
+    """Pictures with and without a description, one twice, one in a cell, a BMP, and one that is only linked
+    to.
+    """
     d = Document()
     d.add_paragraph("每天一刻钟", style="Title")
     d.add_paragraph("教学目标").runs[0].bold = True
@@ -288,7 +302,9 @@ def tracked() -> Document:
     first._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {W}><w:del w:id="3" w:author="x"/></w:rPr>'))
     d.add_paragraph("之间的分界。")
     math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-    d.add_paragraph("陪伴的质量")._p.append(parse_xml(f'<m:oMath xmlns:m="{math}"><m:r><m:t>q=t×f</m:t></m:r></m:oMath>'))
+    d.add_paragraph("陪伴的质量")._p.append(
+        parse_xml(f'<m:oMath xmlns:m="{math}"><m:r><m:t>q=t×f</m:t></m:r></m:oMath>')
+    )
     box = d.add_paragraph("看右边的框。")
     box._p.append(
         parse_xml(
@@ -312,13 +328,23 @@ def tracked() -> Document:
 
 
 def cells_in_cells() -> Document:
-    """A plain table with lists and line breaks in its cells, a table inside a cell, a box of one cell, a header row of labels."""
+    """A plain table with lists and line breaks in its cells, a table inside a cell, a box of one cell, a
+    header row of labels.
+    """
     d = Document()
     d.add_paragraph("家务分工", style="Title")
     d.add_heading("教学目标", 1)
     grid(d, [["会分，会做，会谢。"]])
     d.add_heading("教学过程", 1)
-    t = grid(d, [["年级", "课时", "内容"], ["一年级", "1", "摆碗筷\n收玩具"], ["二年级", "2", "见内表"], ["", "", "共三课时"]])
+    t = grid(
+        d,
+        [
+            ["年级", "课时", "内容"],
+            ["一年级", "1", "摆碗筷\n收玩具"],
+            ["二年级", "2", "见内表"],
+            ["", "", "共三课时"],
+        ],
+    )
     t.cell(2, 0).merge(t.cell(3, 0))
     inner = t.cell(2, 2).add_table(2, 2)
     for at, words in enumerate(("早上", "叠被子", "晚上", "洗袜子")):
@@ -428,7 +454,17 @@ def again(make: Callable[[], Document]) -> Callable[[Path], Path]:
         path = folder / "a.docx"
         make().save(str(path))
         odt = subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "odt", "--outdir", str(folder), str(path)], check=True
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                "odt",
+                "--outdir",
+                str(folder),
+                str(path),
+            ],
+            check=True,
         )
         assert odt.returncode == 0
         return folder / "a.odt"

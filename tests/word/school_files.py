@@ -1,4 +1,6 @@
-"""Word files as schools really make them, for `make_fixtures.py`: forms with merged cells, everything that Word can hold."""
+"""Word files as schools really make them, for `make_fixtures.py`: forms with merged cells, everything that
+Word can hold.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +42,19 @@ def into(paragraph: Any, xml: str) -> None:
 
 
 def columns_of_activities() -> Any:
-    """The lesson's name above the form; the process in columns for teacher and pupils beside its label over many rows; colours and fonts."""
+    """The lesson's name above the form; the process in columns for teacher and pupils beside its label over
+    many rows; colours and fonts.
+    """
     d = Document()
     p = d.add_paragraph()
     p.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = p.add_run("情绪小怪兽")
-    run.bold, run.font.size, run.font.color.rgb, run.font.name = True, Pt(22), RGBColor(0xC0, 0, 0), "华文彩云"
+    run.bold, run.font.size, run.font.color.rgb, run.font.name = (
+        True,
+        Pt(22),
+        RGBColor(0xC0, 0, 0),
+        "华文彩云",
+    )
     p = d.add_paragraph("——小学三年级心理健康教育教学设计")
     p.alignment = WD_ALIGN_PARAGRAPH.CENTER
     t = table(
@@ -55,19 +64,48 @@ def columns_of_activities() -> Any:
             ["年级", "三年级", "", "课时", "", "１课时（４０分钟）"],
             ["教材\n分析", "本课选自校本教材，围绕“认识情绪”展开。", "", "", "", ""],
             ["学情分析", "三年级学生情绪词汇少，常用“不高兴”概括一切。", "", "", "", ""],
-            ["教学\n目标", "1.认知目标：认识六种情绪。\n2.情感目标：愿意说出自己的情绪。\n3.能力目标：学会“停一停”的方法。", "", "", "", ""],
+            [
+                "教学\n目标",
+                "1.认知目标：认识六种情绪。\n2.情感目标：愿意说出自己的情绪。\n3.能力目标：学会“停一停”的方法。",
+                "",
+                "",
+                "",
+                "",
+            ],
             ["教学重点", "认识六种情绪。", "", "教学难点", "", "学会“停一停”。"],
             ["教学准备", "教师：情绪卡片、ＰＰＴ课件；学生：彩笔。", "", "", "", ""],
             ["教\n学\n过\n程", "教学环节", "教师活动", "", "学生活动", "设计意图"],
-            ["", "一、热身\n（5分钟）", "播放《情绪歌》。\n提问：歌里有几种情绪？", "", "跟唱。\n回答问题。", "激发兴趣，引出课题。"],
-            ["", "二、展开\n（25分钟）", "1.出示情绪卡片。\n2.请学生表演。", "", "1.说出名称。\n2.小组表演。", "在体验中认识情绪。"],
+            [
+                "",
+                "一、热身\n（5分钟）",
+                "播放《情绪歌》。\n提问：歌里有几种情绪？",
+                "",
+                "跟唱。\n回答问题。",
+                "激发兴趣，引出课题。",
+            ],
+            [
+                "",
+                "二、展开\n（25分钟）",
+                "1.出示情绪卡片。\n2.请学生表演。",
+                "",
+                "1.说出名称。\n2.小组表演。",
+                "在体验中认识情绪。",
+            ],
             ["", "三、小结", "总结“停一停”三步：停、想、做。", "", "齐读口诀。", ""],
             ["板书设计", "情绪小怪兽\n停——想——做", "", "", "", ""],
             ["作业设计", "和家长一起给今天的情绪画一张像。", "", "", "", ""],
             ["教学反思", "", "", "", "", ""],
         ],
     )
-    for row, first, last in [(0, 1, 2), (0, 3, 4), (1, 1, 2), (1, 3, 4), *((at, 1, 5) for at in (2, 3, 4, 6, 11, 12, 13)), (5, 1, 2), (5, 3, 4)]:
+    for row, first, last in [
+        (0, 1, 2),
+        (0, 3, 4),
+        (1, 1, 2),
+        (1, 3, 4),
+        *((at, 1, 5) for at in (2, 3, 4, 6, 11, 12, 13)),
+        (5, 1, 2),
+        (5, 3, 4),
+    ]:
         t.cell(row, first).merge(t.cell(row, last))
     for row in range(7, 11):
         t.cell(row, 2).merge(t.cell(row, 3))
@@ -130,7 +168,9 @@ def styled(d: Any, number: str, words: str) -> Any:
 
 
 def outline() -> Any:
-    """Numbers of five kinds, 标题 1 as a style's name, an empty heading, soft line breaks, tabs, wide digits, a footnote, header and footer."""
+    """Numbers of five kinds, 标题 1 as a style's name, an empty heading, soft line breaks, tabs, wide digits,
+    a footnote, header and footer.
+    """
     d = Document()
     style(d, "1", "标题 1", 0)
     style(d, "2", "标题 2", 1)
@@ -175,7 +215,9 @@ def control(inner: str, more: str = "") -> str:
 
 
 def worksheet() -> Any:
-    """Blanks to fill in, boxes to tick, controls nobody filled in, a list of contents, struck, raised and lowered words, a table without a header."""
+    """Blanks to fill in, boxes to tick, controls nobody filled in, a list of contents, struck, raised and
+    lowered words, a table without a header.
+    """
     d = Document()
     d.add_paragraph("一周家务约定", style="Title")
     entries = "".join(
@@ -216,7 +258,9 @@ def part(d: Any, name: str, kind: str, blob: bytes, content_type: str) -> str:
 
 
 def objects() -> Any:
-    """What an entry can't hold: a chart, SmartArt, formulas of two kinds, vector pictures, a file within, shapes, moved words, deleted rows, comments."""
+    """What an entry can't hold: a chart, SmartArt, formulas of two kinds, vector pictures, a file within,
+    shapes, moved words, deleted rows, comments.
+    """
     d = Document()
     d.add_paragraph("看图说作息", style="Title")
     d.add_heading("教学目标", 1)
@@ -228,26 +272,58 @@ def objects() -> Any:
     d.add_heading("教学过程", 1)
     drawing = nsdecls("w", "wp", "a", "r")
     graphic = '<w:r {0}><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="{1}">{2}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-    chart, diagram = "http://schemas.openxmlformats.org/drawingml/2006/chart", "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-    name = part(d, "charts/chart1.xml", f"{RT.CHART}", b"<c:chartSpace/>", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
-    into(d.add_paragraph("看图表："), graphic.format(drawing, chart, f'<c:chart xmlns:c="{chart}" r:id="{name}"/>'))
-    into(d.add_paragraph("看流程："), graphic.format(drawing, diagram, f'<dgm:relIds xmlns:dgm="{diagram}" r:dm="rId1"/>'))
+    chart, diagram = (
+        "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    )
+    name = part(
+        d,
+        "charts/chart1.xml",
+        f"{RT.CHART}",
+        b"<c:chartSpace/>",
+        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+    )
+    into(
+        d.add_paragraph("看图表："),
+        graphic.format(drawing, chart, f'<c:chart xmlns:c="{chart}" r:id="{name}"/>'),
+    )
+    into(
+        d.add_paragraph("看流程："),
+        graphic.format(drawing, diagram, f'<dgm:relIds xmlns:dgm="{diagram}" r:dm="rId1"/>'),
+    )
     shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-    into(d.add_paragraph("看箭头："), graphic.format(drawing, shape, f'<wps:wsp xmlns:wps="{shape}"><wps:cNvCnPr/></wps:wsp>'))
+    into(
+        d.add_paragraph("看箭头："),
+        graphic.format(drawing, shape, f'<wps:wsp xmlns:wps="{shape}"><wps:cNvCnPr/></wps:wsp>'),
+    )
     into(
         d.add_paragraph("睡眠占比"),
         f"<m:oMath {MATH}><m:f><m:num><m:r><m:t>睡眠</m:t></m:r></m:num><m:den><m:r><m:t>全天</m:t></m:r></m:den></m:f></m:oMath>",
     )
     office = f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     wmf = part(d, "media/image1.wmf", RT.IMAGE, b"\xd7\xcd\xc6\x9a" + bytes(60), "image/x-wmf")
-    emf = part(d, "media/image2.emf", RT.IMAGE, b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40), "image/x-emf")
-    ole = part(d, "embeddings/oleObject1.bin", RT.OLE_OBJECT, b"x", "application/vnd.openxmlformats-officedocument.oleObject")
-    for words, program, picture in (("再算一次：", "Equation.DSMT4", wmf), ("附上表格：", "Excel.Sheet.12", emf)):
+    emf = part(
+        d, "media/image2.emf", RT.IMAGE, b"\x01\0\0\0" + bytes(36) + b" EMF" + bytes(40), "image/x-emf"
+    )
+    ole = part(
+        d,
+        "embeddings/oleObject1.bin",
+        RT.OLE_OBJECT,
+        b"x",
+        "application/vnd.openxmlformats-officedocument.oleObject",
+    )
+    for words, program, picture in (
+        ("再算一次：", "Equation.DSMT4", wmf),
+        ("附上表格：", "Excel.Sheet.12", emf),
+    ):
         into(
             d.add_paragraph(words),
             f'<w:r {office}><w:object><v:shape style="width:9pt"><v:imagedata r:id="{picture}"/></v:shape><o:OLEObject Type="Embed" ProgID="{program}" r:id="{ole}"/></w:object></w:r>',
         )
-    into(d.add_paragraph("看作息表："), f'<w:r {office}><w:pict><v:shape style="width:9pt"><v:imagedata r:id="{emf}"/></v:shape></w:pict></w:r>')
+    into(
+        d.add_paragraph("看作息表："),
+        f'<w:r {office}><w:pict><v:shape style="width:9pt"><v:imagedata r:id="{emf}"/></v:shape></w:pict></w:r>',
+    )
     into(d.add_paragraph("看线条："), f'<w:r {office}><w:pict><v:line from="0,0" to="9,9"/></w:pict></w:r>')
     into(
         d.add_paragraph("读音："),

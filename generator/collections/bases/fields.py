@@ -22,17 +22,39 @@ UNKNOWN = "待基地补充"
 class Location:
     """A place on the map, with the datum its numbers belong to."""
 
-    longitude: float = declare("经度", Number(73, 136, decimal=True, units=("°", "度")), required=True, help="东经度数。", example="106.55")
-    latitude: float = declare("纬度", Number(3, 54, decimal=True, units=("°", "度")), required=True, help="北纬度数。", example="29.55")
-    datum: Term = declare("坐标系", Choice("datums"), required=True, help="数字取自哪种坐标系；高德、腾讯地图是 GCJ-02。", example="GCJ-02")
+    longitude: float = declare(
+        "经度",
+        Number(73, 136, decimal=True, units=("°", "度")),
+        required=True,
+        help="东经度数。",
+        example="106.55",
+    )
+    latitude: float = declare(
+        "纬度",
+        Number(3, 54, decimal=True, units=("°", "度")),
+        required=True,
+        help="北纬度数。",
+        example="29.55",
+    )
+    datum: Term = declare(
+        "坐标系",
+        Choice("datums"),
+        required=True,
+        help="数字取自哪种坐标系；高德、腾讯地图是 GCJ-02。",
+        example="GCJ-02",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
     """With which batch a base was listed, or is to be."""
 
-    year: int = declare("年份", Number(2020, 2100, units=("年", "年度")), required=True, help="哪一年的批次。", example="2024")
-    state: Term = declare("状态", Choice("batch-states"), required=True, help="已经挂牌，还是拟挂牌。", example="拟挂牌")
+    year: int = declare(
+        "年份", Number(2020, 2100, units=("年", "年度")), required=True, help="哪一年的批次。", example="2024"
+    )
+    state: Term = declare(
+        "状态", Choice("batch-states"), required=True, help="已经挂牌，还是拟挂牌。", example="拟挂牌"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +62,9 @@ class Verification:
     """Whether the base itself has confirmed the entry."""
 
     yes: bool = declare("已核实", Flag(), required=True, help="基地是否核对过这一页。", example="是")
-    by: str | None = declare("核实人", Text(1, 60), help="核对的单位或岗位，不写个人姓名。", example="基地办公室")
+    by: str | None = declare(
+        "核实人", Text(1, 60), help="核对的单位或岗位，不写个人姓名。", example="基地办公室"
+    )
     when: date | None = declare("核实日期", Date(), help="核对的日期。", example="2026-10-01")
 
 
@@ -66,7 +90,9 @@ class Base(LibraryEntry):
         "datums": "坐标系",
     }
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
-    forms: ClassVar[tuple[Asked, ...]] = (Asked("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", SECTIONS),)
+    forms: ClassVar[tuple[Asked, ...]] = (
+        Asked("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", SECTIONS),
+    )
 
     kind: Term | None = declare(
         "类型",
@@ -87,19 +113,60 @@ class Base(LibraryEntry):
         facet_order=8,
         listing=Listing("streets/", "街道", everyday=True),
     )
-    address: str | None = declare("地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN)
-    location: Location | None = declare(
-        "位置", Group(Location), help="有公开来源才写，并写明坐标系。", example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}", found=None, asked=False
+    address: str | None = declare(
+        "地址", Text(1, 100), help="门牌地址。", example="枇杷山正街72号", blank=UNKNOWN
     )
-    opening: str | None = declare("开放时间", Text(1, 200), help="开放的日子和钟点。", example="周二至周日 9:00–17:00，周一闭馆", blank=UNKNOWN)
-    booking: str | None = declare("预约方式", Text(1, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN)
+    location: Location | None = declare(
+        "位置",
+        Group(Location),
+        help="有公开来源才写，并写明坐标系。",
+        example="{经度: 106.55, 纬度: 29.55, 坐标系: GCJ-02}",
+        found=None,
+        asked=False,
+    )
+    opening: str | None = declare(
+        "开放时间",
+        Text(1, 200),
+        help="开放的日子和钟点。",
+        example="周二至周日 9:00–17:00，周一闭馆",
+        blank=UNKNOWN,
+    )
+    booking: str | None = declare(
+        "预约方式", Text(1, 200), help="怎样预约。", example="团体须提前三天预约", blank=UNKNOWN
+    )
     fee: str | None = declare("收费", Text(1, 200), help="是否收费。", example="免费", blank=UNKNOWN)
-    capacity: str | None = declare("接待人数", Text(1, 100), help="一次最多接待多少人。", example="一次不超过 50 人", blank=UNKNOWN)
-    contact: str | None = declare("联系方式", Text(1, 200), help="只写公开的办公电话，不写个人手机。", example="办公电话见基地公告", blank=UNKNOWN)
-    activities: tuple[str, ...] = declare("活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]", fact=False)
-    safety: tuple[str, ...] = declare("安全提示", Text(1, 200), many=True, help="带队和家长要注意什么。", example="[过马路走斑马线, 馆内不奔跑]", fact=False)
-    batch: Batch | None = declare("批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}", asked=False)
-    courses: tuple[str, ...] = declare("课程", Reference("courses"), many=True, help="在这里上的课程的编号。", example="[yi-ri-lao-dong]", fact=False)
+    capacity: str | None = declare(
+        "接待人数", Text(1, 100), help="一次最多接待多少人。", example="一次不超过 50 人", blank=UNKNOWN
+    )
+    contact: str | None = declare(
+        "联系方式",
+        Text(1, 200),
+        help="只写公开的办公电话，不写个人手机。",
+        example="办公电话见基地公告",
+        blank=UNKNOWN,
+    )
+    activities: tuple[str, ...] = declare(
+        "活动", Text(1, 200), many=True, help="可以开展的活动。", example="[参观常设展, 亲子剧场]", fact=False
+    )
+    safety: tuple[str, ...] = declare(
+        "安全提示",
+        Text(1, 200),
+        many=True,
+        help="带队和家长要注意什么。",
+        example="[过马路走斑马线, 馆内不奔跑]",
+        fact=False,
+    )
+    batch: Batch | None = declare(
+        "批次", Group(Batch), help="哪一批、是否已挂牌。", example="{年份: 2024, 状态: 拟挂牌}", asked=False
+    )
+    courses: tuple[str, ...] = declare(
+        "课程",
+        Reference("courses"),
+        many=True,
+        help="在这里上的课程的编号。",
+        example="[yi-ri-lao-dong]",
+        fact=False,
+    )
     sources: tuple[CheckedSource, ...] = declare(
         "来源",
         Group(CheckedSource),

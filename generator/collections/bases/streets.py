@@ -1,4 +1,6 @@
-"""The diagram of bases by street: a schematic of boxes from west to east, never a map, so no boundary is drawn."""
+"""The diagram of bases by street: a schematic of boxes from west to east, never a map, so no boundary is
+drawn.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from generator.collections.bases.fields import Base
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
 
-#: Column (west to east) and row (north to south) of each street's box: their order along the peninsula, nothing more.
+#: Column (west to east) and row (north to south) of each street's box: their order along the peninsula,
+#: nothing more.
 PLACES = {
     "hualongqiao": (0, 0), "shiyoulu": (0, 1), "daping": (0, 2),
     "shangqingsi": (1, 0), "lianglukou": (1, 1), "caiyuanba": (1, 2),

@@ -44,10 +44,16 @@ class BaseView(CollectionView[Base]):
 
     def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
         found = by_street(library, grade)
-        return GradePart("可以去的实践基地", template="grade_bases.html", more={"by_street": found}) if found else None
+        return (
+            GradePart("可以去的实践基地", template="grade_bases.html", more={"by_street": found})
+            if found
+            else None
+        )
 
     def listing(self, library: Library) -> Mapping[str, Any]:
-        counted = [(grade, len(library.serving(Base.collection, grade))) for grade in library.vocabularies["grades"]]
+        counted = [
+            (grade, len(library.serving(Base.collection, grade))) for grade in library.vocabularies["grades"]
+        ]
         return {
             "template": "bases.html",
             "diagram": street_diagram(library),

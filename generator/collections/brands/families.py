@@ -52,7 +52,11 @@ def _parent(brand: Brand, library: Library) -> Brand | None:
 
 
 def _children(brand: Brand, library: Library) -> list[Brand]:
-    return [link.entry for link in library.back_links(brand) if link.field == "parent" and isinstance(link.entry, Brand)]
+    return [
+        link.entry
+        for link in library.back_links(brand)
+        if link.field == "parent" and isinstance(link.entry, Brand)
+    ]
 
 
 def _family(brand: Brand, library: Library, trail: tuple[Brand, ...]) -> Family:

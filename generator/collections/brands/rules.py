@@ -1,4 +1,6 @@
-"""Rules on brands: the steps of a life in order, no circle of brands above one another, courses that agree."""
+"""Rules on brands: the steps of a life in order, no circle of brands above one another, courses that
+agree.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def courses_agree(shelf: Shelf) -> Iterator[tuple[Facts, Finding]]:
     listed = next(field for field in fields_of(Brand) if field.name == "courses").type
     assert isinstance(listed, Reference)
     for brand in _brands(shelf):
-        for name, node in zip(brand.values.get("courses", ()), scalars_of(brand.nodes.get("courses")), strict=False):
+        for name, node in zip(
+            brand.values.get("courses", ()), scalars_of(brand.nodes.get("courses")), strict=False
+        ):
             course = shelf.by_id.get((listed.collection, name))
             theirs = course.values.get("brand") if course else None
             if theirs and theirs != brand.id:

@@ -28,7 +28,14 @@ def door_pages(library: Library, name: str, today: date) -> Iterator[Page]:
     """The home page, then the two doors; `today` decides what is picked."""
     updated = max((entry.changed for entry in library.entries if entry.changed), default=None)
     context = _context(library, today)
-    yield Page(HOME, name, "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。", "home.html", context, updated)
+    yield Page(
+        HOME,
+        name,
+        "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。",
+        "home.html",
+        context,
+        updated,
+    )
     parents = "按孩子的年级找课，按常见的烦恼找办法，周末去哪里走走。"
     yield Page(PARENTS, "我是家长", parents, "parents.html", context, updated)
     teachers = "按年级和类别找教案，看评选获奖的课，打印、下载、拿来就能上。"
@@ -39,9 +46,13 @@ def _context(library: Library, today: date) -> dict[str, Any]:
     grades = library.vocabularies["grades"]
     contest = [entry for kind in CONTEST_KINDS for entry in library.having("kind", kind)[:STRIP]]
     return {
-        "stages": [(stage, [grade for grade in grades if grade.parent == stage.name]) for stage in library.vocabularies["stages"]],
+        "stages": [
+            (stage, [grade for grade in grades if grade.parent == stage.name])
+            for stage in library.vocabularies["stages"]
+        ],
         "categories": [
-            (category, IN_OTHER_WORDS.get(category.name, ""), len(library.having("category", category.name))) for category in library.vocabularies["categories"]
+            (category, IN_OTHER_WORDS.get(category.name, ""), len(library.having("category", category.name)))
+            for category in library.vocabularies["categories"]
         ],
         "themes": _counted(library, "themes", "themes"),
         "kinds": _counted(library, "kind", "kinds"),
@@ -50,7 +61,9 @@ def _context(library: Library, today: date) -> dict[str, Any]:
         "newest": library.of(Course.collection)[:STRIP],
         "contest": sorted(contest, key=lambda entry: entry.changed or date.min, reverse=True)[:STRIP],
         "at_home": _strips([(kind.collection, view.at_home) for kind, view in views().items()], library),
-        "for_parents": _strips([(kind.collection, view.for_parents) for kind, view in views().items()], library),
+        "for_parents": _strips(
+            [(kind.collection, view.for_parents) for kind, view in views().items()], library
+        ),
         "library": library,
         "crumbs": [],
     }

@@ -11,7 +11,20 @@ from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.sections import SHEET_SECTION, Section
-from generator.schema.types import DOCUMENT_SUFFIXES, IMAGE_SUFFIXES, VIDEO_SUFFIXES, Asset, Choice, Date, Grades, Number, Reference, Text, Video, is_file
+from generator.schema.types import (
+    DOCUMENT_SUFFIXES,
+    IMAGE_SUFFIXES,
+    VIDEO_SUFFIXES,
+    Asset,
+    Choice,
+    Date,
+    Grades,
+    Number,
+    Reference,
+    Text,
+    Video,
+    is_file,
+)
 from generator.schema.vocabulary import Term, Vocabularies
 
 LESSON_PLAN = "lesson-plan"
@@ -28,7 +41,9 @@ SECTIONS = (
     Section(
         "课程背景",
         "这节课从家长的什么困难说起，为什么要上",
-        also=_names("设计背景 活动背景 教学背景 背景分析 选题背景 教材分析 学情分析 设计理念 设计思路 设计意图 教学理念 活动由来"),
+        also=_names(
+            "设计背景 活动背景 教学背景 背景分析 选题背景 教材分析 学情分析 设计理念 设计思路 设计意图 教学理念 活动由来"
+        ),
         parts=_names("教材分析 学情分析 设计理念 设计思路 设计意图 教学理念"),
     ),
     Section(
@@ -40,20 +55,26 @@ SECTIONS = (
     Section(
         "教学重难点",
         "最要紧的是什么，最难的是什么",
-        also=_names("教学重点难点 教学重点与难点 教学重点和难点 教学重点、难点 重点难点 重难点 重点与难点 重点、难点 活动重难点 活动重点难点 教学重、难点"),
+        also=_names(
+            "教学重点难点 教学重点与难点 教学重点和难点 教学重点、难点 重点难点 重难点 重点与难点 重点、难点 活动重难点 活动重点难点 教学重、难点"
+        ),
         parts=_names("教学重点 教学难点 重点 难点 活动重点 活动难点"),
     ),
     Section(
         "教学准备",
         "场地、教具、要提前通知家长的事",
-        also=_names("活动准备 课前准备 教具准备 教具学具 教学用具 教具 课程准备 教师准备 准备 物料准备 材料准备 教学资源"),
+        also=_names(
+            "活动准备 课前准备 教具准备 教具学具 教学用具 教具 课程准备 教师准备 准备 物料准备 材料准备 教学资源"
+        ),
         parts=_names("教师准备 学生准备 家长准备"),
     ),
     Section(
         "教学过程",
         "分几个环节，各用多少分钟，老师和家长各做什么",
         needed=True,
-        also=_names("活动过程 教学流程 活动流程 教学环节 教学步骤 活动步骤 课堂过程 实施过程 课程内容 教学内容与过程 教学活动过程 活动内容与过程 过程"),
+        also=_names(
+            "活动过程 教学流程 活动流程 教学环节 教学步骤 活动步骤 课堂过程 实施过程 课程内容 教学内容与过程 教学活动过程 活动内容与过程 过程"
+        ),
     ),
     Section(
         SHEET_SECTION,
@@ -82,7 +103,11 @@ NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
 VIDEO_SECTION = "这节课讲什么"
 _CONTEST_SECTIONS = (
     Section(VIDEO_SECTION, "讲了什么，家长看完会做什么", needed=True),
-    *(Section(each.label, each.hint) for each in SECTIONS if each.label in ("教学目标", "教学重难点", "教学过程", "教学反思")),
+    *(
+        Section(each.label, each.hint)
+        for each in SECTIONS
+        if each.label in ("教学目标", "教学重难点", "教学过程", "教学反思")
+    ),
 )
 
 
@@ -90,9 +115,20 @@ _CONTEST_SECTIONS = (
 class Author:
     """Who wrote a course."""
 
-    name: str = declare("姓名", Text(1, 40), required=True, help="作者姓名，或工作室、课程组的名称。", example="资源库课程组", found=Found.PEOPLE)
-    unit: str | None = declare("单位", Text(1, 60), help="学校或单位。", example="示例小学", found=Found.SCHOOL)
-    role: str | None = declare("角色", Text(1, 40), help="执笔、授课、指导等。", example="授课", found=None, synonyms=("分工",))
+    name: str = declare(
+        "姓名",
+        Text(1, 40),
+        required=True,
+        help="作者姓名，或工作室、课程组的名称。",
+        example="资源库课程组",
+        found=Found.PEOPLE,
+    )
+    unit: str | None = declare(
+        "单位", Text(1, 60), help="学校或单位。", example="示例小学", found=Found.SCHOOL
+    )
+    role: str | None = declare(
+        "角色", Text(1, 40), help="执笔、授课、指导等。", example="授课", found=None, synonyms=("分工",)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,16 +136,38 @@ class Award:
     """What a contest course won."""
 
     contest: str = declare(
-        "赛事", Text(1, 80), required=True, help="评选活动的名称。", example="家庭教育优质课评选（示例）", synonyms=("评选活动", "比赛名称", "赛事名称")
+        "赛事",
+        Text(1, 80),
+        required=True,
+        help="评选活动的名称。",
+        example="家庭教育优质课评选（示例）",
+        synonyms=("评选活动", "比赛名称", "赛事名称"),
     )
     level: Term = declare(
-        "级别", Choice("award-levels"), required=True, help="哪一级评选。", example="区级", facet="award", synonyms=("获奖级别", "奖项级别"), facet_order=9
+        "级别",
+        Choice("award-levels"),
+        required=True,
+        help="哪一级评选。",
+        example="区级",
+        facet="award",
+        synonyms=("获奖级别", "奖项级别"),
+        facet_order=9,
     )
     prize: Term = declare(
-        "等次", Choice("prizes"), required=True, help="获得的等次。", example="一等奖", synonyms=("获奖等次", "获奖等级", "奖项等次", "奖次", "等级")
+        "等次",
+        Choice("prizes"),
+        required=True,
+        help="获得的等次。",
+        example="一等奖",
+        synonyms=("获奖等次", "获奖等级", "奖项等次", "奖次", "等级"),
     )
     year: int = declare(
-        "年份", Number(1990, 2100, units=("年", "年度")), required=True, help="获奖年份，四位数字。", example="2025", synonyms=("获奖年份", "获奖年度", "年度")
+        "年份",
+        Number(1990, 2100, units=("年", "年度")),
+        required=True,
+        help="获奖年份，四位数字。",
+        example="2025",
+        synonyms=("获奖年份", "获奖年度", "年度"),
     )
 
 
@@ -147,8 +205,22 @@ class Course(LibraryEntry):
     }
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (
-        Asked("lesson", "教案", "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。", SECTIONS, "kind", (LESSON_PLAN,)),
-        Asked("contest", "评选课", "提交一师一优课、优质课、公开课或微课。", _CONTEST_SECTIONS, "kind", CONTEST_KINDS),
+        Asked(
+            "lesson",
+            "教案",
+            "提交一节课的教案。填好以后自动变成条目，由维护的老师审阅。",
+            SECTIONS,
+            "kind",
+            (LESSON_PLAN,),
+        ),
+        Asked(
+            "contest",
+            "评选课",
+            "提交一师一优课、优质课、公开课或微课。",
+            _CONTEST_SECTIONS,
+            "kind",
+            CONTEST_KINDS,
+        ),
     )
 
     @classmethod
@@ -185,7 +257,15 @@ class Course(LibraryEntry):
         listing=Listing("categories/", "类别", by_grade=True, cells=True, everyday=True),
     )
     grades: tuple[Term, ...] = declare(
-        "年级", Grades(), many=True, required=True, help="适合哪些年级。", example="三年级–五年级", facet="grade", synonyms=GRADE_SYNONYMS, facet_order=1
+        "年级",
+        Grades(),
+        many=True,
+        required=True,
+        help="适合哪些年级。",
+        example="三年级–五年级",
+        facet="grade",
+        synonyms=GRADE_SYNONYMS,
+        facet_order=1,
     )
     subject: Term = declare(
         "领域",
@@ -272,7 +352,18 @@ class Course(LibraryEntry):
         help="提供这节课的学校或单位。",
         example="示例小学",
         found=Found.SCHOOL,
-        synonyms=("学校", "所在学校", "学校名称", "工作单位", "单位名称", "所属学校", "报送单位", "执教单位", "授课单位", "学校（单位）"),
+        synonyms=(
+            "学校",
+            "所在学校",
+            "学校名称",
+            "工作单位",
+            "单位名称",
+            "所属学校",
+            "报送单位",
+            "执教单位",
+            "授课单位",
+            "学校（单位）",
+        ),
     )
     date: datetime.date = declare(
         "日期",
@@ -280,10 +371,27 @@ class Course(LibraryEntry):
         required=True,
         help="写成或授课的日期。",
         example="2025-03-01",
-        synonyms=("授课日期", "上课日期", "授课时间", "上课时间", "教学日期", "备课日期", "备课时间", "编写日期", "完成日期", "活动日期", "活动时间"),
+        synonyms=(
+            "授课日期",
+            "上课日期",
+            "授课时间",
+            "上课时间",
+            "教学日期",
+            "备课日期",
+            "备课时间",
+            "编写日期",
+            "完成日期",
+            "活动日期",
+            "活动时间",
+        ),
     )
     updated: datetime.date | None = declare(
-        "更新", Date(), help="最近一次修改内容的日期，不早于「日期」。", example="2025-09-01", synonyms=("更新日期", "修改日期"), asked=False
+        "更新",
+        Date(),
+        help="最近一次修改内容的日期，不早于「日期」。",
+        example="2025-09-01",
+        synonyms=("更新日期", "修改日期"),
+        asked=False,
     )
     award: Award | None = declare(
         "获奖",
@@ -303,12 +411,39 @@ class Course(LibraryEntry):
         fact=False,
     )
     attachments: tuple[Attachment, ...] = declare(
-        "附件", Group(Attachment, "file"), many=True, help="幻灯片、学习单等文件。", example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]", fact=False
+        "附件",
+        Group(Attachment, "file"),
+        many=True,
+        help="幻灯片、学习单等文件。",
+        example="[{文件: ban-xiao-shi/ppt.pptx, 名称: 课堂用幻灯片}]",
+        fact=False,
     )
-    related: tuple[str, ...] = declare("相关", Reference("courses"), many=True, help="相关课程的编号。", example="[shuo-shou-ji-yue-ding]", fact=False)
-    bases: tuple[str, ...] = declare("基地", Reference("bases"), many=True, help="可以在哪些实践基地上。", example="[chongqing-lishi-mingrenguan]", fact=False)
-    brand: str | None = declare("品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao", fact=False)
-    licence: Term | None = declare("许可", Choice("licences"), help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。", example="CC BY-NC-SA 4.0", found=None)
+    related: tuple[str, ...] = declare(
+        "相关",
+        Reference("courses"),
+        many=True,
+        help="相关课程的编号。",
+        example="[shuo-shou-ji-yue-ding]",
+        fact=False,
+    )
+    bases: tuple[str, ...] = declare(
+        "基地",
+        Reference("bases"),
+        many=True,
+        help="可以在哪些实践基地上。",
+        example="[chongqing-lishi-mingrenguan]",
+        fact=False,
+    )
+    brand: str | None = declare(
+        "品牌", Reference("brands"), help="属于哪个品牌。", example="xieli-yu-meihao", fact=False
+    )
+    licence: Term | None = declare(
+        "许可",
+        Choice("licences"),
+        help="别人可以怎样使用；不写就是 CC BY-NC-SA 4.0。",
+        example="CC BY-NC-SA 4.0",
+        found=None,
+    )
     sources: tuple[Source, ...] = declare(
         "来源",
         Group(Source, "about"),

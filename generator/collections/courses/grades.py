@@ -31,7 +31,10 @@ def _of_grade(grade: Term, near: tuple[Term | None, Term | None], library: Libra
     courses = library.serving(Course.collection, grade)
     more: dict[str, Any] = {}
     if courses:
-        parts = [view.on_grade(grade, library.serving(kind.collection, grade), library) for kind, view in views().items()]
+        parts = [
+            view.on_grade(grade, library.serving(kind.collection, grade), library)
+            for kind, view in views().items()
+        ]
         more = {
             "groups": _cells(grade, library),
             "themes": doors("themes", courses),
@@ -60,13 +63,21 @@ def _of_cells(grade: Term, library: Library) -> Iterator[Page]:
         address, title = f"{GRADES}{grade.name}/{category.name}/", f"{grade.label} · {category.label}"
         narrow = f"grade={grade.name}&category={category.name}"
         cell = library.in_cell(grade, category)
-        yield from listing(address, title, category.help, cell, crumbs, narrow, neighbours=_cells(grade, library))
+        yield from listing(
+            address, title, category.help, cell, crumbs, narrow, neighbours=_cells(grade, library)
+        )
 
 
 def _cells(grade: Term, library: Library) -> list[Door]:
     """The ways to the categories that the grade has courses of."""
-    counted = [(category, len(library.in_cell(grade, category))) for category in library.vocabularies["categories"]]
-    return [Door(category.label, f"{GRADES}{grade.name}/{category.name}/", count) for category, count in counted if count]
+    counted = [
+        (category, len(library.in_cell(grade, category))) for category in library.vocabularies["categories"]
+    ]
+    return [
+        Door(category.label, f"{GRADES}{grade.name}/{category.name}/", count)
+        for category, count in counted
+        if count
+    ]
 
 
 def _matrix(library: Library) -> Page:
@@ -74,10 +85,25 @@ def _matrix(library: Library) -> Page:
 
     def row(grade: Term) -> tuple[Term, int, int, list[tuple[Term, int]]]:
         cells = [(category, len(library.in_cell(grade, category))) for category in categories]
-        return grade, len(library.serving(Course.collection, grade)), len(library.having("grades", grade.name)), cells
+        return (
+            grade,
+            len(library.serving(Course.collection, grade)),
+            len(library.having("grades", grade.name)),
+            cells,
+        )
 
-    rows = [(stage, [row(grade) for grade in library.vocabularies["grades"] if grade.parent == stage.name]) for stage in library.vocabularies["stages"]]
+    rows = [
+        (stage, [row(grade) for grade in library.vocabularies["grades"] if grade.parent == stage.name])
+        for stage in library.vocabularies["stages"]
+    ]
     totals = [(category, len(library.having("category", category.name))) for category in categories]
     updated = max((entry.changed for entry in library.of(Course.collection) if entry.changed), default=None)
     intro = "每一格是一个年级、一类课程，数字是课程数，点开就能看。"
-    return Page(GRADES, "按年级和类别找课程", intro, "matrix.html", {"rows": rows, "totals": totals, "intro": intro, "crumbs": []}, updated)
+    return Page(
+        GRADES,
+        "按年级和类别找课程",
+        intro,
+        "matrix.html",
+        {"rows": rows, "totals": totals, "intro": intro, "crumbs": []},
+        updated,
+    )

@@ -20,7 +20,11 @@ class CourseView(CollectionView[Course]):
 
     intro = "家长学校的教案和评选获奖的课，按年级、类别、主题都能找到。"
     template = "course.html"
-    relations = (Shown("bases", "可以去的实践基地"), Shown("brand", "所属品牌"), Shown("related", "作者推荐的课程"))
+    relations = (
+        Shown("bases", "可以去的实践基地"),
+        Shown("brand", "所属品牌"),
+        Shown("related", "作者推荐的课程"),
+    )
     doors = ("category", "kind", "subject")
     at_home = Strip("最新的课", "全部课程")
     listed_by_grade = False
@@ -50,7 +54,9 @@ class CourseView(CollectionView[Course]):
         return Turn(f"{grade.label} · {category.label}", *library.neighbours(entry, grade, category))
 
     def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
-        contest = [entry for entry in entries if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS]
+        contest = [
+            entry for entry in entries if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS
+        ]
         return GradePart("评选获奖的课", tuple(contest[:STRIP]))
 
     def pages(self, library: Library, name: str, today: date) -> Iterator[Page]:

@@ -21,7 +21,12 @@ class SitePage(Entry):
     noun: ClassVar[str] = "站点页面"
 
     summary: str = declare(
-        "摘要", Text(10, 120, prose=True), required=True, help="一句话说这一页讲什么。", example="资源库是什么、由谁维护、怎样参与。", fact=False
+        "摘要",
+        Text(10, 120, prose=True),
+        required=True,
+        help="一句话说这一页讲什么。",
+        example="资源库是什么、由谁维护、怎样参与。",
+        fact=False,
     )
     updated: date = declare("更新", Date(), required=True, help="最近一次修改的日期。", example="2026-11-24")
 

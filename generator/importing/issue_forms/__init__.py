@@ -1,4 +1,6 @@
-"""GitHub's issue forms: made from the declarations, and what is filled into them read back into drafts of entries."""
+"""GitHub's issue forms: made from the declarations, and what is filled into them read back into drafts of
+entries.
+"""
 
 from generator.importing.issue_forms.answer import accepted, pull_request, to_mend
 from generator.importing.issue_forms.answers import Answers, read_answers
@@ -6,4 +8,16 @@ from generator.importing.issue_forms.elements import FORMS, Element, Form
 from generator.importing.issue_forms.entry import Submission, read_submission
 from generator.importing.issue_forms.template import form_files
 
-__all__ = ["FORMS", "Answers", "Element", "Form", "Submission", "accepted", "form_files", "pull_request", "read_answers", "read_submission", "to_mend"]
+__all__ = [
+    "FORMS",
+    "Answers",
+    "Element",
+    "Form",
+    "Submission",
+    "accepted",
+    "form_files",
+    "pull_request",
+    "read_answers",
+    "read_submission",
+    "to_mend",
+]

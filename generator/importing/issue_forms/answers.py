@@ -1,7 +1,10 @@
-"""Reads the body of an issue that a form made: `### label`, blank line, value, for every question in the form's order.
+"""Reads the body of an issue that a form made: `### label`, blank line, value, for every question in the
+form's order.
 
-What is typed into a text area may look just like that. The form's own order tells the headings apart: a heading counts only where all
-others before and after it find their places too, and where the value between two headings can be one of its kind. Every step is linear.
+What is typed into a text area may look just like that. The form's own order tells the headings apart: a
+heading counts only where all
+others before and after it find their places too, and where the value between two headings can be one of its
+kind. Every step is linear.
 """
 
 from __future__ import annotations
@@ -23,7 +26,9 @@ _NEAR = 8
 
 @dataclass(frozen=True)
 class Answers:
-    """What was filled in, by the id of the question; questions that are not in the body, or twice, by label."""
+    """What was filled in, by the id of the question; questions that are not in the body, or twice, by
+    label.
+    """
 
     values: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
@@ -41,12 +46,17 @@ def read_answers(body: str, elements: Sequence[Element]) -> Answers:
     asked = [element for element in elements if found[element.id]]
     if not asked:
         return Answers(missing=tuple(element.label for element in elements))
-    places = _places(lines, asked, found, strict=True) or _places(lines, asked, found, strict=False) or _first(asked, found)
+    places = (
+        _places(lines, asked, found, strict=True)
+        or _places(lines, asked, found, strict=False)
+        or _first(asked, found)
+    )
     ends = dict(zip(sorted(places.values()), [*sorted(places.values())[1:], len(lines)], strict=True))
     values = {}
     for element in asked:
         start = places[element.id]
-        # One blank line stands below the heading; further ones are the writer's, who may leave the first line of a list empty.
+        # One blank line stands below the heading; further ones are the writer's, who may leave the first
+        # line of a list empty.
         value = "\n".join(lines[start + 1 : ends[start]]).removeprefix("\n").rstrip()
         values[element.id] = "" if value.strip() == _NOTHING else value
     doubtful = tuple(element.label for element in asked if len(found[element.id]) > 1)
@@ -58,12 +68,16 @@ def ticked(value: str) -> int:
     return len(re.findall(r"^- \[[xX]\] ", value, re.MULTILINE))
 
 
-def _places(lines: list[str], asked: list[Element], found: Mapping[str, list[int]], *, strict: bool) -> dict[str, int] | None:
+def _places(
+    lines: list[str], asked: list[Element], found: Mapping[str, list[int]], *, strict: bool
+) -> dict[str, int] | None:
     """The line of each heading: the earliest such that all find their places; None where they can't."""
     able: list[list[int]] = []  # from the last question to the first
     following: list[int] = [len(lines)]
     for element in reversed(asked):
-        following = [at for at in found[element.id] if _next(lines, element, at, following, strict=strict) is not None]
+        following = [
+            at for at in found[element.id] if _next(lines, element, at, following, strict=strict) is not None
+        ]
         if not following:
             return None
         able.append(following)

@@ -25,7 +25,9 @@ PROMISES = (
 
 @dataclass(frozen=True)
 class Element:
-    """One question of a form. Exactly one of `leaf` and `section` is there, except in the promise and in a correction."""
+    """One question of a form. Exactly one of `leaf` and `section` is there, except in the promise and in a
+    correction.
+    """
 
     id: str
     label: str
@@ -67,7 +69,9 @@ class Form:
         field = leaf.field
         if field.last or not field.asked or not leaf.type.askable:
             return False
-        if isinstance(field.type, Group) and any(isinstance(inner.type, Asset) for inner in fields_of(field.type.of)):
+        if isinstance(field.type, Group) and any(
+            isinstance(inner.type, Asset) for inner in fields_of(field.type.of)
+        ):
             return False
         if field.name == self.asked.field:
             return len(self.asked.terms) > 1
@@ -84,7 +88,15 @@ class Form:
     def _leaf(self, leaf: Leaf, vocabularies: Vocabularies) -> Element:
         own, grouped = leaf.own, leaf.inner is not None
         vocabulary = leaf.type.vocabulary
-        options = tuple(term.label for term in vocabularies[vocabulary] if leaf.name != self.asked.field or term.name in self.asked.terms) if vocabulary else ()
+        options = (
+            tuple(
+                term.label
+                for term in vocabularies[vocabulary]
+                if leaf.name != self.asked.field or term.name in self.asked.terms
+            )
+            if vocabulary
+            else ()
+        )
         lines = leaf.many and (grouped or not options)
         long = leaf.type.longest > _ONE_LINE
         kind = AREA if lines else DROPDOWN if options else AREA if long else INPUT
@@ -109,7 +121,9 @@ class Form:
                 f"section-{number}",
                 section.label,
                 AREA,
-                f"正文的一节：{section.hint}。没有就空着。".replace("没有就空着。", "" if section.needed else "没有就空着。"),
+                f"正文的一节：{section.hint}。没有就空着。".replace(
+                    "没有就空着。", "" if section.needed else "没有就空着。"
+                ),
                 required=section.needed,
                 section=section.label,
             )
@@ -120,7 +134,11 @@ def _help(leaf: Leaf, options: tuple[str, ...], lines: bool, *, always: bool) ->
     if leaf.field.required_for and not always:
         words += "不需要时空着。"
     if lines:
-        words += "一行写一个。" + (f"同一项的各栏，行要对齐：第一行和「{leaf.field.label}」其他栏的第一行是同一项，没有的写「-」。" if leaf.inner else "")
+        words += "一行写一个。" + (
+            f"同一项的各栏，行要对齐：第一行和「{leaf.field.label}」其他栏的第一行是同一项，没有的写「-」。"
+            if leaf.inner
+            else ""
+        )
     if options:
         words += f"可以写：{'、'.join(options)}。"
     elif not leaf.type.vocabulary:
@@ -133,12 +151,37 @@ def _promise() -> Element:
 
 
 _CORRECTION = (
-    Element("page", "哪一页", INPUT, "页面的网址。从页面上的「纠错」过来时已经填好。", "/courses/pei-xie-zuo-ye/", required=True),
-    Element("what", "哪里不对", AREA, "抄下不对的那句话，说说错在哪里。", "「开放时间：周二至周日」已经改了。", required=True),
+    Element(
+        "page",
+        "哪一页",
+        INPUT,
+        "页面的网址。从页面上的「纠错」过来时已经填好。",
+        "/courses/pei-xie-zuo-ye/",
+        required=True,
+    ),
+    Element(
+        "what",
+        "哪里不对",
+        AREA,
+        "抄下不对的那句话，说说错在哪里。",
+        "「开放时间：周二至周日」已经改了。",
+        required=True,
+    ),
     Element("instead", "应当是怎样", AREA, "知道就写，不知道就空着。", "现在是周三至周日。"),
-    Element("source", "依据", INPUT, "公开的网页、公告或文件；基地和单位的事实要有依据才能改。", "https://www.example.gov.cn/a.html"),
+    Element(
+        "source",
+        "依据",
+        INPUT,
+        "公开的网页、公告或文件；基地和单位的事实要有依据才能改。",
+        "https://www.example.gov.cn/a.html",
+    ),
     Element("promise", PROMISE, BOXES, "需要勾选。", options=PROMISES[1:], required=True),
 )
-_OF_COLLECTIONS = [Form(asked, declaring) for declaring in COLLECTIONS.values() for asked in declaring.asked()]
+_OF_COLLECTIONS = [
+    Form(asked, declaring) for declaring in COLLECTIONS.values() for asked in declaring.asked()
+]
 
-FORMS: dict[str, Form] = {form.name: form for form in (*_OF_COLLECTIONS, Form(Asked("correction", "纠错", "网站上有哪里不对，告诉我们。")))}
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (*_OF_COLLECTIONS, Form(Asked("correction", "纠错", "网站上有哪里不对，告诉我们。")))
+}

@@ -14,7 +14,8 @@ from generator.schema.types import Choice
 from generator.writing import Draft, Plain, Uneven, assemble
 
 _UPLOAD = r"https://(?:github\.com/(?:user-attachments/|[\w.-]+/[\w.-]+/assets/)|(?:private-)?user-images\.githubusercontent\.com/)"
-#: Pictures and files that were dropped into a text area: they live on GitHub, and the program can't fetch them.
+#: Pictures and files that were dropped into a text area: they live on GitHub, and the program can't fetch
+#: them.
 _UPLOADED = re.compile(
     rf"!?\[[^\]\n]{{0,300}}\]\({_UPLOAD}[^)\s]{{1,500}}\)|<img\b[^<>]{{0,500}}{_UPLOAD}[^<>]{{0,500}}>|(?<![\w/]){_UPLOAD}[^\s)>\]]{{1,500}}"
 )
@@ -25,7 +26,9 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 
 @dataclass
 class Submission:
-    """What a submitted form gives: a draft, what stands against it by the form's own labels, and what editors should know."""
+    """What a submitted form gives: a draft, what stands against it by the form's own labels, and what
+    editors should know.
+    """
 
     draft: Draft
     #: (label of the question, what is wrong and how to mend it)
@@ -45,7 +48,9 @@ def read_submission(body: str, form: Form, context: Context) -> Submission:
     if len(body) >= LONGEST_BODY:
         made.remarks.append("内容到了 GitHub 的长度上限，末尾可能被截断，请核对。")
     for label in answers.missing:
-        made.remarks.append(f"表单里找不到「{label}」这一栏：如果是编辑时删掉了它的标题，请补回「### {label}」。")
+        made.remarks.append(
+            f"表单里找不到「{label}」这一栏：如果是编辑时删掉了它的标题，请补回「### {label}」。"
+        )
     for label in answers.doubtful:
         made.remarks.append(f"「### {label}」出现了不止一次，请核对各栏有没有分错。")
     for element in elements:
@@ -75,17 +80,29 @@ def _values(form: Form, texts: dict[str, str], context: Context, made: Submissio
         try:
             values = assemble(declaring, texts)
         except Uneven as uneven:
-            made.wrong.append((made.labels[uneven.leaf], f"有 {uneven.number} 行，同一项的别的栏有 {uneven.wanted} 行。各栏的行要对齐，没有的那一行写「-」"))
+            made.wrong.append(
+                (
+                    made.labels[uneven.leaf],
+                    f"有 {uneven.number} 行，同一项的别的栏有 {uneven.wanted} 行。各栏的行要对齐，没有的那一行写「-」",
+                )
+            )
             texts.pop(uneven.leaf)
         else:
             break
     for leaf_name, text in texts.items():
         declared = next(
-            (each.leaf.field for each in form.elements(context.vocabularies) if each.leaf and each.leaf.name == leaf_name and not each.leaf.inner), None
+            (
+                each.leaf.field
+                for each in form.elements(context.vocabularies)
+                if each.leaf and each.leaf.name == leaf_name and not each.leaf.inner
+            ),
+            None,
         )
         if declared and text.strip():
             values[declared.name] = (
-                fitted(declared, text, context) if not isinstance(values[declared.name], list) or not declared.many else values[declared.name]
+                fitted(declared, text, context)
+                if not isinstance(values[declared.name], list) or not declared.many
+                else values[declared.name]
             )
     return values
 
@@ -95,7 +112,9 @@ def _text(element: Element, value: str) -> str:
         return "\n".join(value.split(", "))
     if element.leaf is not None and element.leaf.inner and element.leaf.many:
         # Lines belong to those of the group's other questions; a dash or 无 holds a place.
-        return "\n".join("" if line.strip() in ("-", "—", "——", "无", "/") else line for line in value.split("\n"))
+        return "\n".join(
+            "" if line.strip() in ("-", "—", "——", "无", "/") else line for line in value.split("\n")
+        )
     return value.strip("\n")
 
 
@@ -109,7 +128,9 @@ def _without_uploads(value: str, element: Element, made: Submission) -> str:
 
 
 def _section(text: str, label: str) -> str:
-    """The text of a section such that it can't reach out of it: no comment or code left open, headings below the section's own."""
+    """The text of a section such that it can't reach out of it: no comment or code left open, headings
+    below the section's own.
+    """
     text = _COMMENT.sub("", text).replace("<!--", "&lt;!--").strip("\n")
     return "\n".join(_lines(text.split("\n"), label)).strip("\n")
 

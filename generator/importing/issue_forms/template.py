@@ -1,4 +1,6 @@
-"""The files of `.github/ISSUE_TEMPLATE/`, in GitHub's form schema: https://docs.github.com/communities (syntax for issue forms)."""
+"""The files of `.github/ISSUE_TEMPLATE/`, in GitHub's form schema: https://docs.github.com/communities
+(syntax for issue forms).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ def _form(form: Form, vocabularies: Vocabularies) -> dict[str, Any]:
         "description": form.asked.about,
         "title": f"{form.asked.title}：",
         "labels": [form.label],
-        "body": [{"type": "markdown", "attributes": {"value": intro}}, *(_element(each) for each in form.elements(vocabularies))],
+        "body": [
+            {"type": "markdown", "attributes": {"value": intro}},
+            *(_element(each) for each in form.elements(vocabularies)),
+        ],
     }
 
 
@@ -40,7 +45,9 @@ def _element(element: Element) -> dict[str, Any]:
     attributes: dict[str, Any] = {"label": element.label, "description": element.help}
     made: dict[str, Any] = {"type": element.kind, "id": element.id, "attributes": attributes}
     if element.kind == BOXES:
-        attributes["options"] = [{"label": option, "required": element.required} for option in element.options]
+        attributes["options"] = [
+            {"label": option, "required": element.required} for option in element.options
+        ]
         return made
     if element.kind == DROPDOWN:
         attributes["options"] = list(element.options)

@@ -12,8 +12,15 @@ _NUMBER = re.compile(r"(\d{1,2})\s*(?:[、．)）]|\.(?!\d))\s*(?=\S)")
 _MARKUP = re.compile(r"^(?=[#>|=+~]|-{3}|\*{3}|_{3}|`{3}|!!!)")
 
 
-def body_of(declaring: type[LibraryEntry], texts: Mapping[str, str], sections: Mapping[str, str], whole: str, vocabularies: Vocabularies) -> str:
-    """The body of a new entry: what the row's columns say of it, else the section that the collection makes of its fields; "" for none.
+def body_of(
+    declaring: type[LibraryEntry],
+    texts: Mapping[str, str],
+    sections: Mapping[str, str],
+    whole: str,
+    vocabularies: Vocabularies,
+) -> str:
+    """The body of a new entry: what the row's columns say of it, else the section that the collection makes
+    of its fields; "" for none.
 
     `texts` are by the names of leaves, `sections` by label; `whole` is the text of a whole body, in Markdown.
     """
@@ -26,7 +33,9 @@ def body_of(declaring: type[LibraryEntry], texts: Mapping[str, str], sections: M
 
 
 def as_markdown(text: str) -> str:
-    """The plain text of a cell as Markdown that looks the same: its lines as paragraphs or list items, nothing read as markup."""
+    """The plain text of a cell as Markdown that looks the same: its lines as paragraphs or list items,
+    nothing read as markup.
+    """
     lines: list[str] = []
     in_list = False
     for raw in text.split("\n"):

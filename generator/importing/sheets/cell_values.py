@@ -1,4 +1,6 @@
-"""Reads the text of a cell as a leaf: what can mean only one thing is put as front matter has it, the rest is for the check to judge."""
+"""Reads the text of a cell as a leaf: what can mean only one thing is put as front matter has it, the rest
+is for the check to judge.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,11 @@ class CellReader:
     def _read(self, leaf: Leaf, text: str) -> tuple[str, str]:
         if not leaf.many:
             return self._one(leaf, text)
-        if isinstance(leaf.type, Grades) and (said := leaf.type.read(text, self.context)).values and not said.rest:
+        if (
+            isinstance(leaf.type, Grades)
+            and (said := leaf.type.read(text, self.context)).values
+            and not said.rest
+        ):
             return "\n".join(said.values), ""
         lines = text.split("\n") if leaf.inner and "\n" in text else leaf.split(text)
         read = [self._one(leaf, line.strip()) if line.strip() else ("", "") for line in lines]
@@ -57,7 +63,9 @@ class CellReader:
         return text, ""
 
     def take_apart(self, field: Field, text: str) -> dict[str, str]:
-        """The texts of a group's leaves by name out of one cell, such as 「区级优质课评选一等奖（2025 年）」; what is left over is its first text."""
+        """The texts of a group's leaves by name out of one cell, such as 「区级优质课评选一等奖（2025 年）」; what is left
+        over is its first text.
+        """
         assert isinstance(field.type, Group)
         found: dict[str, str] = {}
         rest = text
@@ -65,11 +73,21 @@ class CellReader:
         for each in inner:
             if isinstance(each.type, Choice):
                 terms = self.context.vocabularies[each.type.vocabulary].terms
-                words = sorted(((word, term.label) for term in terms for word in (term.label, *term.variants) if word in rest), key=lambda pair: -len(pair[0]))
+                words = sorted(
+                    (
+                        (word, term.label)
+                        for term in terms
+                        for word in (term.label, *term.variants)
+                        if word in rest
+                    ),
+                    key=lambda pair: -len(pair[0]),
+                )
                 if words:
                     found[f"{field.name}.{each.name}"] = words[0][1]
                     rest = rest.replace(words[0][0], " ", 1)
-            elif isinstance(each.type, Number) and (number := re.search(r"(?:19|20)\d\d(?=\s*年|\D|$)", rest)):
+            elif isinstance(each.type, Number) and (
+                number := re.search(r"(?:19|20)\d\d(?=\s*年|\D|$)", rest)
+            ):
                 found[f"{field.name}.{each.name}"] = number[0]
                 rest = re.sub(number[0] + r"\s*年?", " ", rest, count=1)
         words_left = " ".join(part for part in re.split(r"[\s,，、;；()（）]+", rest) if part)

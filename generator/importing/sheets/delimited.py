@@ -1,4 +1,6 @@
-"""Reads .csv and .tsv files, in whatever encoding and with whatever separator spreadsheet programs write them."""
+"""Reads .csv and .tsv files, in whatever encoding and with whatever separator spreadsheet programs write
+them.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,11 @@ def _cell(text: str) -> Cell:
     # A mark that keeps a spreadsheet program from taking the text for a number or a formula.
     if text[:1] == "'" and (text[1:2] in ("=", "+", "-", "@") or text[1:2].isdigit()):
         text = text[1:]
-    return Cell(fault=f"这一格是错误值 {text}") if text in ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!") else Cell(text)
+    return (
+        Cell(fault=f"这一格是错误值 {text}")
+        if text in ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+        else Cell(text)
+    )
 
 
 def _decoded(data: bytes) -> str:
@@ -56,6 +62,7 @@ def _decoded(data: bytes) -> str:
             raise Refused("文件的编码读不懂", "用 Excel 或 WPS 打开，另存为 .xlsx 再导入") from None
     if "\0" in text:
         raise Refused(
-            f"第 {text[: text.index(chr(0))].count(chr(10)) + 1} 行有空字符（NUL），文件已损坏或不是文本", "用 Excel 或 WPS 打开原文件，另存为 .xlsx 再导入"
+            f"第 {text[: text.index(chr(0))].count(chr(10)) + 1} 行有空字符（NUL），文件已损坏或不是文本",
+            "用 Excel 或 WPS 打开原文件，另存为 .xlsx 再导入",
         )
     return text

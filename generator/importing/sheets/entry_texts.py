@@ -1,4 +1,6 @@
-"""The texts of an entry's front matter as a spreadsheet has them: what is exported, and what an imported row is compared with."""
+"""The texts of an entry's front matter as a spreadsheet has them: what is exported, and what an imported
+row is compared with.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from generator.writing import Plain
 def plain_values(node: Mapping, declaring: type) -> dict[str, Plain]:
     """The values of front matter as they are written, by English name; unknown fields are left out."""
     words = fields_by_word(declaring)
-    return {words[key.text].name: _plain(value, words[key.text]) for key, value in node.items if key.text in words}
+    return {
+        words[key.text].name: _plain(value, words[key.text]) for key, value in node.items if key.text in words
+    }
 
 
 def _plain(node: Node, field: Field) -> Plain:
@@ -27,8 +31,14 @@ def _plain(node: Node, field: Field) -> Plain:
 
 
 def leaf_texts(values: AnyMapping[str, Plain], declaring: type) -> dict[str, str]:
-    """The text of each leaf that has one, by name: several in one text, in lines where a line end tells best where they part."""
-    return {leaf.name: text for leaf in leaves_of(declaring) if (text := _text(leaf, values.get(leaf.field.name, ""))).strip()}
+    """The text of each leaf that has one, by name: several in one text, in lines where a line end tells
+    best where they part.
+    """
+    return {
+        leaf.name: text
+        for leaf in leaves_of(declaring)
+        if (text := _text(leaf, values.get(leaf.field.name, ""))).strip()
+    }
 
 
 def _text(leaf: Leaf, value: Plain) -> str:

@@ -1,4 +1,6 @@
-"""Finds the heading row of a table and what each of its columns holds, by the labels, names and synonyms of the declarations."""
+"""Finds the heading row of a table and what each of its columns holds, by the labels, names and synonyms of
+the declarations.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,18 @@ from generator.schema import Field, Group, Leaf, LibraryEntry, Section, fields_o
 
 #: How many rows may stand above the headings.
 _ABOVE = 20
-#: What a column may hold: the text of a leaf, a whole group in one cell, a section of the body, or one of ID and BODY.
+#: What a column may hold: the text of a leaf, a whole group in one cell, a section of the body, or one of
+#: ID and BODY.
 ID, BODY = "编号", "正文"
 #: The sheet of a template that explains its columns.
 INSTRUCTIONS = "填写说明"
 #: The hidden one that holds the words of its drop-down lists.
 LISTS = "词表"
 Target = Leaf | Field | Section | str
-_OTHER_WORDS: dict[str, tuple[str, ...]] = {ID: ("条目编号", "id", "文件名"), BODY: ("课程内容", "教案正文", "body")}
+_OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    ID: ("条目编号", "id", "文件名"),
+    BODY: ("课程内容", "教案正文", "body"),
+}
 #: Headings of columns that say nothing about an entry.
 _NOTHING = frozenset({"序号", "序", "no", "备注", "说明备注", "审核备注"})
 _MARKS = re.compile(r"[\s·・.。/\\_\-–—:：*＊()（）\[\]【】<>《》、,，'\"“”]+")
@@ -30,7 +36,9 @@ _ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
 
 @dataclass(frozen=True)
 class Headings:
-    """The columns of a table that hold something known, by number from 0; the index of the first row below; what is to be said of the rest."""
+    """The columns of a table that hold something known, by number from 0; the index of the first row below;
+    what is to be said of the rest.
+    """
 
     columns: Mapping[int, Target]
     below: int
@@ -39,7 +47,11 @@ class Headings:
     def column_of(self, name: str) -> int | None:
         """The column that holds the leaf or field of this English name, or a part of it."""
         first = name.split(".")[0]
-        names = {target.name: column for column, target in reversed([*self.columns.items()]) if isinstance(target, Leaf | Field)}
+        names = {
+            target.name: column
+            for column, target in reversed([*self.columns.items()])
+            if isinstance(target, Leaf | Field)
+        }
         whole = {wider.split(".")[0]: column for wider, column in reversed([*names.items()])}
         return names.get(name, names.get(first, whole.get(first)))
 
@@ -51,9 +63,15 @@ def read_headings(table: Table, declaring: type[LibraryEntry]) -> Headings | Non
     for at, row in enumerate(table.rows[:_ABOVE]):
         upper = [cell.text for cell in row.cells]
         for depth in (1, 2):
-            heads = upper if depth == 1 else _two_rows(row, table.rows[at + 1] if at + 1 < len(table.rows) else None)
+            heads = (
+                upper
+                if depth == 1
+                else _two_rows(row, table.rows[at + 1] if at + 1 < len(table.rows) else None)
+            )
             known = {target for head in heads if (target := _target(head, words)) is not None}
-            if len(known) > (best[0] if best else 1) and any(target == ID or (isinstance(target, Leaf) and target.name == "title") for target in known):
+            if len(known) > (best[0] if best else 1) and any(
+                target == ID or (isinstance(target, Leaf) and target.name == "title") for target in known
+            ):
                 best = (len(known), at + depth, heads)
     if best is None:
         return None
@@ -62,7 +80,14 @@ def read_headings(table: Table, declaring: type[LibraryEntry]) -> Headings | Non
 
 def known_headings(declaring: type[LibraryEntry]) -> str:
     """What headings there may be, for messages."""
-    return "、".join([ID, *(leaf.label for leaf in leaves_of(declaring) if not leaf.field.last), *(section.label for section in declaring.sections), BODY])
+    return "、".join(
+        [
+            ID,
+            *(leaf.label for leaf in leaves_of(declaring) if not leaf.field.last),
+            *(section.label for section in declaring.sections),
+            BODY,
+        ]
+    )
 
 
 def _columns(heads: list[str], below: int, words: Mapping[str, Target]) -> Headings:
@@ -75,7 +100,11 @@ def _columns(heads: list[str], below: int, words: Mapping[str, Target]) -> Headi
             continue
         target = _target(head, words)
         if target is None:
-            close = difflib.get_close_matches(_plain(head)[:30], list(words), n=1, cutoff=0.5) if len(remarks) < 50 else []
+            close = (
+                difflib.get_close_matches(_plain(head)[:30], list(words), n=1, cutoff=0.5)
+                if len(remarks) < 50
+                else []
+            )
             meant = f"，是不是「{_label(words[close[0]])}」？" if close else "；这一列没有读"
             remarks.append(f"{letters(column)} 列：不认识「{shown}」这一列{meant}")
         elif target in seen:
@@ -153,9 +182,13 @@ def _named(declaring: type[LibraryEntry]) -> Iterator[tuple[str, Target]]:
 
 
 def _whole(field: Field) -> Target | None:
-    """What a column named after the field itself holds: for a group its shorthand, or all of it in one cell."""
+    """What a column named after the field itself holds: for a group its shorthand, or all of it in one
+    cell.
+    """
     if not isinstance(field.type, Group):
         return Leaf(field)
     if field.type.shorthand:
-        return Leaf(field, next(inner for inner in fields_of(field.type.of) if inner.name == field.type.shorthand))
+        return Leaf(
+            field, next(inner for inner in fields_of(field.type.of) if inner.name == field.type.shorthand)
+        )
     return None if field.many else field

@@ -1,6 +1,8 @@
-"""Plans what a spreadsheet's rows make of a collection: new entries, changed ones, unchanged ones, and rows that are refused with the reason.
+"""Plans what a spreadsheet's rows make of a collection: new entries, changed ones, unchanged ones, and rows
+that are refused with the reason.
 
-Nothing is written here. Every text is put before the check as if it were a file, so that what is planned passes it.
+Nothing is written here. Every text is put before the check as if it were a file, so that what is planned
+passes it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,15 @@ from generator.importing.editing import Editor
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
 from generator.importing.sheets.cell_values import CellReader
-from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS, Headings, known_headings, read_headings
+from generator.importing.sheets.headings import (
+    BODY,
+    ID,
+    INSTRUCTIONS,
+    LISTS,
+    Headings,
+    known_headings,
+    read_headings,
+)
 from generator.importing.sheets.shelf_entries import KnownEntries, KnownEntry
 from generator.importing.sheets.tables import Cell, Table, TableRow, letters
 from generator.importing.sheets.updates import changed_values
@@ -31,7 +41,9 @@ NEW, CHANGED, SAME, REFUSED = "新建", "更新", "不变", "有问题"
 
 @dataclass
 class Planned:
-    """What becomes of a row: its place, its title, the entry's file below the content folder, its text, and why not where it is refused."""
+    """What becomes of a row: its place, its title, the entry's file below the content folder, its text, and
+    why not where it is refused.
+    """
 
     sheet: str
     row: int
@@ -45,7 +57,8 @@ class Planned:
     changes: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    #: Where the texts stand in the sheet, and the ids that they name by collection: for problems that the check finds.
+    #: Where the texts stand in the sheet, and the ids that they name by collection: for problems that the
+    #: check finds.
     headings: Headings | None = None
     names: frozenset[tuple[str, str]] = frozenset()
 
@@ -67,10 +80,21 @@ class Plan:
         return sum(row.state == state for row in self.rows)
 
 
-def plan_import(tables: list[Table], declaring: type[LibraryEntry], content: Path, *, clear: bool = False, today: date | None = None) -> Plan:
-    """Plan the import of `tables` into a content folder; with `clear` an empty cell takes its field out. Raises Refused."""
+def plan_import(
+    tables: list[Table],
+    declaring: type[LibraryEntry],
+    content: Path,
+    *,
+    clear: bool = False,
+    today: date | None = None,
+) -> Plan:
+    """Plan the import of `tables` into a content folder; with `clear` an empty cell takes its field out.
+    Raises Refused.
+    """
     content = content.resolve()
-    planner = _Planner(declaring, content, Context(read_vocabularies(content)[0], today or clock.today()), clear)
+    planner = _Planner(
+        declaring, content, Context(read_vocabularies(content)[0], today or clock.today()), clear
+    )
     rows: list[Planned] = []
     remarks: list[str] = []
     read = 0
@@ -83,13 +107,18 @@ def plan_import(tables: list[Table], declaring: type[LibraryEntry], content: Pat
             remarks.append(f"工作表「{table.name}」没有读：找不到标题行")
             continue
         read += 1
-        remarks += [f"{f'工作表「{table.name}」' if table.name else ''}{remark}" for remark in headings.remarks]
+        remarks += [
+            f"{f'工作表「{table.name}」' if table.name else ''}{remark}" for remark in headings.remarks
+        ]
         serial = _is_serial(table, headings)
         if serial:
             remarks.append("「编号」列都是数字，当作序号，没有用作条目编号")
         rows += [planner.row(table, row, headings, serial) for row in table.rows[headings.below :]]
     if not read:
-        raise Refused("表格里找不到标题行", f"第一行写各列的名称，至少要有「标题」和另外一列。可以用：{known_headings(declaring)}")
+        raise Refused(
+            "表格里找不到标题行",
+            f"第一行写各列的名称，至少要有「标题」和另外一列。可以用：{known_headings(declaring)}",
+        )
     hidden = sum(row.hidden for table in tables for row in table.rows)
     if hidden:
         remarks.append(f"有 {hidden} 行在表格里是隐藏的，也一起读了")
@@ -101,7 +130,11 @@ def _is_serial(table: Table, headings: Headings) -> bool:
     column = next((column for column, target in headings.columns.items() if target == ID), None)
     if column is None:
         return False
-    texts = [row.cells[column].text for row in table.rows[headings.below :] if column < len(row.cells) and row.cells[column].text]
+    texts = [
+        row.cells[column].text
+        for row in table.rows[headings.below :]
+        if column < len(row.cells) and row.cells[column].text
+    ]
     return bool(texts) and all(text.isascii() and text.isdigit() for text in texts)
 
 
@@ -140,12 +173,19 @@ class _Planner:
         if planned.state == REFUSED:
             return planned
         try:
-            self._plan(planned, name.removesuffix(".md"), texts, body_of(self.declaring, texts, sections, whole, self.context.vocabularies))
+            self._plan(
+                planned,
+                name.removesuffix(".md"),
+                texts,
+                body_of(self.declaring, texts, sections, whole, self.context.vocabularies),
+            )
         except Uneven as uneven:
             self._uneven(planned, uneven)
         return planned
 
-    def _text(self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: Table) -> None:
+    def _text(
+        self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: Table
+    ) -> None:
         texts[leaf.name], wrong = self.cells.read(leaf, text, table.day_zero) if text.strip() else ("", "")
         if wrong:
             planned.refuse(f"{letters(column)}{planned.row}（{leaf.label}）：{wrong}")
@@ -154,7 +194,9 @@ class _Planner:
         column = planned.headings.column_of(uneven.leaf) if planned.headings else None
         label = next(leaf.label for leaf in leaves_of(self.declaring) if leaf.name == uneven.leaf)
         where = f"{letters(column)}{planned.row}（{label}）" if column is not None else label
-        planned.refuse(f"{where}：这里有 {uneven.number} 项，同一组的别的列有 {uneven.wanted} 项。一项一行（Alt+回车换行），没有的留空行")
+        planned.refuse(
+            f"{where}：这里有 {uneven.number} 项，同一组的别的列有 {uneven.wanted} 项。一项一行（Alt+回车换行），没有的留空行"
+        )
 
     def _plan(self, planned: Planned, name: str, texts: dict[str, str], body: str) -> None:
         entry = self.known.find(name, texts, "school" in texts or "owner.name" in texts)
@@ -165,11 +207,15 @@ class _Planner:
             planned.refuse("没有写标题")
             return
         stem = entry.id if entry else name or self.known.new_id(texts["title"])
-        identity = self.known.identity({**texts, "title": texts.get("title") or (entry.title if entry else "")})
+        identity = self.known.identity(
+            {**texts, "title": texts.get("title") or (entry.title if entry else "")}
+        )
         others = (self.taken_by.setdefault(key, planned) for key in ((stem,) if name else (stem, identity)))
         other = next((each for each in others if each is not planned), None)
         if other:
-            planned.refuse(f"和第 {other.row} 行{f'（工作表「{other.sheet}」）' if other.sheet != planned.sheet else ''}是同一个条目。删掉一行，或改一改标题")
+            planned.refuse(
+                f"和第 {other.row} 行{f'（工作表「{other.sheet}」）' if other.sheet != planned.sheet else ''}是同一个条目。删掉一行，或改一改标题"
+            )
             return
         planned.names = frozenset(
             (leaf.type.collection, each)
@@ -188,7 +234,9 @@ class _Planner:
             texts["status"] = self.context.vocabularies["statuses"].label_of(DRAFT)
             body = skeleton(self.declaring)
             planned.remarks.append("没有正文，先存成草稿")
-        text = entry_text(Draft(self.declaring, assemble(self.declaring, texts), body), self.context.vocabularies)
+        text = entry_text(
+            Draft(self.declaring, assemble(self.declaring, texts), body), self.context.vocabularies
+        )
         planned.text, _ = self.editor.edited(planned.path, text, body_only=True)
 
     def _update(self, planned: Planned, entry: KnownEntry, texts: Mapping[str, str], body: str) -> None:
@@ -201,7 +249,9 @@ class _Planner:
             planned.refuse(f"{entry.path} 的条目信息有错误，先用 library check 查出来改好，再导入")
             return
         planned.state, planned.before = CHANGED, entry.before
-        planned.changes = tuple(dict.fromkeys(leaf.field.label for leaf in leaves_of(self.declaring) if leaf.field.name in values))
+        planned.changes = tuple(
+            dict.fromkeys(leaf.field.label for leaf in leaves_of(self.declaring) if leaf.field.name in values)
+        )
         planned.text = updated_text(entry.text, self.declaring, values)
 
 
@@ -211,7 +261,9 @@ def _check(rows: list[Planned], content: Path, today: date | None) -> None:
     if not planned:
         return
     shown = {(content / path).as_posix(): row for path, row in planned.items()}
-    for problem in check(content, today=today, instead={path: row.text for path, row in planned.items()}).problems:
+    for problem in check(
+        content, today=today, instead={path: row.text for path, row in planned.items()}
+    ).problems:
         row = shown.get(Path(problem.file).absolute().as_posix())
         if row is not None and problem.severity == ERROR:
             _judge(row, problem)
@@ -231,7 +283,9 @@ def _check(rows: list[Planned], content: Path, today: date | None) -> None:
 
 
 def _judge(row: Planned, problem: Problem) -> None:
-    """Refuse a row for a problem of its text; what was wrong with an entry before its row came is only mentioned."""
+    """Refuse a row for a problem of its text; what was wrong with an entry before its row came is only
+    mentioned.
+    """
     column = row.headings.column_of(problem.field) if row.headings and problem.field else None
     if row.before is not None and column is None:
         if not row.remarks:
@@ -239,5 +293,7 @@ def _judge(row: Planned, problem: Problem) -> None:
         return
     where = f"{letters(column)}{row.row}：" if column is not None else ""
     # Where the check would have a line of front matter, a spreadsheet has a column.
-    hint = problem.hint.replace("补上一行，例如：", "在这一列填上，例如 ").replace("补上一行：", "加一列，写 ")
+    hint = problem.hint.replace("补上一行，例如：", "在这一列填上，例如 ").replace(
+        "补上一行：", "加一列，写 "
+    )
     row.refuse(f"{where}{problem.message}。{hint}")

@@ -14,7 +14,9 @@ from generator.writing import Plain, id_for, taken_ids
 
 @dataclass(frozen=True)
 class KnownEntry:
-    """An entry on disk: its id, its path below the content folder, its values as written, and its text and bytes."""
+    """An entry on disk: its id, its path below the content folder, its values as written, and its text and
+    bytes.
+    """
 
     id: str
     path: str
@@ -48,7 +50,12 @@ class KnownEntries:
             document = read_document(path, content)
             values = plain_values(document.front.node, declaring) if document.front.node else {}
             entry = KnownEntry(
-                path.stem, document.path, values, document.text, path.read_bytes() if document.readable else b"", document.readable and not document.findings
+                path.stem,
+                document.path,
+                values,
+                document.text,
+                path.read_bytes() if document.readable else b"",
+                document.readable and not document.findings,
             )
             self.by_id.setdefault(entry.id, entry)
             self.by_identity.setdefault(_identity(entry.title, _unit(values)), []).append(entry)
@@ -63,7 +70,11 @@ class KnownEntries:
         title = texts.get("title", "")
         if not title:
             return None
-        found = self.by_identity.get(self.identity(texts), []) if has_unit else self.by_title.get("".join(title.split()), [])
+        found = (
+            self.by_identity.get(self.identity(texts), [])
+            if has_unit
+            else self.by_title.get("".join(title.split()), [])
+        )
         if len(found) > 1:
             return f"已有 {len(found)} 个条目叫这个标题，分不清是哪一个：加上「编号」或「单位」列"
         return found[0] if found else None

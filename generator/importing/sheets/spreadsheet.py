@@ -18,7 +18,9 @@ def read_spreadsheet(path: Path) -> list[Table]:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Refused(f"文件打不开：{error.strerror}", "检查文件名和权限；如果它正在 Excel 里开着，先关掉") from None
+        raise Refused(
+            f"文件打不开：{error.strerror}", "检查文件名和权限；如果它正在 Excel 里开着，先关掉"
+        ) from None
     if len(data) > MAX_BYTES:
         raise Refused(f"文件超过 {MAX_BYTES // 1024 // 1024} MB", "去掉表格里的图片，或分成几个文件")
     suffix = path.suffix.lower()
@@ -33,6 +35,10 @@ def read_spreadsheet(path: Path) -> list[Table]:
     if data.startswith(b"PK"):
         return read_workbook(data)
     if suffix in (".xlsx", ".xls", ".ods", ".et"):
-        what = "这其实是一个网页" if data[:2000].lstrip().lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")) else "文件已损坏，或不是真正的表格"
+        what = (
+            "这其实是一个网页"
+            if data[:2000].lstrip().lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml"))
+            else "文件已损坏，或不是真正的表格"
+        )
         raise Refused(what, _SAVE_AS)
     return read_delimited(data)

@@ -1,4 +1,6 @@
-"""Tables as read from a spreadsheet, whatever its format: rows of cells, each with its text and where it stands."""
+"""Tables as read from a spreadsheet, whatever its format: rows of cells, each with its text and where it
+stands.
+"""
 
 from __future__ import annotations
 
@@ -61,4 +63,7 @@ def letters(column: int) -> str:
 
 def too_much(what: str) -> Refused:
     """The refusal of a spreadsheet that is beyond all bounds."""
-    return Refused(f"表格太大：{what}", f"分成几个文件，每个不超过 {MAX_ROWS:,} 行、{MAX_COLUMNS} 列；也可能是空白处设了格式，把有内容的部分复制到新表格里")
+    return Refused(
+        f"表格太大：{what}",
+        f"分成几个文件，每个不超过 {MAX_ROWS:,} 行、{MAX_COLUMNS} 列；也可能是空白处设了格式，把有内容的部分复制到新表格里",
+    )

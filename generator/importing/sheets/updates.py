@@ -10,8 +10,12 @@ from generator.schema import Context, Field, Group, Invalid, fields_by_word, fie
 from generator.writing import Plain, assemble
 
 
-def changed_values(declaring: type, before: Mapping[str, Plain], texts: Mapping[str, str], context: Context, *, clear: bool) -> dict[str, Plain]:
-    """The values of the fields that the `texts` of a row (by the names of leaves, "" for empty cells) change. Raises Uneven."""
+def changed_values(
+    declaring: type, before: Mapping[str, Plain], texts: Mapping[str, str], context: Context, *, clear: bool
+) -> dict[str, Plain]:
+    """The values of the fields that the `texts` of a row (by the names of leaves, "" for empty cells)
+    change. Raises Uneven.
+    """
     old = leaf_texts(before, declaring)
     wanted: dict[str, dict[str, str]] = {}
     for leaf in leaves_of(declaring):
@@ -23,7 +27,12 @@ def changed_values(declaring: type, before: Mapping[str, Plain], texts: Mapping[
     for field in fields_of(declaring):
         if field.name not in wanted:
             continue
-        value = _merged(declaring, field, before.get(field.name, ""), {**_given(field, declaring, texts, old), **wanted[field.name]})
+        value = _merged(
+            declaring,
+            field,
+            before.get(field.name, ""),
+            {**_given(field, declaring, texts, old), **wanted[field.name]},
+        )
         if meaning(field, value, context) != meaning(field, before.get(field.name, ""), context):
             changed[field.name] = value
     return changed
@@ -31,7 +40,11 @@ def changed_values(declaring: type, before: Mapping[str, Plain], texts: Mapping[
 
 def _given(field: Field, declaring: type, texts: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
     """The texts of the field's leaves that have columns, empty cells as they were."""
-    return {leaf.name: texts[leaf.name] or old.get(leaf.name, "") for leaf in leaves_of(declaring) if leaf.field.name == field.name and leaf.name in texts}
+    return {
+        leaf.name: texts[leaf.name] or old.get(leaf.name, "")
+        for leaf in leaves_of(declaring)
+        if leaf.field.name == field.name and leaf.name in texts
+    }
 
 
 def _merged(declaring: type, field: Field, before: Plain, texts: Mapping[str, str]) -> Plain:
@@ -41,11 +54,19 @@ def _merged(declaring: type, field: Field, before: Plain, texts: Mapping[str, st
         return value
     columns = {name.rpartition(".")[2] for name in texts}
     if not field.many:
-        kept = {name: inner for name, inner in before.items() if name not in columns} if isinstance(before, dict) else {}
+        kept = (
+            {name: inner for name, inner in before.items() if name not in columns}
+            if isinstance(before, dict)
+            else {}
+        )
         return {**kept, **(value if isinstance(value, dict) else {})}
     items = [item for item in (before if isinstance(before, list) else [before]) if isinstance(item, dict)]
     key = key_name(field.type)
-    by_key = {item.get(key): item for item in reversed(items) if isinstance(item.get(key), str)} if key in columns else {}
+    by_key = (
+        {item.get(key): item for item in reversed(items) if isinstance(item.get(key), str)}
+        if key in columns
+        else {}
+    )
     merged: list[Plain] = []
     for at, item in enumerate(value if isinstance(value, list) else []):
         assert isinstance(item, dict)
@@ -68,7 +89,11 @@ def meaning(field: Field, value: Plain, context: Context) -> Any:
 
 def _item(field: Field, value: Plain, context: Context) -> Any:
     if isinstance(field.type, Group):
-        return meaning(Field(field.name, field.label, field.type, "", ""), value, context) if isinstance(value, dict) else value
+        return (
+            meaning(Field(field.name, field.label, field.type, "", ""), value, context)
+            if isinstance(value, dict)
+            else value
+        )
     if not isinstance(value, str):
         return value
     try:

@@ -1,4 +1,6 @@
-"""Reads .xlsx workbooks of strangers: bounded in every direction, formulas by their values, merged cells filled."""
+"""Reads .xlsx workbooks of strangers: bounded in every direction, formulas by their values, merged cells
+filled.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def read_workbook(data: bytes) -> list[Table]:
                 return [table for table in tables if table.rows or table.hidden]
     except Refused:
         raise
-    except Exception as error:  # whatever a stranger's file makes a parser raise, it is the file that is broken
+    except (
+        Exception
+    ) as error:  # whatever a stranger's file makes a parser raise, it is the file that is broken
         raise Refused(f"文件打不开，已损坏或不是真正的 .xlsx（{type(error).__name__}）", _AGAIN) from error
 
 
@@ -66,15 +70,20 @@ def _bounded(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise Refused("这个表格里有宏", "用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」，不要选「启用宏」的那种")
+        raise Refused(
+            "这个表格里有宏", "用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」，不要选「启用宏」的那种"
+        )
     if "mimetype" in names and "content.xml" in names:
-        raise Refused("这是 OpenDocument 表格（.ods）", "用 WPS、Excel 或 LibreOffice 打开，另存为 .xlsx 再导入")
+        raise Refused(
+            "这是 OpenDocument 表格（.ods）", "用 WPS、Excel 或 LibreOffice 打开，另存为 .xlsx 再导入"
+        )
     xml = [member for member in members if member.filename.lower().endswith(_XML)]
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in xml) > MAX_XML:
         raise too_much(f"解开以后超过 {MAX_XML // 1024 // 1024} MB")
     for member in xml:
         with archive.open(member) as stream:
-            # No spreadsheet program writes a document type; entities are an attack. Blanks between letters are other encodings.
+            # No spreadsheet program writes a document type; entities are an attack. Blanks between letters
+            # are other encodings.
             if b"<!doctype" in stream.read(4096).replace(b"\0", b"").lower():
                 raise Refused("文件里有不该有的东西（DOCTYPE）", _AGAIN)
 
@@ -136,7 +145,11 @@ def _table(sheet: Any, marks: _Marks, day_zero: date) -> Table:
         _fill(rows, left - 1, top, min(right, MAX_COLUMNS), bottom)
     if len(rows) > MAX_ROWS:
         raise too_much(f"超过 {MAX_ROWS:,} 行")
-    return Table(sheet.title, tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)), day_zero=day_zero)
+    return Table(
+        sheet.title,
+        tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)),
+        day_zero=day_zero,
+    )
 
 
 def _fill(rows: dict[int, list[Cell]], left: int, top: int, right: int, bottom: int) -> None:
@@ -155,7 +168,11 @@ def _cell(cell: Any, marks: _Marks) -> Cell:
     value = cell.value
     if value is None:
         where = getattr(cell, "coordinate", "")
-        return Cell(fault="这一格是公式，文件里没有算好的值；选择性粘贴成「数值」") if where in marks.empty_formulas else Cell()
+        return (
+            Cell(fault="这一格是公式，文件里没有算好的值；选择性粘贴成「数值」")
+            if where in marks.empty_formulas
+            else Cell()
+        )
     if cell.data_type == "e":
         return Cell(fault=f"这一格是错误值 {value}；改成真正的内容")
     text = _text(value)

@@ -1,4 +1,5 @@
-"""Word → entry: opens the file safely, walks it, finds its form, headings and lists, guesses the front matter, writes Markdown.
+"""Word → entry: opens the file safely, walks it, finds its form, headings and lists, guesses the front
+matter, writes Markdown.
 
 `read_word` is all that others need.
 """
@@ -9,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import Block, Heading, Paragraph, Picture, Remarks, Text, one_line, pictures_of, text_of
+from generator.importing.word.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Remarks,
+    Text,
+    one_line,
+    pictures_of,
+    text_of,
+)
 from generator.importing.word.forms import Forms, is_title, take_forms
 from generator.importing.word.guess import guess, take_pairs, take_title
 from generator.importing.word.markdown import markdown
@@ -41,7 +52,9 @@ class Imported:
         return self.values.title
 
     def draft(self, name: str) -> Draft:
-        """The draft of the entry with this id; raises Refused where its file would be longer than an entry may be."""
+        """The draft of the entry with this id; raises Refused where its file would be longer than an entry
+        may be.
+        """
         body = markdown(self.blocks, name, self.notes)
         if len(body.encode()) > MAX_BYTES * 3 // 4:
             raise Refused("正文太长", "拆成几份，一课一份，再导入")
@@ -49,14 +62,18 @@ class Imported:
 
 
 def read_word(data: bytes, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
-    """Read the Word file `data`, named `file`, as an entry of `declaring`; raises Refused, and nothing else, for what can't be one."""
+    """Read the Word file `data`, named `file`, as an entry of `declaring`; raises Refused, and nothing
+    else, for what can't be one.
+    """
     document = open_word(data)
     try:
         return _read(document, file, declaring, context)
     except Refused:
         raise
     except Exception:  # a document of broken parts may raise anything
-        raise Refused("文件的内容损坏了，读不懂", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入") from None
+        raise Refused(
+            "文件的内容损坏了，读不懂", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入"
+        ) from None
 
 
 def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
@@ -77,30 +94,40 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     if found.unplaced:
         said = [Paragraph((Text(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
         blocks = [*said, *blocks]
-        remarks.say(f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}")
+        remarks.say(
+            f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}"
+        )
     for label, text in found.shortened:
         remarks.say(f"「{label}」原来写的是「{text}」，没有全部用上，请核对")
     without_alt = sum(not picture.alt for picture in pictures_of(blocks))
     if without_alt:
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
-    used = {picture.name for picture in pictures_of(blocks)} | {picture.name for inner in walk.notes.values() for picture in pictures_of(inner)}
+    used = {picture.name for picture in pictures_of(blocks)} | {
+        picture.name for inner in walk.notes.values() for picture in pictures_of(inner)
+    }
     files = {name: content for name, content in pictures.files.items() if name in used}
     # An import is somebody's raw text: it goes onto the site when a person has looked at it.
     values = {**found.values, "status": context.vocabularies["statuses"].label_of(DRAFT)}
-    return Imported(Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks))
+    return Imported(
+        Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks)
+    )
 
 
 def _tell_forms(forms: Forms, remarks: Remarks) -> None:
     """Say what of the forms is not taken over; raise Refused for those of several lessons."""
     several = [*dict.fromkeys(forms.titles)]
     if len(several) > 1:
-        raise Refused(f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入")
+        raise Refused(
+            f"文件里有 {len(several)} 份教案（{'、'.join(several)[:100]}）", "拆成几个文件，一课一份，再导入"
+        )
     if len(forms.titles) > 1:
         remarks.say(f"文件里有 {len(forms.titles)} 张表格是同一课的，合成了一个条目，请核对")
     if forms.links:
         remarks.say(f"表格里填进字段的文字，链接没有导入：{'、'.join(dict.fromkeys(forms.links))}")
     if forms.names:
-        remarks.say(f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(forms.names))}")
+        remarks.say(
+            f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(forms.names))}"
+        )
 
 
 def _captioned(blocks: list[Block]) -> list[Block]:
@@ -108,9 +135,18 @@ def _captioned(blocks: list[Block]) -> list[Block]:
     found = list(blocks)
     for at, block in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
-        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and following.text.startswith(("图", "附图")) and len(following.text) <= 60:
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(following, Paragraph)
+            and following.text.startswith(("图", "附图"))
+            and len(following.text) <= 60
+        ):
             found[at] = replace(
-                block, inlines=tuple(replace(each, alt=following.text) if isinstance(each, Picture) and not each.alt else each for each in block.inlines)
+                block,
+                inlines=tuple(
+                    replace(each, alt=following.text) if isinstance(each, Picture) and not each.alt else each
+                    for each in block.inlines
+                ),
             )
     return found
 

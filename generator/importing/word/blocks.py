@@ -1,4 +1,6 @@
-"""A Word document as a list of blocks, without Word's own terms: what the steps from file to Markdown hand on."""
+"""A Word document as a list of blocks, without Word's own terms: what the steps from file to Markdown hand
+on.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph. `style` is the level of its heading style (0 none), `is_title` that it has Word's title style."""
+    """A paragraph. `style` is the level of its heading style (0 none), `is_title` that it has Word's title
+    style.
+    """
 
     inlines: tuple[Inline, ...]
     style: int = 0
@@ -76,7 +80,11 @@ class Paragraph:
     def bold(self) -> bool:
         """Whether all words are bold."""
         words = [each for each in self.inlines if isinstance(each, Text) and each.words.strip()]
-        return bool(words) and all(each.bold for each in words) and not any(isinstance(each, Picture) for each in self.inlines)
+        return (
+            bool(words)
+            and all(each.bold for each in words)
+            and not any(isinstance(each, Picture) for each in self.inlines)
+        )
 
     def without(self, count: int) -> Paragraph:
         """The paragraph without its first `count` characters, and the blanks behind them."""
@@ -156,7 +164,9 @@ def links_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The addresses that words in paragraphs lead to, in order."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from dict.fromkeys(each.link for each in block.inlines if isinstance(each, Text) and each.link)
+            yield from dict.fromkeys(
+                each.link for each in block.inlines if isinstance(each, Text) and each.link
+            )
 
 
 @dataclass

@@ -22,17 +22,23 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 class Drawings:
-    """Reads the drawings of one document. A part's `relations` lead to its pictures; `read_box` is given each text box."""
+    """Reads the drawings of one document. A part's `relations` lead to its pictures; `read_box` is given
+    each text box.
+    """
 
     def __init__(self, pictures: Pictures, remarks: Remarks) -> None:
         self._pictures = pictures
         self._remarks = remarks
 
     def embedded(self, element: Any, relations: Any, read_box: Callable[[Any], None]) -> Iterator[Inline]:
-        """A file of another program within this one: what it shows is a picture, if a browser can show that."""
+        """A file of another program within this one: what it shows is a picture, if a browser can show
+        that.
+        """
         program = next((each.get("ProgID", "") for each in element.iter(_O + "OLEObject")), "")
         if re.match(r"Equation|MathType|KSEE", program, re.IGNORECASE):
-            self._remarks.count("公式编辑器（MathType 一类）做的公式 {n} 个没有导入：请改用文字写出来，或截成图片放进来")
+            self._remarks.count(
+                "公式编辑器（MathType 一类）做的公式 {n} 个没有导入：请改用文字写出来，或截成图片放进来"
+            )
             yield Text("（此处原有公式，没有导入）")
             return
         if program:
@@ -41,14 +47,22 @@ class Drawings:
 
     def drawing(self, element: Any, relations: Any, read_box: Callable[[Any], None]) -> Iterator[Inline]:
         """The pictures of a drawing; its text boxes come behind the paragraph."""
-        boxes = [box for box in element.iter(_W + "txbxContent") if not _within(box, element, _MC + "Fallback")]
+        boxes = [
+            box for box in element.iter(_W + "txbxContent") if not _within(box, element, _MC + "Fallback")
+        ]
         for box in boxes:
             if not any(_within(box, element, other) for other in (_W + "txbxContent",)):
                 read_box(box)
                 self._remarks.count("文本框 {n} 个：文字放在它所在段落的后面，请核对次序")
-        alt = next((alt_text(each.get("descr") or each.get("title") or "") for each in element.iter(_WP + "docPr")), "")
+        alt = next(
+            (alt_text(each.get("descr") or each.get("title") or "") for each in element.iter(_WP + "docPr")),
+            "",
+        )
         known = False
-        for tag, attributes in ((_A + "blip", (_R + "embed", _R + "link")), (_V + "imagedata", (_R + "id", _R + "href"))):
+        for tag, attributes in (
+            (_A + "blip", (_R + "embed", _R + "link")),
+            (_V + "imagedata", (_R + "id", _R + "href")),
+        ):
             for each in element.iter(tag):
                 if _within(each, element, _W + "txbxContent") or _within(each, element, _MC + "Fallback"):
                     continue
@@ -68,19 +82,33 @@ class Drawings:
         elif "relIds" in names:
             self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
             yield Text("（此处原有图示，没有导入）")
-        elif element.tag != _W + "pict" or (names & _SHAPES and not any(each.get(_O + "hr") for each in element.iter())):
-            art = [words for each in element.iter(_V + "textpath") if (words := each.get("string", "").strip())]
+        elif element.tag != _W + "pict" or (
+            names & _SHAPES and not any(each.get(_O + "hr") for each in element.iter())
+        ):
+            art = [
+                words for each in element.iter(_V + "textpath") if (words := each.get("string", "").strip())
+            ]
             self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
             yield from (Text(words) for words in art)
 
 
 def alt_text(words: str) -> str:
-    """What the document says a picture shows, "" where a program has put in a file's name or its own guess."""
-    words = re.sub(r"\s*(?:描述已自动生成|Description automatically generated|AI-generated content may be incorrect\.?)\s*", " ", words)
+    """What the document says a picture shows, "" where a program has put in a file's name or its own
+    guess.
+    """
+    words = re.sub(
+        r"\s*(?:描述已自动生成|Description automatically generated|AI-generated content may be incorrect\.?)\s*",
+        " ",
+        words,
+    )
     words = " ".join(words.split())
     return (
         ""
-        if re.search(r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|Picture|Image|图像|img|rId|temp)[\s_\d-]*$", words, re.IGNORECASE)
+        if re.search(
+            r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|Picture|Image|图像|img|rId|temp)[\s_\d-]*$",
+            words,
+            re.IGNORECASE,
+        )
         else words[:200]
     )
 

@@ -18,7 +18,9 @@ _COLUMN = re.compile(r".{0,4}(?:活动|环节|步骤|意图|时间|内容|流程
 
 @dataclass
 class Form:
-    """What a form says: pairs of label and text, and blocks for the body with the sections' headings among them."""
+    """What a form says: pairs of label and text, and blocks for the body with the sections' headings among
+    them.
+    """
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -38,7 +40,11 @@ def form_of(table: Table, declaring: type[LibraryEntry]) -> Form | None:
         name = name if cells[0].continues else cells[0].text
         rows.append(_Row(cells, declaring, long=bool(under) and under[0].continues, above=name))
     first = [row for row in rows if row.starts]
-    if sum(len(row.labels) for row in first) < 2 or len(first) < len(rows) / 3 or (len(first) == 1 and len(rows) > 2):
+    if (
+        sum(len(row.labels) for row in first) < 2
+        or len(first) < len(rows) / 3
+        or (len(first) == 1 and len(rows) > 2)
+    ):
         return None
     if rows[0].all_labels and len(first) < 2:
         return None
@@ -74,7 +80,12 @@ def form_of(table: Table, declaring: type[LibraryEntry]) -> Form | None:
             if _is_heading(label, declaring):
                 section = _open(form, label, section)
                 beside = bool(cells)
-                while len(cells) > 1 and not squeezed(cells[-1].text) and not any(pictures_of(cells[-1].blocks)) and not row.long:
+                while (
+                    len(cells) > 1
+                    and not squeezed(cells[-1].text)
+                    and not any(pictures_of(cells[-1].blocks))
+                    and not row.long
+                ):
                     cells = cells[:-1]
                 if len(cells) == 1:
                     form.blocks += _deeper(cells[0].blocks)
@@ -91,14 +102,18 @@ def form_of(table: Table, declaring: type[LibraryEntry]) -> Form | None:
                 else:
                     form.links += links
                 form.pairs.append((label, value))
-                form.blocks += [Paragraph((picture,)) for cell in cells for picture in pictures_of(cell.blocks)]
+                form.blocks += [
+                    Paragraph((picture,)) for cell in cells for picture in pictures_of(cell.blocks)
+                ]
                 section = ""
     close()
     return form
 
 
 def _merged(rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
-    """The rows, with blank cells below the label of a table within the form as if they were merged with it: some leave them blank."""
+    """The rows, with blank cells below the label of a table within the form as if they were merged with it:
+    some leave them blank.
+    """
     found: list[tuple[Cell, ...]] = []
     heads = 0
     for row in rows:
@@ -106,7 +121,9 @@ def _merged(rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
             heads = len(row) if _COLUMN.fullmatch(squeezed(row[1].text)) else 0
         elif len(row) != heads or squeezed(row[0].text) or any(pictures_of(row[0].blocks)):
             heads = 0
-        found.append((replace(row[0], continues=True), *row[1:]) if heads and not squeezed(row[0].text) else row)
+        found.append(
+            (replace(row[0], continues=True), *row[1:]) if heads and not squeezed(row[0].text) else row
+        )
     return found
 
 
@@ -144,7 +161,9 @@ def _deeper(blocks: tuple[Block, ...]) -> Iterator[Block]:
 class _Row:
     """A row of a table that may be a form, without the cells that continue those above."""
 
-    def __init__(self, row: tuple[Cell, ...], declaring: type[LibraryEntry], *, long: bool, above: str) -> None:
+    def __init__(
+        self, row: tuple[Cell, ...], declaring: type[LibraryEntry], *, long: bool, above: str
+    ) -> None:
         self._declaring = declaring
         #: The words of the cell that the first one continues.
         self.above = above
@@ -165,7 +184,10 @@ class _Row:
         self.starts = (
             bool(self.labels)
             and not self.continued
-            and (self._known(self.cells[0]) or (self._even() and any(self._is_field(cell) for cell in self.cells[2::2])))
+            and (
+                self._known(self.cells[0])
+                or (self._even() and any(self._is_field(cell) for cell in self.cells[2::2]))
+            )
         )
         self.all_labels = len(self.labels) == len(self.cells)
 
@@ -179,11 +201,19 @@ class _Row:
         )
 
     def _is_beside_a_name(self) -> bool:
-        """Whether the row is one of fields, beside a cell over several rows that only names them all (基本信息)."""
+        """Whether the row is one of fields, beside a cell over several rows that only names them all
+        (基本信息).
+        """
         fields = self.cells[1:] if self.long and not self.continued else self.cells if self.continued else ()
-        named = bool(self.long or self.continued) and not (self.long and not self.continued and self._known(self.cells[0]))
+        named = bool(self.long or self.continued) and not (
+            self.long and not self.continued and self._known(self.cells[0])
+        )
         return (
-            named and len(squeezed(self.above)) <= _LONGEST_LABEL and len(fields) >= 2 and self._is_field(fields[0]) and not is_section(self.above, weak=True)
+            named
+            and len(squeezed(self.above)) <= _LONGEST_LABEL
+            and len(fields) >= 2
+            and self._is_field(fields[0])
+            and not is_section(self.above, weak=True)
         )
 
     def _is_field(self, cell: Cell) -> bool:
@@ -191,14 +221,21 @@ class _Row:
 
     def _even(self) -> bool:
         """Whether labels and values take turns."""
-        return len(self.cells) >= 2 and len(self.cells) % 2 == 0 and all(0 < len(squeezed(cell.text)) <= _LONGEST_LABEL for cell in self.cells[::2])
+        return (
+            len(self.cells) >= 2
+            and len(self.cells) % 2 == 0
+            and all(0 < len(squeezed(cell.text)) <= _LONGEST_LABEL for cell in self.cells[::2])
+        )
 
     @property
     def pairs_by_shape(self) -> list[tuple[str, str]]:
         """Labels and values of a row in which no label is known."""
         if not self._even() or self.continued:
             return []
-        return [(squeezed(label.text), value.text) for label, value in zip(self.cells[::2], self.cells[1::2], strict=True)]
+        return [
+            (squeezed(label.text), value.text)
+            for label, value in zip(self.cells[::2], self.cells[1::2], strict=True)
+        ]
 
     def groups(self) -> Iterator[tuple[str, tuple[Cell, ...]]]:
         """Each label of the row with the cells that belong to it."""
@@ -207,8 +244,11 @@ class _Row:
         values: list[Cell] = []
         for at, cell in enumerate(self.cells):
             known = self._known(cell)
-            # What stands in a label's place is one, known or not; what stands in a value's place is one, unless the row does not take turns.
-            if (even and at % 2 == 0 and (known or not self._sub_header())) or (known and not even and (at == 0 or (values and self._has_value(at)))):
+            # What stands in a label's place is one, known or not; what stands in a value's place is one,
+            # unless the row does not take turns.
+            if (even and at % 2 == 0 and (known or not self._sub_header())) or (
+                known and not even and (at == 0 or (values and self._has_value(at)))
+            ):
                 if label:
                     yield label, tuple(values)
                 label, values = squeezed(cell.text), []
@@ -217,9 +257,15 @@ class _Row:
         yield label, tuple(values)
 
     def _has_value(self, at: int) -> bool:
-        """Whether a label can stand at this place: something stands beside it, and the row is not one of a table beside its first label."""
+        """Whether a label can stand at this place: something stands beside it, and the row is not one of a
+        table beside its first label.
+        """
         return at + 1 < len(self.cells) and not (self.long and len(self.cells) > 2)
 
     def _sub_header(self) -> bool:
         """Whether the first label is a section's, and the rest a row of the table within it."""
-        return len(self.cells) > 2 and is_section(self.cells[0].text, weak=True) and not any(self._known(cell) for cell in self.cells[2::2])
+        return (
+            len(self.cells) > 2
+            and is_section(self.cells[0].text, weak=True)
+            and not any(self._known(cell) for cell in self.cells[2::2])
+        )

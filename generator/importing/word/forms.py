@@ -12,11 +12,14 @@ from generator.schema import LibraryEntry, field_called
 
 @dataclass
 class Forms:
-    """What all forms say: pairs of label and text, and the blocks of the document with what the forms hold for the body in their place."""
+    """What all forms say: pairs of label and text, and the blocks of the document with what the forms hold
+    for the body in their place.
+    """
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    #: The title that each form gives, words that only name several fields, addresses behind words that became a field's.
+    #: The title that each form gives, words that only name several fields, addresses behind words that
+    #: became a field's.
     titles: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -36,7 +39,11 @@ def _take(blocks: list[Block], declaring: type[LibraryEntry], found: Forms) -> N
             found.pairs += form.pairs
             found.names += form.names
             found.links += form.links
-            found.titles += [title for label, text in form.pairs if is_title(label, declaring) and (title := clean_title(one_line(text)))][:1]
+            found.titles += [
+                title
+                for label, text in form.pairs
+                if is_title(label, declaring) and (title := clean_title(one_line(text)))
+            ][:1]
             _take(form.blocks, declaring, found)
         elif isinstance(block, Table) and sum(len(row) for row in block.rows) == 1:
             _take(list(block.rows[0][0].blocks), declaring, found)

@@ -1,4 +1,6 @@
-"""Formulas as a line of text, as one writes them without a formula editor; raised and lowered signs as characters of their own."""
+"""Formulas as a line of text, as one writes them without a formula editor; raised and lowered signs as
+characters of their own.
+"""
 
 from __future__ import annotations
 

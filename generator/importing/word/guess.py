@@ -1,4 +1,6 @@
-"""Front matter out of a document: its form, the lines under its title, its title, its properties, its name."""
+"""Front matter out of a document: its form, the lines under its title, its title, its properties, its
+name.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,20 @@ from generator.schema.types import Choice, Grades
 from generator.writing import Plain
 
 _LONGEST_TITLE = 60
-_PAIR = re.compile(r"([^\s：:，。；]{1,12})[ \t\u3000]*[：:][ \t]*([^：:]*?)(?=(?:[\t\u3000;；]|[ ]{2,})[ \t\u3000]*[^\s：:，。；]{1,12}[ \t\u3000]*[：:]|$)")
+_PAIR = re.compile(
+    r"([^\s：:，。；]{1,12})[ \t\u3000]*[：:][ \t]*([^：:]*?)(?=(?:[\t\u3000;；]|[ ]{2,})[ \t\u3000]*[^\s：:，。；]{1,12}[ \t\u3000]*[：:]|$)"
+)
 #: What a value may leave out without losing anything: units, stages before grades, punctuation.
-_UNITS = re.compile(r"[\d\W_]+|课时|分钟|小时|幼儿园|全体|适合|适用|学生|同学|[一二三四五六七八九十两初高小中大年级学班月日至到和及个约共类课节]")
+_UNITS = re.compile(
+    r"[\d\W_]+|课时|分钟|小时|幼儿园|全体|适合|适用|学生|同学|[一二三四五六七八九十两初高小中大年级学班月日至到和及个约共类课节]"
+)
 _LONGEST_REST = 12
 _KIND_WORDS = r"(?:教学设计|教学方案|教案|活动方案|活动设计|说课稿|课例|讲稿|备课)"
 _BOOK = re.compile(r"《([^《》]{1,50})》")
 _BORING = re.compile(
-    r"(?:(?:家庭教育|心理健康教育|心理健康|生涯教育|亲子|家长学校|主题|班会|课程|公开课|优质课|微课|主题班会)*" + _KIND_WORDS + r"(?:表|模板)?)?[\d\s_（）()-]*"
+    r"(?:(?:家庭教育|心理健康教育|心理健康|生涯教育|亲子|家长学校|主题|班会|课程|公开课|优质课|微课|主题班会)*"
+    + _KIND_WORDS
+    + r"(?:表|模板)?)?[\d\s_（）()-]*"
 )
 _TITLE_NOISE = re.compile(
     rf"^(?:课题|题目|活动名称|教案名称)[：:]\s*|[\s—–-]*{_KIND_WORDS}(?:表)?$|^{_KIND_WORDS}[：:]\s*|[（(](?:定稿|终稿|修改稿?|最终版?|\d+)[）)]$"
@@ -41,7 +49,9 @@ class Guess:
     shortened: list[tuple[str, str]] = field(default_factory=list)
 
 
-def take_pairs(blocks: list[Block], declaring: type[LibraryEntry]) -> tuple[list[tuple[str, str]], list[Block]]:
+def take_pairs(
+    blocks: list[Block], declaring: type[LibraryEntry]
+) -> tuple[list[tuple[str, str]], list[Block]]:
     """Lines 「执教：王老师　单位：示例小学」 before the first section, as pairs, and the blocks without them."""
     pairs: list[tuple[str, str]] = []
     rest: list[Block] = []
@@ -50,8 +60,16 @@ def take_pairs(blocks: list[Block], declaring: type[LibraryEntry]) -> tuple[list
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and is_section(block.text)):
             open_ = False
         if open_ and isinstance(block, Paragraph) and not block.item and len(block.text) <= 300:
-            found = [(squeezed(match[1]), match[2].strip()) for line in _joined_labels(block.text).split("\n") for match in _PAIR.finditer(line)]
-            if found and all(field_called(declaring, label) and not is_section(label) for label, _ in found) and _covers(block.text, found):
+            found = [
+                (squeezed(match[1]), match[2].strip())
+                for line in _joined_labels(block.text).split("\n")
+                for match in _PAIR.finditer(line)
+            ]
+            if (
+                found
+                and all(field_called(declaring, label) and not is_section(label) for label, _ in found)
+                and _covers(block.text, found)
+            ):
                 pairs += found
                 continue
         rest.append(block)
@@ -70,18 +88,33 @@ def _covers(text: str, pairs: list[tuple[str, str]]) -> bool:
 
 
 def take_title(blocks: list[Block], named: str, properties: str, file: str) -> tuple[str, str, list[Block]]:
-    """The title, the whole line that it was found in (for what else that says), and the blocks without that line.
+    """The title, the whole line that it was found in (for what else that says), and the blocks without that
+    line.
 
-    `named` is what a form gives; then Word's title, the first line that stands alone, the properties, the file's name.
+    `named` is what a form gives; then Word's title, the first line that stands alone, the properties, the
+    file's name.
     """
     lines = [block for block in blocks[:8] if isinstance(block, Paragraph) and block.text]
     top = next((block for block in lines if block.is_title), None)
-    if top is None and lines and lines[0] is next((block for block in blocks if not isinstance(block, Paragraph) or block.text), None):
+    if (
+        top is None
+        and lines
+        and lines[0]
+        is next((block for block in blocks if not isinstance(block, Paragraph) or block.text), None)
+    ):
         first = lines[0]
-        alone = first.style == 1 and sum(isinstance(each, Paragraph) and each.style == 1 for each in blocks) == 1
-        plain = (first.centred or first.bold or _BOOK.search(first.text)) and not first.item and not first.style
+        alone = (
+            first.style == 1 and sum(isinstance(each, Paragraph) and each.style == 1 for each in blocks) == 1
+        )
+        plain = (
+            (first.centred or first.bold or _BOOK.search(first.text)) and not first.item and not first.style
+        )
         looks = len(first.text) <= _LONGEST_TITLE and not is_section(first.text) and "。" not in first.text
-        top = first if (alone or plain) and looks and not re.match(r"[一二三四五六七八九十]+、", first.text) else None
+        top = (
+            first
+            if (alone or plain) and looks and not re.match(r"[一二三四五六七八九十]+、", first.text)
+            else None
+        )
     stem = PurePath(file).stem
     rest = [block for block in blocks if block is not top]
     line = one_line(top.text) if top else ""
@@ -90,21 +123,45 @@ def take_title(blocks: list[Block], named: str, properties: str, file: str) -> t
         title = clean_title(candidate)
         if title:
             where = " ".join((named, line, below, stem))
-            if not named and not line and candidate is properties and clean_title(stem) and _BOOK.search(stem):
+            if (
+                not named
+                and not line
+                and candidate is properties
+                and clean_title(stem)
+                and _BOOK.search(stem)
+            ):
                 title = clean_title(stem)
-            if line and title != clean_title(line) and not _BORING.fullmatch(squeezed(line)) and clean_title(line) not in title:
+            if (
+                line
+                and title != clean_title(line)
+                and not _BORING.fullmatch(squeezed(line))
+                and clean_title(line) not in title
+            ):
                 return title, where, [top, *rest] if top and not top.is_title else rest
             return title, where, rest
     return "", stem, blocks
 
 
 def _subtitle(rest: list[Block]) -> tuple[str, list[Block]]:
-    """The line 「——三年级心理健康教育教学设计」 below a title, and the blocks, without it where it says no more than fields do."""
+    """The line 「——三年级心理健康教育教学设计」 below a title, and the blocks, without it where it says no more than
+    fields do.
+    """
     below = next((block for block in rest if not isinstance(block, Paragraph) or block.inlines), None)
-    if not isinstance(below, Paragraph) or not re.match(r"[—–-]{1,2}\s*\S", below.text) or len(below.text) > _LONGEST_TITLE or "。" in below.text:
+    if (
+        not isinstance(below, Paragraph)
+        or not re.match(r"[—–-]{1,2}\s*\S", below.text)
+        or len(below.text) > _LONGEST_TITLE
+        or "。" in below.text
+    ):
         return "", rest
     words = one_line(below.text).strip("—–- ")
-    said = _BORING.fullmatch(re.sub(r"小学|初中|高中|幼儿园|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班|《[^《》]*》", "", words))
+    said = _BORING.fullmatch(
+        re.sub(
+            r"小学|初中|高中|幼儿园|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班|《[^《》]*》",
+            "",
+            words,
+        )
+    )
     return words, [block for block in rest if block is not below] if said else rest
 
 
@@ -118,13 +175,26 @@ def clean_title(words: str) -> str:
     before = ""
     while before != words:
         before, words = words, _TITLE_NOISE.sub("", words).strip(" _-—")
-    if _BORING.fullmatch(words) or re.fullmatch(r"(?:document|word|docx?|新建.*文档|文档|文件|无标题|untitled)[\s\d_()-]*|[\d\s_.()-]*", words, re.IGNORECASE):
+    if _BORING.fullmatch(words) or re.fullmatch(
+        r"(?:document|word|docx?|新建.*文档|文档|文件|无标题|untitled)[\s\d_()-]*|[\d\s_.()-]*",
+        words,
+        re.IGNORECASE,
+    ):
         return ""
     return words
 
 
-def guess(declaring: type[LibraryEntry], pairs: list[tuple[str, str]], title: str, around: str, blocks: list[Block], context: Context) -> Guess:
-    """The values of the fields of `declaring`: what is said under a label, then what the words `around` the title name."""
+def guess(
+    declaring: type[LibraryEntry],
+    pairs: list[tuple[str, str]],
+    title: str,
+    around: str,
+    blocks: list[Block],
+    context: Context,
+) -> Guess:
+    """The values of the fields of `declaring`: what is said under a label, then what the words `around` the
+    title name.
+    """
     found = Guess({"title": title} if title else {})
     words = fields_by_word(declaring)
     for label, text in pairs:
@@ -136,7 +206,12 @@ def guess(declaring: type[LibraryEntry], pairs: list[tuple[str, str]], title: st
             continue
         text = text.translate(NARROW)
         value = fitted(declared, text, context)
-        if declared.name == "date" and not fits(declared, value, context) and re.search(r"\d+\s*(?:分钟|min)", text) and "minutes" in words:
+        if (
+            declared.name == "date"
+            and not fits(declared, value, context)
+            and re.search(r"\d+\s*(?:分钟|min)", text)
+            and "minutes" in words
+        ):
             declared = words["minutes"]
             value = fitted(declared, text, context)
         if declared.name == "title":
@@ -182,10 +257,21 @@ def _periods(found: Guess, text: str, value: Plain, context: Context) -> Plain:
     minutes = re.search(r"(\d{1,3})\s*分钟", text)
     if minutes and "minutes" not in found.values:
         found.values["minutes"] = minutes[1]
-    return "" if minutes and not re.search(r"课时|节", text) and not re.fullmatch(r"\d+", text.strip()) else value
+    return (
+        ""
+        if minutes and not re.search(r"课时|节", text) and not re.fullmatch(r"\d+", text.strip())
+        else value
+    )
 
 
-def _from_title(found: Guess, declaring: type[LibraryEntry], title: str, around: str, blocks: list[Block], context: Context) -> None:
+def _from_title(
+    found: Guess,
+    declaring: type[LibraryEntry],
+    title: str,
+    around: str,
+    blocks: list[Block],
+    context: Context,
+) -> None:
     words = fields_by_word(declaring)
 
     def put(name: str, value: Plain) -> None:
@@ -202,15 +288,23 @@ def _from_title(found: Guess, declaring: type[LibraryEntry], title: str, around:
     headings = {block.words for block in blocks if isinstance(block, Heading)}
     for asked in _of_one_kind(declaring):
         choice = words[asked.field].type
-        if isinstance(choice, Choice) and (re.search(_KIND_WORDS, around) or headings.issuperset(_needed(asked))):
+        if isinstance(choice, Choice) and (
+            re.search(_KIND_WORDS, around) or headings.issuperset(_needed(asked))
+        ):
             put(asked.field, context.vocabularies[choice.vocabulary].label_of(asked.terms[0]))
     if "themes" in words and isinstance(words["themes"].type, Choice):
-        themes: list[Plain] = [term.label for term in context.vocabularies[words["themes"].type.vocabulary] if _tells(term, title)]
+        themes: list[Plain] = [
+            term.label
+            for term in context.vocabularies[words["themes"].type.vocabulary]
+            if _tells(term, title)
+        ]
         put("themes", themes[:3])
 
 
 def _of_one_kind(declaring: type[LibraryEntry]) -> list[Asked]:
-    """The forms for a single kind of entry that can't be without certain sections: what has those is of that kind."""
+    """The forms for a single kind of entry that can't be without certain sections: what has those is of
+    that kind.
+    """
     return [asked for asked in declaring.forms if len(asked.terms) == 1 and _needed(asked)]
 
 

@@ -21,14 +21,19 @@ STEP = 200
 
 @dataclass(frozen=True)
 class Indent:
-    """How far a paragraph stands in, and its first line from there (less than nothing: to the left); None where nothing is said."""
+    """How far a paragraph stands in, and its first line from there (less than nothing: to the left); None
+    where nothing is said.
+    """
 
     left: int | None = None
     first: int | None = None
 
     def under(self, nearer: Indent) -> Indent:
         """This, as far as what is said `nearer` to the paragraph does not say otherwise."""
-        return Indent(self.left if nearer.left is None else nearer.left, self.first if nearer.first is None else nearer.first)
+        return Indent(
+            self.left if nearer.left is None else nearer.left,
+            self.first if nearer.first is None else nearer.first,
+        )
 
     @property
     def start(self) -> int:
@@ -58,11 +63,15 @@ def typed_indent(paragraph: Paragraph) -> int:
     """Where the words begin: the paragraph's indent, and the blanks that were typed before them."""
     words = "".join(each.words for each in paragraph.inlines if isinstance(each, Text))
     blanks = words[: len(words) - len(words.lstrip())]
-    return paragraph.indent + sum(_TAB if each == "\t" else _CHARACTER if each == "\u3000" else _CHARACTER // 2 for each in blanks)
+    return paragraph.indent + sum(
+        _TAB if each == "\t" else _CHARACTER if each == "\u3000" else _CHARACTER // 2 for each in blanks
+    )
 
 
 def nested(blocks: Iterable[Block]) -> Iterator[Block]:
-    """`blocks` with the items of lists as deep as they are indented, where a list says that by nothing else and it can mean nothing else."""
+    """`blocks` with the items of lists as deep as they are indented, where a list says that by nothing else
+    and it can mean nothing else.
+    """
     run: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph) and (block.item or not block.inlines):

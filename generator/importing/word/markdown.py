@@ -1,4 +1,6 @@
-"""Blocks as Markdown that the checks and the renderer take: nothing that was plain text in Word becomes markup here."""
+"""Blocks as Markdown that the checks and the renderer take: nothing that was plain text in Word becomes
+markup here.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,29 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.importing.word.blocks import BREAK, Block, Cell, Heading, Inline, Note, Paragraph, Picture, Table, Text, one_line, text_of
+from generator.importing.word.blocks import (
+    BREAK,
+    Block,
+    Cell,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    one_line,
+    text_of,
+)
 from generator.reading.radicals import plain_characters
 
-#: Rows longer than this are no rows: such a table is written as headings and paragraphs. The check refuses lines of 5,000.
+#: Rows longer than this are no rows: such a table is written as headings and paragraphs. The check refuses
+#: lines of 5,000.
 _LONGEST_ROW = 1500
 _SHORT = 20
-_GONE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]")
+_GONE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _MARKS = re.compile(r"[\\`*_{}\[\]|]")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _RADICALS = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]+")
@@ -33,7 +51,9 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
         in_list = is_item
     for number, inner in notes.items():
         words = " ".join(
-            " ".join(_line(block.inlines, folder).split("\n")) if isinstance(block, Paragraph) else _escaped(" ".join(text_of(block).split()))
+            " ".join(_line(block.inlines, folder).split("\n"))
+            if isinstance(block, Paragraph)
+            else _escaped(" ".join(text_of(block).split()))
             for block in inner
         ).strip()
         parts += ["", f"[^{number}]: {words or '（空）'}"]
@@ -48,11 +68,21 @@ def _block(block: Block, folder: str) -> tuple[str, bool]:
     lines = [line for line in _line(block.inlines, folder).split("\n") if line]
     if block.item is None:
         return "  \n".join(_at_start(line) for line in lines), False
-    mark = ("- [x]" if block.item.ticked else "- [ ]") if block.item.box else "-" if block.item.number is None else f"{block.item.number}."
+    mark = (
+        ("- [x]" if block.item.ticked else "- [ ]")
+        if block.item.box
+        else "-"
+        if block.item.number is None
+        else f"{block.item.number}."
+    )
     if block.item.goes_on:
-        return "\n" + "\n".join("    " * (block.item.level + 1) + _at_start(line) for line in lines) if lines else "", True
+        return "\n" + "\n".join(
+            "    " * (block.item.level + 1) + _at_start(line) for line in lines
+        ) if lines else "", True
     indent = "    " * block.item.level
-    return f"{indent}{mark} " + f"  \n{indent}    ".join(_at_start(line) for line in lines) if lines else "", True
+    return f"{indent}{mark} " + f"  \n{indent}    ".join(
+        _at_start(line) for line in lines
+    ) if lines else "", True
 
 
 def _line(inlines: tuple[Inline, ...], folder: str) -> str:
@@ -65,7 +95,13 @@ def _apart(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Marks of different kinds that touch can't be told apart in Markdown: of two, italics give way."""
     before: Inline | None = None
     for each in inlines:
-        if isinstance(each, Text) and isinstance(before, Text) and each.italic and (before.bold or before.italic) and not before.words[-1:].isspace():
+        if (
+            isinstance(each, Text)
+            and isinstance(before, Text)
+            and each.italic
+            and (before.bold or before.italic)
+            and not before.words[-1:].isspace()
+        ):
             each = replace(each, italic=False)
         elif isinstance(each, Text) and each.bold and isinstance(before, Text) and before.italic:
             yield replace(before, italic=False)
@@ -123,7 +159,10 @@ def _at_start(line: str) -> str:
 def _table(table: Table, folder: str) -> str:
     rows = _grid(table)
     width = max((len(row) for row in rows), default=0)
-    if not width or (not any(cell.text for row in rows for cell in row) and not any(_has_picture(cell) for row in rows for cell in row)):
+    if not width or (
+        not any(cell.text for row in rows for cell in row)
+        and not any(_has_picture(cell) for row in rows for cell in row)
+    ):
         return ""
     cells = [[_cell(cell, folder) for cell in row] + [""] * (width - len(row)) for row in rows]
     if (
@@ -138,23 +177,44 @@ def _table(table: Table, folder: str) -> str:
 
 
 def _grid(table: Table) -> list[list[Cell]]:
-    """The rows with merged cells taken apart: words stand in the first; short ones are said again in each row that they hold for."""
+    """The rows with merged cells taken apart: words stand in the first; short ones are said again in each
+    row that they hold for.
+    """
     grid: list[list[Cell]] = []
     for row in table.rows:
         line: list[Cell] = []
         for cell in row:
             above = grid[-1][len(line)] if cell.continues and grid and len(line) < len(grid[-1]) else None
-            line.append(above if above is not None and len(above.text) <= _SHORT else Cell() if cell.continues else cell)
+            line.append(
+                above
+                if above is not None and len(above.text) <= _SHORT
+                else Cell()
+                if cell.continues
+                else cell
+            )
             line += [Cell()] * (cell.span - 1)
         grid.append(line)
-    widths = [at for at in range(max((len(row) for row in grid), default=0)) if any(at < len(row) and (row[at].text or _has_picture(row[at])) for row in grid)]
+    widths = [
+        at
+        for at in range(max((len(row) for row in grid), default=0))
+        if any(at < len(row) and (row[at].text or _has_picture(row[at])) for row in grid)
+    ]
     # Columns that only exist because cells are merged, and rows in which nothing stands at all, say nothing.
-    keep = widths if any(cell.span > 1 for row in table.rows for cell in row) else range(max((len(row) for row in grid), default=0))
+    keep = (
+        widths
+        if any(cell.span > 1 for row in table.rows for cell in row)
+        else range(max((len(row) for row in grid), default=0))
+    )
     return [[row[at] for at in keep if at < len(row)] for row in grid]
 
 
 def _has_picture(cell: Cell) -> bool:
-    return any(isinstance(each, Picture) for block in cell.blocks if isinstance(block, Paragraph) for each in block.inlines)
+    return any(
+        isinstance(each, Picture)
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+        for each in block.inlines
+    )
 
 
 def _cell(cell: Cell, folder: str) -> str:
@@ -176,16 +236,24 @@ def _cell(cell: Cell, folder: str) -> str:
                 if block.item.number is None
                 else f"{block.item.number}. "
             )
-            lines += [mark + line if not at else line for at, line in enumerate(words.split("\n"))] if words else []
+            lines += (
+                [mark + line if not at else line for at, line in enumerate(words.split("\n"))]
+                if words
+                else []
+            )
         else:
             lines.append(_escaped(block.words))
     return "<br>".join(line for line in lines if line)
 
 
 def _unrolled(rows: list[list[Cell]], folder: str) -> str:
-    """A table of one column, or with whole texts in its cells: each cell's blocks, below the words of the first row."""
+    """A table of one column, or with whole texts in its cells: each cell's blocks, below the words of the
+    first row.
+    """
     head = (
-        [cell.text.replace("\n", " ") for cell in rows[0]] if len(rows) > 1 and len(rows[0]) > 1 and all(len(cell.text) <= _SHORT for cell in rows[0]) else []
+        [cell.text.replace("\n", " ") for cell in rows[0]]
+        if len(rows) > 1 and len(rows[0]) > 1 and all(len(cell.text) <= _SHORT for cell in rows[0])
+        else []
     )
     blocks: list[Block] = []
     for row in rows[1:] if head else rows:

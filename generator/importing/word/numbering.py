@@ -24,12 +24,23 @@ class Numbering:
         self._indents: dict[str, dict[int, Indent]] = {}
         self._counts: dict[str, list[int]] = {}
         self._abstract_of: dict[str, str] = {}
-        part = next((each.target_part for each in document.part.rels.values() if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
+        part = next(
+            (
+                each.target_part
+                for each in document.part.rels.values()
+                if not each.is_external and each.reltype == RELATIONSHIP_TYPE.NUMBERING
+            ),
+            None,
+        )
         root: Any = getattr(part, "element", None)
         if root is None:
             return
-        abstracts = {each.get(qn("w:abstractNumId")): _levels(each) for each in root.findall(qn("w:abstractNum"))}
-        indents = {each.get(qn("w:abstractNumId")): _indents(each) for each in root.findall(qn("w:abstractNum"))}
+        abstracts = {
+            each.get(qn("w:abstractNumId")): _levels(each) for each in root.findall(qn("w:abstractNum"))
+        }
+        indents = {
+            each.get(qn("w:abstractNumId")): _indents(each) for each in root.findall(qn("w:abstractNum"))
+        }
         for num in root.findall(qn("w:num")):
             name, link = num.get(qn("w:numId")), num.find(qn("w:abstractNumId"))
             abstract = link.get(qn("w:val")) if link is not None else ""
@@ -38,12 +49,17 @@ class Numbering:
             for override in overrides:
                 levels.update(_levels(override))
             self._levels[name] = levels
-            self._indents[name] = {**indents.get(abstract, {}), **{at: indent for override in overrides for at, indent in _indents(override).items()}}
+            self._indents[name] = {
+                **indents.get(abstract, {}),
+                **{at: indent for override in overrides for at, indent in _indents(override).items()},
+            }
             # Lists that share a definition count on, unless they say where to start.
             self._abstract_of[name] = name if overrides else abstract
 
     def mark(self, number_id: str, level: int) -> tuple[Item | None, str]:
-        """For the next paragraph of a list: the item that it is, or the words that stand before it ("一、", "（二）")."""
+        """For the next paragraph of a list: the item that it is, or the words that stand before it ("一、",
+        "（二）").
+        """
         levels = self._levels.get(number_id)
         if not levels or number_id == "0":
             return None, ""
@@ -56,12 +72,16 @@ class Numbering:
             return None, ""
         if form == "bullet":
             return Item(level, None, goes_on=not pattern.strip()), ""
-        if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(rf"[（(]?%{level + 1}[.．、)）]?", pattern):
+        if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(
+            rf"[（(]?%{level + 1}[.．、)）]?", pattern
+        ):
             return Item(level, counts[level]), ""
 
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            return written(counts[at] or 1, levels.get(at, ("decimal", "", 1))[0] if 0 <= at < _MOST else "decimal")
+            return written(
+                counts[at] or 1, levels.get(at, ("decimal", "", 1))[0] if 0 <= at < _MOST else "decimal"
+            )
 
         return None, re.sub(r"%([1-9])", number, pattern).strip()
 
@@ -71,16 +91,28 @@ class Numbering:
 
 
 def _indents(parent: Any) -> dict[int, Indent]:
-    return {int(at): indent_of(level.find(qn("w:pPr"))) for level in parent.iter(qn("w:lvl")) if (at := level.get(qn("w:ilvl"), "0")) in set("012345678")}
+    return {
+        int(at): indent_of(level.find(qn("w:pPr")))
+        for level in parent.iter(qn("w:lvl"))
+        if (at := level.get(qn("w:ilvl"), "0")) in set("012345678")
+    }
 
 
 def _levels(parent: Any) -> dict[int, tuple[str, str, int]]:
     found = {}
     for level in parent.iter(qn("w:lvl")):
-        values = {name: child.get(qn("w:val"), "") for name in ("numFmt", "lvlText", "start") if (child := level.find(qn(f"w:{name}"))) is not None}
+        values = {
+            name: child.get(qn("w:val"), "")
+            for name in ("numFmt", "lvlText", "start")
+            if (child := level.find(qn(f"w:{name}"))) is not None
+        }
         start, at = values.get("start", "1"), level.get(qn("w:ilvl"), "0")
         if at.isascii() and at.isdigit() and int(at) < _MOST:
-            found[int(at)] = (values.get("numFmt", "decimal"), values.get("lvlText", ""), int(start) if re.fullmatch(r"[0-9]{1,4}", start) else 1)
+            found[int(at)] = (
+                values.get("numFmt", "decimal"),
+                values.get("lvlText", ""),
+                int(start) if re.fullmatch(r"[0-9]{1,4}", start) else 1,
+            )
     return found
 
 
@@ -99,4 +131,6 @@ def _chinese(number: int) -> str:
     if number >= 100:
         return str(number)
     tens, ones = divmod(number, 10)
-    return ("" if not tens else "十" if tens == 1 else f"{_CHINESE[tens]}十") + (_CHINESE[ones] if ones or not tens else "")
+    return ("" if not tens else "十" if tens == 1 else f"{_CHINESE[tens]}十") + (
+        _CHINESE[ones] if ones or not tens else ""
+    )

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.importing.sections import is_part, is_section, plain_name, section_of
-from generator.importing.word.blocks import Block, Heading, Item, Note, Paragraph, Picture, Remarks, Table, Text
+from generator.importing.word.blocks import (
+    Block,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Picture,
+    Remarks,
+    Table,
+    Text,
+)
 from generator.importing.word.indents import STEP, nested, typed_indent
 
 _LONGEST_HEADING = 36
@@ -15,7 +25,12 @@ _CN = "一二三四五六七八九十百"
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cn", re.compile(rf"第?([{_CN}]{{1,3}})[、．.]\s*")),
     ("cn-brackets", re.compile(rf"[（(]([{_CN}]{{1,3}})[）)][、．.]?\s*")),
-    ("part", re.compile(rf"(?:环节|活动|步骤|任务|板块|第)([{_CN}]{{1,3}}|\d{{1,2}})(?:环节|部分|步|板块|课时)?[:：、．.\s]+")),
+    (
+        "part",
+        re.compile(
+            rf"(?:环节|活动|步骤|任务|板块|第)([{_CN}]{{1,3}}|\d{{1,2}})(?:环节|部分|步|板块|课时)?[:：、．.\s]+"
+        ),
+    ),
     ("number", re.compile(r"(\d{1,2})(?:[、．]\s*|\.(?!\d)\s*)")),
     ("number-brackets", re.compile(r"[（(](\d{1,2})[）)][、．.]?\s*")),
     ("number-half", re.compile(r"(\d{1,2})[）)]\s*")),
@@ -38,11 +53,16 @@ class _Mark:
 
 
 def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
-    """`blocks` with paragraphs that are meant as headings made Headings (levels from 2 on), and typed lists made items."""
+    """`blocks` with paragraphs that are meant as headings made Headings (levels from 2 on), and typed lists
+    made items.
+    """
     parts = [part for block in blocks for part in _split_lead(block)]
     marked = [(block, _mark(block) if isinstance(block, Paragraph) else None) for block in parts]
     depths = _depths(marked)
-    levels = {depth: level for level, depth in enumerate(sorted({depth for depth in depths if depth is not None}), start=2)}
+    levels = {
+        depth: level
+        for level, depth in enumerate(sorted({depth for depth in depths if depth is not None}), start=2)
+    }
     found: list[Block] = []
     section = ""
     run: list[tuple[Paragraph, _Mark | None]] = []
@@ -66,7 +86,11 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
                 section = of
             else:
                 top = level == min(levels.values())
-                words = _bare(block, mark) if (top and mark and mark.kind == "cn") or is_section(_bare(block, mark)) else block.text
+                words = (
+                    _bare(block, mark)
+                    if (top and mark and mark.kind == "cn") or is_section(_bare(block, mark))
+                    else block.text
+                )
                 found.append(Heading(level, words.rstrip("：: ").strip("【】")))
                 section = "" if top else section
             found += [Paragraph((picture,)) for picture in block.inlines if isinstance(picture, Picture)]
@@ -78,7 +102,9 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
 
 
 def _without_gaps(blocks: list[Block]) -> list[Block]:
-    """No heading more than one level below the one that it is under: depths are told for the whole document, and not every part has all of them."""
+    """No heading more than one level below the one that it is under: depths are told for the whole
+    document, and not every part has all of them.
+    """
     found: list[Block] = []
     over: list[int] = []
     for block in blocks:
@@ -91,7 +117,9 @@ def _without_gaps(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _section(block: Paragraph, mark: _Mark | None, of: str, level: int, before: str, remarks: Remarks) -> list[Block]:
+def _section(
+    block: Paragraph, mark: _Mark | None, of: str, level: int, before: str, remarks: Remarks
+) -> list[Block]:
     """The heading of a customary section, and below it the author's own word for a part of one."""
     words = plain_name(_bare(block, mark))
     if is_part(words):
@@ -151,8 +179,14 @@ def _bare(block: Paragraph, mark: _Mark | None) -> str:
 
 def _depths(marked: list[tuple[Block, _Mark | None]]) -> list[float | None]:
     """For each block how deep a heading it is, in any numbers that order; None where it is none."""
-    styles = [block.style for block, mark in marked if isinstance(block, Paragraph) and block.style and block.text]
-    sections = [block.style for block, mark in marked if isinstance(block, Paragraph) and block.style and section_of(_bare(block, mark))]
+    styles = [
+        block.style for block, mark in marked if isinstance(block, Paragraph) and block.style and block.text
+    ]
+    sections = [
+        block.style
+        for block, mark in marked
+        if isinstance(block, Paragraph) and block.style and section_of(_bare(block, mark))
+    ]
     base = min(sections or styles, default=0)
     depths: list[float | None] = []
     for at, (block, mark) in enumerate(marked):
@@ -161,21 +195,41 @@ def _depths(marked: list[tuple[Block, _Mark | None]]) -> list[float | None]:
         elif not isinstance(block, Paragraph) or not block.text:
             depths.append(None)
         elif block.style:
-            depths.append(block.style - base + block.depth * 20 if len(block.text) <= 3 * _LONGEST_HEADING else None)
+            depths.append(
+                block.style - base + block.depth * 20 if len(block.text) <= 3 * _LONGEST_HEADING else None
+            )
         else:
             depth = _typed(marked, at, block, mark, depths)
-            depths.append(None if depth is None else depth + block.depth * 20 + (10 if styles and depth else 0))
+            depths.append(
+                None if depth is None else depth + block.depth * 20 + (10 if styles and depth else 0)
+            )
     return depths
 
 
-def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, mark: _Mark | None, depths: list[float | None]) -> float | None:
+def _typed(
+    marked: list[tuple[Block, _Mark | None]],
+    at: int,
+    block: Paragraph,
+    mark: _Mark | None,
+    depths: list[float | None],
+) -> float | None:
     """How deep a heading an unstyled paragraph is."""
     words = _bare(block, mark)
     short = len(words) <= _LONGEST_HEADING and not _SENTENCE.search(words) and "\n" not in words
     if not short or block.item:
-        item_section = bool(block.item) and block.item is not None and block.item.number is not None and is_section(words) and not block.depth
+        item_section = (
+            bool(block.item)
+            and block.item is not None
+            and block.item.number is not None
+            and is_section(words)
+            and not block.depth
+        )
         return 0 if short and item_section else None
-    if not block.depth and is_section(words, weak=mark is not None or block.bold) and (not mark or mark.kind != "circle"):
+    if (
+        not block.depth
+        and is_section(words, weak=mark is not None or block.bold)
+        and (not mark or mark.kind != "circle")
+    ):
         return 0 if section_of(words) or not mark or mark.kind == "cn" else 1
     if mark is None:
         framed = re.fullmatch(r"【[^】]+】", words)
@@ -183,22 +237,51 @@ def _typed(marked: list[tuple[Block, _Mark | None]], at: int, block: Paragraph, 
     if mark.kind in ("cn", "cn-brackets", "part"):
         level = {"cn": 0, "cn-brackets": 1, "part": 2}[mark.kind] + (0.5 if block.depth else 0)
         return level if _is_followed(marked, at) or block.bold else None
-    if mark.kind == "number" and _is_followed(marked, at) and (block.bold or words[-1] in "：:" or _in_series(marked, at, mark, depths)):
+    if (
+        mark.kind == "number"
+        and _is_followed(marked, at)
+        and (block.bold or words[-1] in "：:" or _in_series(marked, at, mark, depths))
+    ):
         return 3
     return None
 
 
-def _in_series(marked: list[tuple[Block, _Mark | None]], at: int, mark: _Mark, depths: list[float | None]) -> bool:
+def _in_series(
+    marked: list[tuple[Block, _Mark | None]], at: int, mark: _Mark, depths: list[float | None]
+) -> bool:
     """Whether a short line 「1.什么时候用」 has text below it, and the next one too: then they are headings."""
     if mark.number > 1:
-        before = next((other for other in range(at - 1, -1, -1) if (found := marked[other][1]) and found.kind == mark.kind), None)
-        return before is not None and depths[before] is not None and marked[before][1] == _Mark(mark.kind, mark.number - 1, mark.length)
-    after = next((other for other in range(at + 1, min(at + 30, len(marked))) if (found := marked[other][1]) and found.kind == mark.kind), None)
+        before = next(
+            (
+                other
+                for other in range(at - 1, -1, -1)
+                if (found := marked[other][1]) and found.kind == mark.kind
+            ),
+            None,
+        )
+        return (
+            before is not None
+            and depths[before] is not None
+            and marked[before][1] == _Mark(mark.kind, mark.number - 1, mark.length)
+        )
+    after = next(
+        (
+            other
+            for other in range(at + 1, min(at + 30, len(marked)))
+            if (found := marked[other][1]) and found.kind == mark.kind
+        ),
+        None,
+    )
     if after is None or after == at + 1:
         return False
     block, other = marked[after]
     assert other is not None
-    return isinstance(block, Paragraph) and other.number == 2 and len(_bare(block, other)) <= _LONGEST_HEADING and _is_followed(marked, after)
+    return (
+        isinstance(block, Paragraph)
+        and other.number == 2
+        and len(_bare(block, other)) <= _LONGEST_HEADING
+        and _is_followed(marked, after)
+    )
 
 
 def _is_followed(marked: list[tuple[Block, _Mark | None]], at: int) -> bool:
@@ -214,7 +297,9 @@ def _is_followed(marked: list[tuple[Block, _Mark | None]], at: int) -> bool:
 
 @dataclass
 class _List:
-    """A typed list that is open: the kind of its marks, the number that goes on with it, and where its items begin."""
+    """A typed list that is open: the kind of its marks, the number that goes on with it, and where its
+    items begin.
+    """
 
     kind: str
     number: int
@@ -240,15 +325,25 @@ def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
             inner = block.without(_offset(block) + bullet.end())
             if not lists or lists[-1].kind != "bullet":
                 lists = [*(each for each in lists if each.kind != "bullet"), _List("bullet", 0, indent)]
-            found.append(replace(inner, item=Item(len(lists) - 1, None, box=box, ticked=block.text[0] in _TICKED), indent=indent))
+            found.append(
+                replace(
+                    inner,
+                    item=Item(len(lists) - 1, None, box=box, ticked=block.text[0] in _TICKED),
+                    indent=indent,
+                )
+            )
         else:
             lists = []
             found.append(block)
     return [*nested(found)]
 
 
-def _numbered(run: list[tuple[Paragraph, _Mark | None]], at: int, mark: _Mark, lists: list[_List], indent: int) -> list[_List]:
-    """The lists that are open at a numbered paragraph, its own the innermost; none where it is no item of a list."""
+def _numbered(
+    run: list[tuple[Paragraph, _Mark | None]], at: int, mark: _Mark, lists: list[_List], indent: int
+) -> list[_List]:
+    """The lists that are open at a numbered paragraph, its own the innermost; none where it is no item of a
+    list.
+    """
     same = [place for place, each in enumerate(lists) if each.kind == mark.kind]
     on = next((place for place in reversed(same) if lists[place].number == mark.number), None)
     if on is None and not _goes_on(run, at):
@@ -260,7 +355,9 @@ def _numbered(run: list[tuple[Paragraph, _Mark | None]], at: int, mark: _Mark, l
 
 
 def _goes_on(run: list[tuple[Paragraph, _Mark | None]], at: int) -> bool:
-    """Whether this is the first number of its kind, and the second follows with nothing between but other numbers and what stands further in."""
+    """Whether this is the first number of its kind, and the second follows with nothing between but other
+    numbers and what stands further in.
+    """
     block, mark = run[at]
     assert mark is not None
     if mark.number != 1:
@@ -268,7 +365,11 @@ def _goes_on(run: list[tuple[Paragraph, _Mark | None]], at: int) -> bool:
     for other, found in run[at + 1 :]:
         if found is None and not _BULLET.match(other.text):
             return False
-        if found and found.kind == mark.kind and (found.number == 2 or typed_indent(other) < typed_indent(block) + STEP):
+        if (
+            found
+            and found.kind == mark.kind
+            and (found.number == 2 or typed_indent(other) < typed_indent(block) + STEP)
+        ):
             return found.number == 2
     return False
 

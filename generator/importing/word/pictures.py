@@ -20,7 +20,9 @@ MOST_PICTURES = 200
 
 
 class Pictures:
-    """Gathers pictures as they come: each gets a plain name of its own, whatever it was called in the document."""
+    """Gathers pictures as they come: each gets a plain name of its own, whatever it was called in the
+    document.
+    """
 
     def __init__(self, remarks: Remarks) -> None:
         self._remarks = remarks
@@ -28,11 +30,15 @@ class Pictures:
         self.files: dict[str, bytes] = {}
 
     def add(self, relation: Any, alt: str) -> Picture | str:
-        """The picture that a relationship leads to, or the words to put in its place; nothing outside the file is looked at."""
+        """The picture that a relationship leads to, or the words to put in its place; nothing outside the
+        file is looked at.
+        """
         if relation is None:
             return self._left_out("找不到", "请在 Word 里重新插入它")
         if relation.is_external:
-            return self._left_out("不在文件里，只是链接到别处", "请在 Word 里先把它嵌入文件（复制，粘贴成图片）")
+            return self._left_out(
+                "不在文件里，只是链接到别处", "请在 Word 里先把它嵌入文件（复制，粘贴成图片）"
+            )
         part = relation.target_part
         name = str(part.partname)
         if name not in self._known:
@@ -79,10 +85,17 @@ class Pictures:
 
 
 def _without_bomb(data: bytes) -> None:
-    """Refuse a picture that claims more pixels than any camera takes: it is there to fill the memory of whoever opens it."""
+    """Refuse a picture that claims more pixels than any camera takes: it is there to fill the memory of
+    whoever opens it.
+    """
     try:
         Image.open(io.BytesIO(data), formats=(*FORMATS, *_MADE_PNG)).close()
     except Image.DecompressionBombError:
-        raise Refused("文件里有一张图片声称有几亿像素以上（像是图片炸弹）", "在 Word 里删掉这张图片，或换成普通照片大小的，存好再导入") from None
-    except Exception:  # a parser of broken bytes may raise anything; what the picture is worth is told elsewhere
+        raise Refused(
+            "文件里有一张图片声称有几亿像素以上（像是图片炸弹）",
+            "在 Word 里删掉这张图片，或换成普通照片大小的，存好再导入",
+        ) from None
+    except (
+        Exception
+    ):  # a parser of broken bytes may raise anything; what the picture is worth is told elsewhere
         return

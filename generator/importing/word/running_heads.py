@@ -19,7 +19,10 @@ def tell_running_heads(document: Document, remarks: Remarks) -> None:
     for relation in document.part.rels.values():
         if relation.is_external or not relation.reltype.endswith(("/header", "/footer")):
             continue
-        root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(
+            relation.target_part.blob,
+            etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False),
+        )
         words = "".join("".join(each.text or "" for each in root.iter(_W + "t")).split())
         if re.sub(r"[第共页总\d\W_]+", "", words) and words[:20] not in said:
             said.append(words[:20])

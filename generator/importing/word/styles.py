@@ -13,7 +13,13 @@ from generator.importing.word.indents import Indent, indent_of
 
 _W = "{" + nsmap["w"] + "}"
 _DEEPEST = 30
-_SWITCHES: dict[str, tuple[str, ...]] = {"bold": ("b",), "italic": ("i",), "hidden": ("vanish",), "struck": ("strike", "dstrike"), "underlined": ("u",)}
+_SWITCHES: dict[str, tuple[str, ...]] = {
+    "bold": ("b",),
+    "italic": ("i",),
+    "hidden": ("vanish",),
+    "struck": ("strike", "dstrike"),
+    "underlined": ("u",),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,9 @@ class RunLook:
 
 def on(element: Any, *, there: bool = False) -> bool:
     """Whether a property of Word's is switched on; with `there`, whether it is there at all."""
-    return element is not None and (there or element.get(_W + "val", "1").lower() not in ("0", "false", "off", "none"))
+    return element is not None and (
+        there or element.get(_W + "val", "1").lower() not in ("0", "false", "off", "none")
+    )
 
 
 class Styles:
@@ -59,7 +67,12 @@ class Styles:
         root: Any = document.styles.element
         self._elements = {each.get(_W + "styleId"): each for each in root.findall(_W + "style")}
         default = next(
-            (each for each in root.findall(_W + "style") if each.get(_W + "type") == "paragraph" and each.get(_W + "default") in ("1", "true")), None
+            (
+                each
+                for each in root.findall(_W + "style")
+                if each.get(_W + "type") == "paragraph" and each.get(_W + "default") in ("1", "true")
+            ),
+            None,
         )
         self._default = default.get(_W + "styleId") if default is not None else ""
         self._looks: dict[str, Look] = {}
@@ -68,7 +81,11 @@ class Styles:
     def _chain(self, name: str) -> list[Any]:
         """The style and what it is based on, the base first."""
         chain: list[Any] = []
-        while (element := self._elements.get(name)) is not None and element not in chain and len(chain) < _DEEPEST:
+        while (
+            (element := self._elements.get(name)) is not None
+            and element not in chain
+            and len(chain) < _DEEPEST
+        ):
             chain.insert(0, element)
             base = element.find(_W + "basedOn")
             name = base.get(_W + "val", "") if base is not None else ""
@@ -82,7 +99,9 @@ class Styles:
             look = Look()
             for element in self._chain(name):
                 look = _with(_named(element, look), element.find(_W + "pPr"))
-                look = replace(look, style_indent=look.style_indent.under(indent_of(element.find(_W + "pPr"))))
+                look = replace(
+                    look, style_indent=look.style_indent.under(indent_of(element.find(_W + "pPr")))
+                )
             self._looks[name] = look
         return replace(_with(self._looks[name], properties), own_indent=indent_of(properties))
 
@@ -90,7 +109,8 @@ class Styles:
         """The look of a run: its own, its style's, its paragraph's style's."""
         while parent is not None and parent.tag != _W + "p":
             parent = parent.getparent()
-        # The properties come first, if there are any; to search all runs for each run, or only to count them, would take forever.
+        # The properties come first, if there are any; to search all runs for each run, or only to count
+        # them, would take forever.
         first = next(iter(parent), None) if parent is not None else None
         style = first.find(_W + "pStyle") if first is not None and first.tag == _W + "pPr" else None
         properties = run.find(_W + "rPr")
@@ -100,7 +120,9 @@ class Styles:
         character = properties.find(_W + "rStyle")
         if character is not None:
             of_style = self._run_style(character.get(_W + "val", ""))
-            either: dict[str, Any] = {name: getattr(look, name) or getattr(of_style, name) for name in (*_SWITCHES, "raised")}
+            either: dict[str, Any] = {
+                name: getattr(look, name) or getattr(of_style, name) for name in (*_SWITCHES, "raised")
+            }
             look = replace(look, **either)
         return _run_with(look, properties)
 
@@ -114,12 +136,16 @@ class Styles:
 
 
 def _named(element: Any, look: Look) -> Look:
-    """What a style's name says: names of headings are the same in every language's Word, or translated by WPS and LibreOffice."""
+    """What a style's name says: names of headings are the same in every language's Word, or translated by
+    WPS and LibreOffice.
+    """
     name = element.find(_W + "name")
     words = name.get(_W + "val", "").strip().lower() if name is not None else ""
     if words in ("title", "标题", "文档标题"):
         return replace(look, is_title=True)
-    if re.fullmatch(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|(?:contents|index) heading|table of figures|图表目录", words):
+    if re.fullmatch(
+        r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|(?:contents|index) heading|table of figures|图表目录", words
+    ):
         return replace(look, is_contents=True)
     deeper = re.fullmatch(r"list (?:bullet|number) ([2-5])", words)
     if deeper:
@@ -149,7 +175,12 @@ def _with(look: Look, properties: Any) -> Look:
 def _run_with(look: RunLook, properties: Any) -> RunLook:
     if properties is None:
         return look
-    said: dict[str, Any] = {name: on(element) for name, tags in _SWITCHES.items() for tag in tags if (element := properties.find(_W + tag)) is not None}
+    said: dict[str, Any] = {
+        name: on(element)
+        for name, tags in _SWITCHES.items()
+        for tag in tags
+        if (element := properties.find(_W + tag)) is not None
+    }
     raised = properties.find(_W + "vertAlign")
     if raised is not None:
         said["raised"] = raised.get(_W + "val", "").replace("baseline", "")

@@ -30,7 +30,12 @@ def with_tabbed_tables(blocks: list[Block]) -> Iterator[Block]:
 def _columns(line: Paragraph) -> tuple[Cell, ...]:
     """The columns of a line, none where it is no row of a table."""
     words = [part.strip() for part in re.split(r"\t+", line.text)]
-    if line.item or line.style or len(words) < _FEWEST_COLUMNS or not all(0 < len(part) <= _LONGEST for part in words):
+    if (
+        line.item
+        or line.style
+        or len(words) < _FEWEST_COLUMNS
+        or not all(0 < len(part) <= _LONGEST for part in words)
+    ):
         return ()
     if any(re.search(r"[。：:]", part) for part in words):
         return ()
@@ -45,4 +50,6 @@ def _columns(line: Paragraph) -> tuple[Cell, ...]:
             elif part.strip():
                 columns[-1].append(replace(each, words=part.strip()))
     columns = [column for column in columns if column]
-    return tuple(Cell((Paragraph(tuple(column)),)) for column in columns) if len(columns) == len(words) else ()
+    return (
+        tuple(Cell((Paragraph(tuple(column)),)) for column in columns) if len(columns) == len(words) else ()
+    )

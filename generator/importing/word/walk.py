@@ -1,7 +1,10 @@
-"""Walks a document's XML and gives its blocks: insertions kept, deletions dropped, what has no place in Markdown named.
+"""Walks a document's XML and gives its blocks: insertions kept, deletions dropped, what has no place in
+Markdown named.
 
-python-docx opens the package and knows its parts and styles, but passes over notes, text boxes, tracked changes and numbers; mammoth reads most of
-those, but gives HTML, in which typed and automatic Chinese numbers, hidden text and formulas are gone; pandoc is 155 MB for everybody who builds
+python-docx opens the package and knows its parts and styles, but passes over notes, text boxes, tracked
+changes and numbers; mammoth reads most of
+those, but gives HTML, in which typed and automatic Chinese numbers, hidden text and formulas are gone;
+pandoc is 155 MB for everybody who builds
 the site. So the tree that python-docx has read is walked here.
 """
 
@@ -17,7 +20,18 @@ from docx.oxml.ns import nsmap
 from lxml import etree
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import BREAK, Block, Cell, Inline, Item, Note, Paragraph, Remarks, Table, Text
+from generator.importing.word.blocks import (
+    BREAK,
+    Block,
+    Cell,
+    Inline,
+    Item,
+    Note,
+    Paragraph,
+    Remarks,
+    Table,
+    Text,
+)
 from generator.importing.word.drawings import Drawings
 from generator.importing.word.formulas import formula_text, lowered, raised
 from generator.importing.word.indents import Indent
@@ -37,16 +51,34 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CONTENTS = "目录没有导入：网站会自己做"
 _UNFILLED = "没有填写的内容控件 {n} 个（「单击此处输入文字」一类）没有导入"
 _PROMPT = re.compile(r"(?:单击或点击|单击|点击)(?:此处|这里)(?:以)?(?:输入|添加)(?:文字|文本|日期|内容)。?")
-_WRAPPERS = {_W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")}
+_WRAPPERS = {
+    _W + name for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
+}
 _DROPPED = {_W + name for name in ("del", "moveFrom")}
 _LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`\\]+", re.IGNORECASE)
 #: What Word's picture fonts show at these places.
-_SYMBOLS = {0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFE: "☑", 0x52: "☑", 0xFC: "✓", 0xFB: "✗", 0xE0: "→", 0xD8: "➢", 0x6C: "●", 0x6E: "■", 0x75: "◆", 0xAB: "★"}
+_SYMBOLS = {
+    0xA8: "☐",
+    0x6F: "☐",
+    0x71: "☐",
+    0xFE: "☑",
+    0x52: "☑",
+    0xFC: "✓",
+    0xFB: "✗",
+    0xE0: "→",
+    0xD8: "➢",
+    0x6C: "●",
+    0x6E: "■",
+    0x75: "◆",
+    0xAB: "★",
+}
 
 
 class Walk:
-    """Reads one document. `notes` holds the footnotes' paragraphs by number, filled while the body is read."""
+    """Reads one document. `notes` holds the footnotes' paragraphs by number, filled while the body is
+    read.
+    """
 
     def __init__(self, document: Document, pictures: Pictures, remarks: Remarks) -> None:
         self._document = document
@@ -73,7 +105,9 @@ class Walk:
             if child.tag == _W + "p":
                 boxes = len(self._boxes)
                 paragraph = self._paragraph(child)
-                if on(child.find(f"{_W}pPr/{_W}rPr/{_W}del"), there=True):  # its end is deleted: it runs on into the next
+                if on(
+                    child.find(f"{_W}pPr/{_W}rPr/{_W}del"), there=True
+                ):  # its end is deleted: it runs on into the next
                     carried += paragraph.inlines
                     continue
                 yield replace(paragraph, inlines=carried + paragraph.inlines)
@@ -84,7 +118,9 @@ class Walk:
             elif child.tag == _W + "tbl":
                 yield self._table(child)
             elif child.tag == _W + "altChunk":
-                self._remarks.count("文件里嵌着另一份文件（{n} 处），没有导入：请在 Word 里把它复制成普通文字")
+                self._remarks.count(
+                    "文件里嵌着另一份文件（{n} 处），没有导入：请在 Word 里把它复制成普通文字"
+                )
             elif child.tag == _M + "oMathPara":
                 yield Paragraph((Text(self._formula(child)),))
         if carried:
@@ -103,16 +139,22 @@ class Walk:
                 yield from self._children(child)
             elif child.tag == _MC + "AlternateContent":
                 choice = child.find(_MC + "Choice")
-                yield from self._children(choice if choice is not None else child.find(_MC + "Fallback") if len(child) else ())
+                yield from self._children(
+                    choice if choice is not None else child.find(_MC + "Fallback") if len(child) else ()
+                )
             elif isinstance(child.tag, str):
                 yield child
 
     def _says_nothing(self, control: Any) -> bool:
-        """Whether a content control holds what Word has put in: the list of contents, or words that ask for others."""
+        """Whether a content control holds what Word has put in: the list of contents, or words that ask for
+        others.
+        """
         properties = control.find(_W + "sdtPr")
         if properties is None:
             return False
-        if any(each.get(_W + "val") == "Table of Contents" for each in properties.iter(_W + "docPartGallery")):
+        if any(
+            each.get(_W + "val") == "Table of Contents" for each in properties.iter(_W + "docPartGallery")
+        ):
             self._remarks.say(_CONTENTS)
             return True
         if on(properties.find(_W + "showingPlcHdr")):
@@ -134,7 +176,9 @@ class Walk:
                     continue
                 self._cells += 1
                 if self._cells > MOST_CELLS:
-                    raise Refused(f"表格太多（超过 {MOST_CELLS} 格）", "拆成几份再导入；成批的课程请用表格（.xlsx）导入")
+                    raise Refused(
+                        f"表格太多（超过 {MOST_CELLS} 格）", "拆成几份再导入；成批的课程请用表格（.xlsx）导入"
+                    )
                 span, merge = cell.find(f"{_W}tcPr/{_W}gridSpan"), cell.find(f"{_W}tcPr/{_W}vMerge")
                 wide = span.get(_W + "val", "1") if span is not None else "1"
                 cells.append(
@@ -167,7 +211,9 @@ class Walk:
             inlines = joined([Text(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])
         of_list = self._numbering.indent(look.number, look.number_level) if look.number else Indent()
         indent = look.style_indent.under(of_list).under(look.own_indent).start
-        return Paragraph(inlines, look.heading, look.is_title, look.centred, None if look.heading else item, indent)
+        return Paragraph(
+            inlines, look.heading, look.is_title, look.centred, None if look.heading else item, indent
+        )
 
     def _inlines(self, parent: Any, link: str) -> Iterator[Inline]:
         for child in self._children(parent):
@@ -206,7 +252,12 @@ class Walk:
             elif name == "commentReference":
                 self._remarks.count("批注 {n} 条没有导入")
             elif name == "ruby":
-                base, above = ("".join(each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")) for kind in ("rubyBase", "rt"))
+                base, above = (
+                    "".join(
+                        each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")
+                    )
+                    for kind in ("rubyBase", "rt")
+                )
                 yield Text(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
             elif name in ("drawing", "pict"):
                 yield from self._drawings.drawing(child, self._part.rels, self._read_box)
@@ -237,7 +288,10 @@ class Walk:
                 self._field[-1] += element.text or ""
         elif kind == "begin":
             if len(self._field) >= _DEEPEST_FIELD:
-                raise Refused("文件的内容损坏了，读不懂（域套得太深）", "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入")
+                raise Refused(
+                    "文件的内容损坏了，读不懂（域套得太深）",
+                    "用 Word 或 WPS 打开看看；能打开就另存为一个新的 .docx，再导入",
+                )
             self._field.append("")
         elif kind == "end" and self._field:
             self._field.pop()
@@ -258,7 +312,14 @@ class Walk:
 
     def _note(self, kind: str, name: str) -> Iterator[Inline]:
         if (kind, name) not in self._numbers:
-            part = next((each.target_part for each in self._document.part.rels.values() if not each.is_external and each.reltype.endswith(f"/{kind}s")), None)
+            part = next(
+                (
+                    each.target_part
+                    for each in self._document.part.rels.values()
+                    if not each.is_external and each.reltype.endswith(f"/{kind}s")
+                ),
+                None,
+            )
             element = self._notes_of(kind, part).get(name) if part is not None else None
             if element is None:
                 return
@@ -273,7 +334,9 @@ class Walk:
         if kind not in self._note_elements:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             root = etree.fromstring(part.blob, parser)
-            self._note_elements[kind] = {each.get(_W + "id", ""): each for each in root if each.get(_W + "type", "normal") == "normal"}
+            self._note_elements[kind] = {
+                each.get(_W + "id", ""): each for each in root if each.get(_W + "type", "normal") == "normal"
+            }
         return self._note_elements[kind]
 
     def _read_box(self, box: Any) -> None:
@@ -286,14 +349,20 @@ class Walk:
 
 
 def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring words of one look made one; empty ones left out; blanks take the look of what is before them."""
+    """Neighbouring words of one look made one; empty ones left out; blanks take the look of what is before
+    them.
+    """
     found: list[Inline] = []
     for each in inlines:
         if isinstance(each, Text):
             if not each.words:
                 continue
             last = found[-1] if found else None
-            if isinstance(last, Text) and last.link == each.link and ((last.bold, last.italic) == (each.bold, each.italic) or not each.words.strip()):
+            if (
+                isinstance(last, Text)
+                and last.link == each.link
+                and ((last.bold, last.italic) == (each.bold, each.italic) or not each.words.strip())
+            ):
                 found[-1] = replace(last, words=last.words + each.words)
                 continue
         found.append(each)

@@ -1,4 +1,6 @@
-"""The web editor at /admin/: our page and configuration, and the files of the editor that others wrote (tools/cms.sh fetches them)."""
+"""The web editor at /admin/: our page and configuration, and the files of the editor that others wrote
+(tools/cms.sh fetches them).
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,19 @@ MISSING = "没有找到网页编辑器的文件，网站照常生成，但没有
 
 
 def find_editor(kept: Path) -> Path | None:
-    """The newest folder of the editor's files below `kept`, where tools/cms.sh puts them; None if there is none."""
-    return max((path for path in kept.glob("[0-9]*") if path.is_dir()), key=lambda path: path.stat().st_mtime, default=None)
+    """The newest folder of the editor's files below `kept`, where tools/cms.sh puts them; None if there is
+    none.
+    """
+    return max(
+        (path for path in kept.glob("[0-9]*") if path.is_dir()),
+        key=lambda path: path.stat().st_mtime,
+        default=None,
+    )
 
 
-def admin_texts(vocabularies: Vocabularies, site_name: str, repository: str, branch: str, site_url: str, colour: str) -> list[tuple[str, str]]:
+def admin_texts(
+    vocabularies: Vocabularies, site_name: str, repository: str, branch: str, site_url: str, colour: str
+) -> list[tuple[str, str]]:
     """The paths on the site and the texts of what is ours, in the tones of the brand's `colour`."""
     page = editor_page(site_name, backend(repository, branch)["name"], forms(vocabularies), colour)
     scripts = [(f"admin/{path.name}", path.read_text("utf-8")) for path in sorted(_SCRIPTS.glob("*.js"))]

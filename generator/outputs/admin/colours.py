@@ -1,4 +1,6 @@
-"""The brand's tones for the two pages of /admin/: ours, and the editor of others, whose own blue they take the place of."""
+"""The brand's tones for the two pages of /admin/: ours, and the editor of others, whose own blue they take
+the place of.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ _BLACK = "#000000"
 def editor_css(colour: str) -> str:
     """Style rules that give the editor the tones of the brand's `colour`, light and dark.
 
-    The selectors weigh more than the editor's own, and as much as those of its high contrast, which come later and so are kept.
+    The selectors weigh more than the editor's own, and as much as those of its high contrast, which come
+    later and so are kept.
     """
     light, dark = tones(colour)
     hue = round(colorsys.rgb_to_hls(*(each / 255 for each in rgb(colour)))[0] * 360)

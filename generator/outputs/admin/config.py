@@ -1,4 +1,6 @@
-"""The web editor's configuration, made from the declarations: collections, fields with their widgets, where files are put."""
+"""The web editor's configuration, made from the declarations: collections, fields with their widgets, where
+files are put.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,21 @@ _SEVERAL = ("select", "relation")
 
 
 def backend(repository: str, branch: str) -> dict[str, Any]:
-    """Where the editor reads and saves: a repository at GitHub or GitLab, or nowhere but in the browser where none is named."""
+    """Where the editor reads and saves: a repository at GitHub or GitLab, or nowhere but in the browser
+    where none is named.
+    """
     parts = urlsplit(repository)
     name = _BACKENDS.get(parts.hostname or "")
     if name is None:
         return {"name": "test-repo"}
-    # Tokens only: signing in through a service needs one that somebody runs, and by default that is a stranger's.
-    return {"name": name, "repo": parts.path.strip("/").removesuffix(".git"), "branch": branch, "auth_methods": ["token"]}
+    # Tokens only: signing in through a service needs one that somebody runs, and by default that is a
+    # stranger's.
+    return {
+        "name": name,
+        "repo": parts.path.strip("/").removesuffix(".git"),
+        "branch": branch,
+        "auth_methods": ["token"],
+    }
 
 
 def config_json(vocabularies: Vocabularies, repository: str, branch: str, site_url: str) -> str:
@@ -45,7 +55,13 @@ def config_json(vocabularies: Vocabularies, repository: str, branch: str, site_u
 
 def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> Widget:
     title = fields_of(declaring)[0].label
-    body = {"name": "body", "label": "正文", "widget": "richtext", "modes": ["raw", "rich_text"], "hint": "用 Markdown 写；标题从 ## 开始。"}
+    body = {
+        "name": "body",
+        "label": "正文",
+        "widget": "richtext",
+        "modes": ["raw", "rich_text"],
+        "hint": "用 Markdown 写；标题从 ## 开始。",
+    }
     return {
         "name": declaring.collection,
         "label": declaring.noun,
@@ -66,7 +82,11 @@ def _collection(declaring: type[LibraryEntry], vocabularies: Vocabularies) -> Wi
         "media_folder": "{{slug}}",
         "public_folder": "{{slug}}",
         # The file as it was, for writing back unchanged what was not changed.
-        "fields": [*(_field(field, vocabularies) for field in fields_of(declaring)), body, {"name": "_original", "widget": "hidden"}],
+        "fields": [
+            *(_field(field, vocabularies) for field in fields_of(declaring)),
+            body,
+            {"name": "_original", "widget": "hidden"},
+        ],
     }
 
 
@@ -76,13 +96,21 @@ def _field(field: Field, vocabularies: Vocabularies) -> Widget:
         "label": field.label,
         "required": field.required,
         "hint": f"{field.help}例如：{field.example}",
-        **(_group(field, field.type, vocabularies) if isinstance(field.type, Group) else _scalar(field, field.type, vocabularies)),
+        **(
+            _group(field, field.type, vocabularies)
+            if isinstance(field.type, Group)
+            else _scalar(field, field.type, vocabularies)
+        ),
     }
 
 
 def _group(field: Field, group: Group, vocabularies: Vocabularies) -> Widget:
     fields = [_field(each, vocabularies) for each in fields_of(group.of)]
-    return {"widget": "list" if field.many else "object", "fields": fields, **({} if field.required else {"collapsed": True})}
+    return {
+        "widget": "list" if field.many else "object",
+        "fields": fields,
+        **({} if field.required else {"collapsed": True}),
+    }
 
 
 def _scalar(field: Field, type: ScalarType, vocabularies: Vocabularies) -> Widget:

@@ -10,7 +10,10 @@ from generator.schema import Field, Group, Vocabularies, fields_of
 
 def forms(vocabularies: Vocabularies) -> dict[str, list[dict[str, Any]]]:
     """The fields of each collection: label, name, and how a text becomes what the form holds."""
-    return {name: [_form(field, vocabularies) for field in fields_of(declaring)] for name, declaring in COLLECTIONS.items()}
+    return {
+        name: [_form(field, vocabularies) for field in fields_of(declaring)]
+        for name, declaring in COLLECTIONS.items()
+    }
 
 
 def _form(field: Field, vocabularies: Vocabularies) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""The page /admin/ in plain HTML, and the page in which the editor by others runs, under a policy that lets it ask only the Git service."""
+"""The page /admin/ in plain HTML, and the page in which the editor by others runs, under a policy that lets
+it ask only the Git service.
+"""
 
 from __future__ import annotations
 

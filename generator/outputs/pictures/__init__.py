@@ -1,4 +1,6 @@
-"""What is published of pictures: variants of those that pages show, clean copies of those that they link to, never an original."""
+"""What is published of pictures: variants of those that pages show, clean copies of those that they link
+to, never an original.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ from generator.reading.folder import Look, is_settled
 from generator.reading.picture_header import UnusablePicture, read_header
 from generator.rendering import Picture, Pictures, published_path
 
-#: Decoding and encoding let other threads work meanwhile; a picture of 50 megapixels may take 400 MB, so they are few.
+#: Decoding and encoding let other threads work meanwhile; a picture of 50 megapixels may take 400 MB, so
+#: they are few.
 _THREADS = min(4, os.cpu_count() or 1)
 #: How much of a hash stands in an address.
 _IN_ADDRESS = 10
@@ -40,7 +43,9 @@ class PictureFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Made:
-    """The pictures that pages can show, every published file, and the paths of pictures that can't be decoded."""
+    """The pictures that pages can show, every published file, and the paths of pictures that can't be
+    decoded.
+    """
 
     known: Pictures
     files: tuple[PictureFile, ...]
@@ -56,7 +61,9 @@ class _Job(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What is made of an original: the key under which that is kept, the names there, the paths on the site."""
+    """What is made of an original: the key under which that is kept, the names there, the paths on the
+    site.
+    """
 
     key: str
     names: Sequence[str]
@@ -64,7 +71,11 @@ class _Plan(NamedTuple):
     picture: Picture | None
 
     def outcome(self, files: Sequence[KeptFile]) -> _Outcome:
-        return _Outcome(self.key, [PictureFile(path, *file) for path, file in zip(self.paths, files, strict=True)], self.picture)
+        return _Outcome(
+            self.key,
+            [PictureFile(path, *file) for path, file in zip(self.paths, files, strict=True)],
+            self.picture,
+        )
 
 
 class _Outcome(NamedTuple):
@@ -74,7 +85,9 @@ class _Outcome(NamedTuple):
 
 
 class PictureMaker:
-    """Makes the published pictures of one content folder and keeps them in another; lives as long as `mkdocs serve`."""
+    """Makes the published pictures of one content folder and keeps them in another; lives as long as
+    `mkdocs serve`.
+    """
 
     def __init__(self, content: Path, kept: Path) -> None:
         self.content = content
@@ -82,27 +95,45 @@ class PictureMaker:
         self._notes = kept.with_name(f"{kept.name}.sqlite")
         self._remembered: Remembered | None = None
         self._originals: dict[str, tuple[Look, Source]] = {}
-        self._tools = [VERSION, PIL.__version__, *(features.version(name) for name in ("webp", "jpg", "littlecms2"))]
+        self._tools = [
+            VERSION,
+            PIL.__version__,
+            *(features.version(name) for name in ("webp", "jpg", "littlecms2")),
+        ]
         self._now = 0
 
     def make(self, shown: Iterable[str], linked: Iterable[str]) -> Made:
-        """Make what is published of the pictures at these paths below content/; those that are not there, or are links to elsewhere, are left out.
+        """Make what is published of the pictures at these paths below content/; those that are not there,
+        or are links to elsewhere, are left out.
 
-        What is kept and whole is not made again; what looks as it did when it was last found whole is not read again.
+        What is kept and whole is not made again; what looks as it did when it was last found whole is not
+        read again.
         """
         remembered = self._remembered or load(self._notes)
         self._now, own = time.time_ns(), OwnFiles(self.content)
         self._store.begin(remembered.kept)
-        named = [*((path, True) for path in dict.fromkeys(shown)), *((path, False) for path in dict.fromkeys(linked))]
+        named = [
+            *((path, True) for path in dict.fromkeys(shown)),
+            *((path, False) for path in dict.fromkeys(linked)),
+        ]
         jobs = [_Job(path, look, is_shown) for path, is_shown in named if (look := own.look(path))]
-        self._originals = {job.path: known for job in jobs if (known := remembered.originals.get(job.path)) and known[0] == job.look}
+        self._originals = {
+            job.path: known
+            for job in jobs
+            if (known := remembered.originals.get(job.path)) and known[0] == job.look
+        }
         outcomes = {job: self._known(job) for job in jobs}
         missing = [job for job, outcome in outcomes.items() if outcome is None]
-        # Pillow warns of oddities that do not matter; the filter holds for all threads, so it is set outside them.
+        # Pillow warns of oddities that do not matter; the filter holds for all threads, so it is set
+        # outside them.
         with warnings.catch_warnings(action="ignore"), ThreadPoolExecutor(_THREADS) as pool:
             outcomes |= zip(missing, pool.map(self._tried, missing), strict=True)
         self._note(remembered, {outcome.key for outcome in outcomes.values() if outcome})
-        known_pictures = {outcome.picture.path: outcome.picture for outcome in outcomes.values() if outcome and outcome.picture}
+        known_pictures = {
+            outcome.picture.path: outcome.picture
+            for outcome in outcomes.values()
+            if outcome and outcome.picture
+        }
         files = {file.path: file for outcome in outcomes.values() if outcome for file in outcome.files}
         failed = dict.fromkeys(job.path for job, outcome in outcomes.items() if outcome is None)
         return Made(known_pictures, tuple(files.values()), tuple(failed))
@@ -127,16 +158,28 @@ class PictureMaker:
         try:
             source = self._source(job)
             plan = self._plan(job, source)
-            return plan.outcome(self._store.find(plan.key, plan.names) or self._store.put(plan.key, self._made(job, source, plan)))
+            return plan.outcome(
+                self._store.find(plan.key, plan.names)
+                or self._store.put(plan.key, self._made(job, source, plan))
+            )
         except UnusablePicture:
             return None
 
     def _plan(self, job: _Job, source: Source) -> _Plan:
-        key = digest(json.dumps(["variants" if job.shown else "copy", source.hash, *self._tools]).encode())  # of all that decides what is made
+        key = digest(
+            json.dumps(["variants" if job.shown else "copy", source.hash, *self._tools]).encode()
+        )  # of all that decides what is made
         if not job.shown:
             return _Plan(key, ["copy"], [published_path(job.path)], None)
-        picture = Picture(job.path, source.header.width, source.header.height, key[:_IN_ADDRESS], source.header.frames > 1)
-        return _Plan(key, [f"{variant.width}.webp" for variant in picture.variants], [variant.path for variant in picture.variants], picture)
+        picture = Picture(
+            job.path, source.header.width, source.header.height, key[:_IN_ADDRESS], source.header.frames > 1
+        )
+        return _Plan(
+            key,
+            [f"{variant.width}.webp" for variant in picture.variants],
+            [variant.path for variant in picture.variants],
+            picture,
+        )
 
     def _source(self, job: _Job) -> Source:
         """What is known of an original; read again only when it has changed."""

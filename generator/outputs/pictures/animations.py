@@ -1,4 +1,6 @@
-"""Reads the frames of an animation and writes them again: scaled, upright, and with nothing but their times."""
+"""Reads the frames of an animation and writes them again: scaled, upright, and with nothing but their
+times.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _USUAL_MILLISECONDS = 100
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of an animation, how long each is seen, and how often they are played (0 for without end)."""
+    """The frames of an animation, how long each is seen, and how often they are played (0 for without
+    end).
+    """
 
     images: tuple[Image.Image, ...]
     milliseconds: tuple[int, ...]
@@ -27,7 +31,9 @@ class Frames:
 def frames_of(image: Image.Image, header: PictureHeader, size: tuple[int, int]) -> Frames:
     """The first `header.frames` frames of an opened animation: no more, whatever the file holds."""
     images, times, canvas = [], [], image.size
-    first = 1 if image.info.get("default_image") and header.frames > 1 else 0  # what is seen where animations are unknown
+    first = (
+        1 if image.info.get("default_image") and header.frames > 1 else 0
+    )  # what is seen where animations are unknown
     plays = _plays(image)
     for number in range(first, header.frames):
         image.seek(number)
@@ -46,8 +52,13 @@ def animation(frames: Frames, form: str, settings: Mapping[str, object]) -> byte
     first, *others = frames.images
     times: dict[str, object] = {"duration": list(frames.milliseconds), "loop": frames.plays}
     if form == "GIF":
-        # A GIF counts how often it is repeated, and one that plays once says nothing; each frame takes the last one away.
-        times = {"duration": list(frames.milliseconds), "disposal": 2, **({} if frames.plays == 1 else {"loop": max(0, frames.plays - 1)})}
+        # A GIF counts how often it is repeated, and one that plays once says nothing; each frame takes the
+        # last one away.
+        times = {
+            "duration": list(frames.milliseconds),
+            "disposal": 2,
+            **({} if frames.plays == 1 else {"loop": max(0, frames.plays - 1)}),
+        }
     first.save(file, form, save_all=True, append_images=others, **times, **settings)
     return file.getvalue()
 

@@ -1,4 +1,6 @@
-"""Makes what is published of a picture: upright, in the colours of the web, without a word about who, where or with what."""
+"""Makes what is published of a picture: upright, in the colours of the web, without a word about who, where
+or with what.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,35 @@ VERSION = 1
 #: WebP at this quality shows a photo of 1600 pixels in about 120 KB; method 4 is its usual effort.
 _WEBP: Mapping[str, object] = {"quality": 80, "method": 4}
 #: How each format of a file that is not scaled is written: at a quality at which no loss is seen.
-_WHOLE: Mapping[str, Mapping[str, object]] = {"JPEG": {"quality": 90, "optimize": True}, "WEBP": {"quality": 90, "method": 4}, "PNG": {}, "GIF": {}}
+_WHOLE: Mapping[str, Mapping[str, object]] = {
+    "JPEG": {"quality": 90, "optimize": True},
+    "WEBP": {"quality": 90, "method": 4},
+    "PNG": {},
+    "GIF": {},
+}
 
 
 def webp_variants(data: bytes, header: PictureHeader, sizes: Sequence[tuple[int, int]]) -> list[bytes]:
-    """The picture as WebP at each of `sizes` (as seen), the last of which is the widest. Raises all sorts of errors where pixels are missing."""
+    """The picture as WebP at each of `sizes` (as seen), the last of which is the widest. Raises all sorts
+    of errors where pixels are missing.
+    """
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         if header.frames > 1:
-            return [animation(frames_of(image, header, header.stored(*size)), "WEBP", _WEBP) for size in sizes]
-        image.draft(None, header.stored(*sizes[-1]))  # a large JPEG is decoded at a half, a quarter or an eighth
+            return [
+                animation(frames_of(image, header, header.stored(*size)), "WEBP", _WEBP) for size in sizes
+            ]
+        image.draft(
+            None, header.stored(*sizes[-1])
+        )  # a large JPEG is decoded at a half, a quarter or an eighth
         profile = image.info.get("icc_profile")
         scaled = _workable(image).resize(header.stored(*sizes[-1]), Image.Resampling.LANCZOS)
     widest = upright(_web_colours(scaled, profile), header)
-    return [_saved(widest if size == widest.size else widest.resize(size, Image.Resampling.LANCZOS), "WEBP", _WEBP) for size in sizes]
+    return [
+        _saved(
+            widest if size == widest.size else widest.resize(size, Image.Resampling.LANCZOS), "WEBP", _WEBP
+        )
+        for size in sizes
+    ]
 
 
 def clean_copy(data: bytes, header: PictureHeader) -> bytes:
@@ -55,13 +73,17 @@ def _workable(image: Image.Image) -> Image.Image:
 
 
 def _web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture as RGB or RGBA in sRGB, without anything attached to it; a profile that can't be used is ignored."""
+    """The picture as RGB or RGBA in sRGB, without anything attached to it; a profile that can't be used is
+    ignored.
+    """
     opaque = image.convert("RGB") if image.mode == "RGBA" else image
     coloured = None
     if profile:
         try:
             theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            coloured = ImageCms.profileToProfile(opaque, theirs, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            coloured = ImageCms.profileToProfile(
+                opaque, theirs, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
         except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
             coloured = None
     coloured = coloured or opaque.convert("RGB")

@@ -1,4 +1,6 @@
-"""What is known of pictures that still look as they did: of originals what was read in them, of kept files that they hold what was written."""
+"""What is known of pictures that still look as they did: of originals what was read in them, of kept files
+that they hold what was written.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Remembered:
-    """Originals by their paths below content/, and kept files by their names in the store with hashes of their bytes; each as long as it has this look.
+    """Originals by their paths below content/, and kept files by their names in the store with hashes of
+    their bytes; each as long as it has this look.
 
-    Only looks of files that were read a while after they had changed are here (generator/reading/folder.py), so that a second change shows.
+    Only looks of files that were read a while after they had changed are here
+    (generator/reading/folder.py), so that a second change shows.
     """
 
     originals: Mapping[str, tuple[Look, Source]] = field(default_factory=dict)
@@ -40,7 +44,10 @@ def load(file: Path) -> Remembered:
         try:
             originals, kept = json.loads(data)
             return Remembered(
-                {path: (_look(look), Source(hashed, PictureHeader(*header))) for path, look, hashed, header in originals},
+                {
+                    path: (_look(look), Source(hashed, PictureHeader(*header)))
+                    for path, look, hashed, header in originals
+                },
                 {name: (_look(look), hashed) for name, look, hashed in kept},
             )
         except (ValueError, TypeError):
@@ -51,13 +58,26 @@ def load(file: Path) -> Remembered:
 def save(file: Path, remembered: Remembered) -> None:
     """Note it for the next build, in place of what was noted before."""
     originals = [
-        (path, look, source.hash, (header.format, header.width, header.height, header.orientation, header.frames))
+        (
+            path,
+            look,
+            source.hash,
+            (header.format, header.width, header.height, header.orientation, header.frames),
+        )
         for path, (look, source) in remembered.originals.items()
         for header in (source.header,)
     ]
     kept = [(name, look, hashed) for name, (look, hashed) in remembered.kept.items()]
     packed = Packed(file)
-    packed.add({_key(): pack(json.dumps((originals, kept), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))})
+    packed.add(
+        {
+            _key(): pack(
+                json.dumps((originals, kept), ensure_ascii=False, separators=(",", ":")).encode(
+                    "utf-8", "surrogatepass"
+                )
+            )
+        }
+    )
     packed.forget_all_but({_key()})
 
 

@@ -1,4 +1,6 @@
-"""Keeps made pictures between builds with a record of what was written, so that a damaged file is noticed and never believed."""
+"""Keeps made pictures between builds with a record of what was written, so that a damaged file is noticed
+and never believed.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        #: What the files look like, and of those that are known to hold what was written the hashes of their bytes; by name in the folder.
+        #: What the files look like, and of those that are known to hold what was written the hashes of
+        #: their bytes; by name in the folder.
         self._looks: dict[str, Look] = {}
         self._whole: dict[str, str] = {}
         self._known: dict[str, tuple[Look, str]] = {}
@@ -52,10 +55,16 @@ class Store:
         if _name(key, "json") not in self._whole:
             return None
         found = [(name, self._whole.get(name)) for name in (_name(key, each) for each in names)]
-        return [KeptFile(f"{self.folder}/{name}", hashed) for name, hashed in found if hashed] if all(hashed for _, hashed in found) else None
+        return (
+            [KeptFile(f"{self.folder}/{name}", hashed) for name, hashed in found if hashed]
+            if all(hashed for _, hashed in found)
+            else None
+        )
 
     def find(self, key: str, names: Sequence[str]) -> list[KeptFile] | None:
-        """The files of these names kept under `key`; None unless all are there with the very bytes that were written."""
+        """The files of these names kept under `key`; None unless all are there with the very bytes that
+        were written.
+        """
         if known := self.find_known(key, names):
             return known
         try:
@@ -75,7 +84,9 @@ class Store:
         return self.find_known(key, names)
 
     def put(self, key: str, made: Mapping[str, bytes]) -> list[KeptFile]:
-        """Keep files under `key`, by name; the record comes last, so that it never speaks of what is not there."""
+        """Keep files under `key`, by name; the record comes last, so that it never speaks of what is not
+        there.
+        """
         sums = {name: digest(data) for name, data in made.items()}
         files = {**made, "json": json.dumps(sums).encode()}
         for name, data in files.items():
@@ -111,7 +122,11 @@ def _looks(folder: Path) -> list[tuple[str, Look]]:
     with suppress(OSError), os.scandir(folder) as folders:
         for each in folders:
             with suppress(OSError), os.scandir(each.path) as files:
-                found += [(f"{each.name}/{file.name}", look_of(file.stat(follow_symlinks=False))) for file in files if file.is_file(follow_symlinks=False)]
+                found += [
+                    (f"{each.name}/{file.name}", look_of(file.stat(follow_symlinks=False)))
+                    for file in files
+                    if file.is_file(follow_symlinks=False)
+                ]
     return found
 
 

@@ -1,4 +1,6 @@
-"""The search index: character bigrams in small shards, facets, and the texts of results; fetched by theme/scripts/search.js."""
+"""The search index: character bigrams in small shards, facets, and the texts of results; fetched by
+theme/scripts/search.js.
+"""
 
 from generator.outputs.search.index import FOLDER, SearchIndex, begin_index, is_of_index, search_index
 from generator.outputs.search.kept import KeptIndex

@@ -24,7 +24,8 @@ _ENTRIES, _SHARDS = 125 * GROUP, 500
 
 
 def made_anew(site: Site, store: Store, go_on: Callable[[], None]) -> Made:
-    """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and may raise what stops the work.
+    """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and
+    may raise what stops the work.
 
     What decides its parts is left open.
     """
@@ -36,7 +37,10 @@ def made_anew(site: Site, store: Store, go_on: Callable[[], None]) -> Made:
         for start in range(0, len(library.entries), _ENTRIES):
             go_on()
             found = list(records(site, library.entries[start : start + _ENTRIES], doors))
-            groups = [json_bytes(group_data(found[first : first + GROUP], doors)) for first in range(0, len(found), GROUP)]
+            groups = [
+                json_bytes(group_data(found[first : first + GROUP], doors))
+                for first in range(0, len(found), GROUP)
+            ]
             digests.extend(stored(store, groups))
             site.forget_bodies()
             yield [texts_of(record, doors) for record in found]
@@ -64,7 +68,10 @@ def _cut(store: Store, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], in
 
 def marked(store: Store, new: Sequence[Shard]) -> list[Mark]:
     """What is known of shards, whose bytes are put into the store."""
-    return [Mark(shard.start, shard.terms, key) for shard, key in zip(new, stored(store, [shard.data for shard in new]), strict=True)]
+    return [
+        Mark(shard.start, shard.terms, key)
+        for shard, key in zip(new, stored(store, [shard.data for shard in new]), strict=True)
+    ]
 
 
 def stored(store: Store, new: Sequence[bytes]) -> list[str]:
@@ -85,8 +92,15 @@ def tables(library: Library, store: Store) -> dict[str, str]:
 
 
 def _by_title(library: Library) -> list[int]:
-    """The numbers of the entries in the order of their titles; GB 18030 keeps the common characters in the order of pinyin."""
-    return [number for _, number in sorted((entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries))]
+    """The numbers of the entries in the order of their titles; GB 18030 keeps the common characters in the
+    order of pinyin.
+    """
+    return [
+        number
+        for _, number in sorted(
+            (entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries)
+        )
+    ]
 
 
 def json_bytes(data: Any) -> bytes:

@@ -1,7 +1,10 @@
-"""Facets for the browser: for each the sets of values that entries have, and a column that says which set is each entry's.
+"""Facets for the browser: for each the sets of values that entries have, and a column that says which set
+is each entry's.
 
-The sets are numbered by how many entries have them. Where there are few, one character holds the numbers of several entries, as the digits of
-a number in base "how many sets", lowest first: that compresses better. Where there are many, most numbers are one character; the last few
+The sets are numbered by how many entries have them. Where there are few, one character holds the numbers of
+several entries, as the digits of
+a number in base "how many sets", lowest first: that compresses better. Where there are many, most numbers
+are one character; the last few
 characters of the alphabet are leads, each of which begins a pair for the rest.
 """
 
@@ -17,7 +20,9 @@ ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 
 
 def facet_column(facet: Facet, library: Library) -> dict[str, Any]:
-    """One facet: its name, the names of its values, its sets as lists of numbers of values, how many entries a character holds, how many leads there are, the column."""
+    """One facet: its name, the names of its values, its sets as lists of numbers of values, how many
+    entries a character holds, how many leads there are, the column.
+    """
     numbers = {term: number for number, term in enumerate(facet.values)}
     of_entries = [tuple(sorted(numbers[term] for term in facet.of(entry))) for entry in library.entries]
     counted = Counter(of_entries)
@@ -25,7 +30,10 @@ def facet_column(facet: Facet, library: Library) -> dict[str, Any]:
     codes = {each: number for number, each in enumerate(sets)}
     numbered = [codes[each] for each in of_entries]
     per, leads = _per_character(len(sets)), _leads(len(sets))
-    packed = [sum(number * len(sets) ** place for place, number in enumerate(numbered[at : at + per])) for at in range(0, len(numbered), per)]
+    packed = [
+        sum(number * len(sets) ** place for place, number in enumerate(numbered[at : at + per]))
+        for at in range(0, len(numbered), per)
+    ]
     return {
         "name": facet.name,
         "values": [term.name for term in facet.values],

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from generator.reading.radicals import SUPPLEMENT
 
-#: From here on every letter is a word's part by itself (Han, kana, hangul); letters and digits before it make words as a whole.
+#: From here on every letter is a word's part by itself (Han, kana, hangul); letters and digits before it
+#: make words as a whole.
 IDEOGRAPHS = "\u2e80"
 _HAN = "".join(chr(code) for code in range(0x4E00, 0xA000))
 #: Big5's characters in common use come before this one.
@@ -24,16 +25,26 @@ _BIG5_RARE = b"\xc9\x40"
 
 @cache
 def traditional() -> dict[str, str]:
-    """Each Traditional character in use, and each radical that has no mapping in Unicode, with the Simplified one that it is folded to.
+    """Each Traditional character in use, and each radical that has no mapping in Unicode, with the
+    Simplified one that it is folded to.
 
     In use are the common ones of Big5, and what OpenCC gives for the characters of GB 2312.
-    Source of the mapping: OpenCC too, one character at a time. Readers' browsers fetch the same table, so it is kept small.
+    Source of the mapping: OpenCC too, one character at a time. Readers' browsers fetch the same table, so
+    it is kept small.
     """
     gb2312 = _HAN.encode("gb2312", "ignore").decode("gb2312")
     used = set(_convert(gb2312, "s2t"))
-    used |= {character for character in _HAN.encode("big5", "ignore").decode("big5") if character.encode("big5") < _BIG5_RARE}
+    used |= {
+        character
+        for character in _HAN.encode("big5", "ignore").decode("big5")
+        if character.encode("big5") < _BIG5_RARE
+    }
     ordered = "".join(sorted(used))
-    table = {one: other for one, other in zip(ordered, _convert(ordered, "t2s"), strict=True) if one != other and len(other) == 1}
+    table = {
+        one: other
+        for one, other in zip(ordered, _convert(ordered, "t2s"), strict=True)
+        if one != other and len(other) == 1
+    }
     table.update(SUPPLEMENT)
     return {one: table.get(other, other) for one, other in table.items()}
 
@@ -58,7 +69,8 @@ _TABLE = _Table()
 
 
 def fold(text: str) -> str:
-    """`text` in NFKC, in lower case, in Simplified characters, with a space for everything that is no letter and no digit.
+    """`text` in NFKC, in lower case, in Simplified characters, with a space for everything that is no
+    letter and no digit.
 
     >>> fold("ＡＩ與「學習」")
     'ai与 学习 '
@@ -66,7 +78,8 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_TABLE)
 
 
-#: For each character the one that it folds to, as far as they have been met: _NEW where it has not been, _ODD where it folds to none or to several.
+#: For each character the one that it folds to, as far as they have been met: _NEW where it has not been,
+#: _ODD where it folds to none or to several.
 _ONE_TO_ONE: NDArray[np.uint32] = np.zeros(0x110000, dtype=np.uint32)
 _NEW, _ODD = 0, 1
 

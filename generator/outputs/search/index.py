@@ -31,14 +31,17 @@ def is_of_index(path: str) -> bool:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The index of a library: the shards, the texts of results, tables that are fetched when they are needed, and a manifest, what it knows of itself."""
+    """The index of a library: the shards, the texts of results, tables that are fetched when they are
+    needed, and a manifest, what it knows of itself.
+    """
 
     site: Site
     made: Made
     store: Store
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Every file's path from the site's root, and a key that changes with its bytes; all but the manifest stand in a folder named by their contents,
+        """Every file's path from the site's root, and a key that changes with its bytes; all but the
+        manifest stand in a folder named by their contents,
         so they can be kept for ever."""
         yield _MANIFEST, digest(self._manifest)
         yield from self._parts.items()
@@ -105,23 +108,35 @@ class SearchIndex:
         )
 
 
-def search_index(site: Site, kept: KeptIndex | None = None, go_on: Callable[[], None] = lambda: None) -> SearchIndex:
-    """The index of all entries of a site; where one is `kept`, only what has changed is made. `go_on` is called now and then and may raise what stops the work."""
+def search_index(
+    site: Site, kept: KeptIndex | None = None, go_on: Callable[[], None] = lambda: None
+) -> SearchIndex:
+    """The index of all entries of a site; where one is `kept`, only what has changed is made. `go_on` is
+    called now and then and may raise what stops the work.
+    """
     if kept is None:
         store = InMemory()
         return SearchIndex(site, made_anew(site, store, go_on), store)
     return begin_index(site, kept, go_on)()
 
 
-def begin_index(site: Site, kept: KeptIndex, go_on: Callable[[], None] = lambda: None) -> Callable[[], SearchIndex]:
-    """Begin to bring the index that is kept up to date, beside what follows where that can be; calling what is given back does the rest."""
+def begin_index(
+    site: Site, kept: KeptIndex, go_on: Callable[[], None] = lambda: None
+) -> Callable[[], SearchIndex]:
+    """Begin to bring the index that is kept up to date, beside what follows where that can be; calling what
+    is given back does the rest.
+    """
     patched = begin_patching(site, kept)
 
     def index() -> SearchIndex:
         made = patched()
         if made is None:
             kept.forget()
-            made = replace(made_anew(site, kept.store, go_on), entries=kept.entries(site.library), shape=kept.shape(site.library))
+            made = replace(
+                made_anew(site, kept.store, go_on),
+                entries=kept.entries(site.library),
+                shape=kept.shape(site.library),
+            )
             kept.write(made, site.library)
         return SearchIndex(site, made, kept.store)
 

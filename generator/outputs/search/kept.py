@@ -1,4 +1,6 @@
-"""The search index as it is kept between builds: its files by the digests of their bytes, and what they were made from."""
+"""The search index as it is kept between builds: its files by the digests of their bytes, and what they
+were made from.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ class InFile:
 
 @dataclass(frozen=True)
 class KeptIndex:
-    """The file in which the index is kept between builds, and what decides what it holds of an entry: all of it, and all but the words of its body."""
+    """The file in which the index is kept between builds, and what decides what it holds of an entry: all
+    of it, and all but the words of its body.
+    """
 
     path: Path
     of_entry: Callable[[LibraryEntry], str]
@@ -97,11 +101,20 @@ class KeptIndex:
         return digest(*map(self.of_brief, library.entries))
 
     def read(self, library: Library) -> Made | None:
-        """What was made last, if of a library with the same vocabularies and ways in, by this version of the generator."""
+        """What was made last, if of a library with the same vocabularies and ways in, by this version of
+        the generator.
+        """
         for _, data in Packed(self.path).find([_base(library)]):
             try:
                 entries, shape, texts, shards, cost, tables = json.loads(data)
-                return Made(tuple((address, key) for address, key in entries), shape, tuple(texts), tuple(Mark(*mark) for mark in shards), cost, tables)
+                return Made(
+                    tuple((address, key) for address, key in entries),
+                    shape,
+                    tuple(texts),
+                    tuple(Mark(*mark) for mark in shards),
+                    cost,
+                    tables,
+                )
             except (ValueError, TypeError):
                 break
         return None
@@ -113,7 +126,11 @@ class KeptIndex:
     def write(self, made: Made, library: Library) -> None:
         """Keep what was made, and forget what was before."""
         marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]
-        text = json.dumps([made.entries, made.shape, made.texts, marks, made.cost, made.tables], ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            [made.entries, made.shape, made.texts, marks, made.cost, made.tables],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         base, kept = _base(library), Packed(self.path)
         kept.add({base: pack(text.encode())})
         kept.forget_all_but({base, *made.digests()})
@@ -121,12 +138,17 @@ class KeptIndex:
 
 def _base(library: Library) -> str:
     """What decides the records of all entries besides the entries themselves."""
-    words = [[dataclasses.astuple(term) for term in vocabulary] for _, vocabulary in sorted(library.vocabularies.items())]
+    words = [
+        [dataclasses.astuple(term) for term in vocabulary]
+        for _, vocabulary in sorted(library.vocabularies.items())
+    ]
     return digest("search", identity(), repr(words), repr(doors_of(library)))
 
 
 def changed(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> list[int] | None:
-    """The numbers of the entries whose records differ; None if other entries are there, or in another order."""
+    """The numbers of the entries whose records differ; None if other entries are there, or in another
+    order.
+    """
     if len(before) != len(after) or any(one[0] != other[0] for one, other in zip(before, after, strict=True)):
         return None
     return [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]

@@ -10,7 +10,16 @@ from generator.keeping.processes import beside
 from generator.outputs.search.cutting import json_bytes, marked, stored, tables
 from generator.outputs.search.kept import KeptIndex, Made, Store, changed
 from generator.outputs.search.postings import places_of
-from generator.outputs.search.records import GROUP, Door, Record, doors_of, folded, group_data, records, texts_of
+from generator.outputs.search.records import (
+    GROUP,
+    Door,
+    Record,
+    doors_of,
+    folded,
+    group_data,
+    records,
+    texts_of,
+)
 from generator.outputs.search.recutting import Mark, Recutting
 from generator.outputs.search.shards import Shard
 from generator.pages import Site
@@ -24,14 +33,21 @@ class _Lost(Exception):
 
 
 def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
-    """Begin to make the index from the one that is kept, beside what follows where that can be; calling what is given back gives it.
+    """Begin to make the index from the one that is kept, beside what follows where that can be; calling
+    what is given back gives it.
 
-    None where it has to be made anew: other entries, another order, other vocabularies, too many changes, or what is kept is damaged.
+    None where it has to be made anew: other entries, another order, other vocabularies, too many changes,
+    or what is kept is damaged.
     """
     library = site.library
     before, entries = kept.read(library), kept.entries(library)
     numbers = changed(before.entries, entries) if before else None
-    if before is None or numbers is None or not before.shards or len(numbers) > max(_FEW, len(entries) // _ONE_IN):
+    if (
+        before is None
+        or numbers is None
+        or not before.shards
+        or len(numbers) > max(_FEW, len(entries) // _ONE_IN)
+    ):
         return lambda: None
     parts = beside(lambda: _patched(site, before, numbers, kept.store)) if numbers else lambda: before
 
@@ -50,13 +66,22 @@ def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
 
 
 def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> Made | None:
-    """The index with new records for some entries, by number; None where parts of the one before are lost, or all shards are to be cut otherwise."""
+    """The index with new records for some entries, by number; None where parts of the one before are lost,
+    or all shards are to be cut otherwise.
+    """
     doors = doors_of(site.library)
-    new = dict(zip(numbers, records(site, [site.library.entries[number] for number in numbers], doors), strict=True))
+    new = dict(
+        zip(numbers, records(site, [site.library.entries[number] for number in numbers], doors), strict=True)
+    )
     try:
         groups = _groups(before, sorted({number // GROUP for number in numbers}), store)
-        changes = _changes({number: (groups[number // GROUP][number % GROUP], record) for number, record in new.items()}, doors)
-        recutting = Recutting(before.shards, before.cost, lambda marks: _read(store, [mark.digest for mark in marks]))
+        changes = _changes(
+            {number: (groups[number // GROUP][number % GROUP], record) for number, record in new.items()},
+            doors,
+        )
+        recutting = Recutting(
+            before.shards, before.cost, lambda marks: _read(store, [mark.digest for mark in marks])
+        )
         recut = recutting.recut(changes)
     except _Lost:
         return None
@@ -65,19 +90,35 @@ def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> 
     for number, record in new.items():
         groups[number // GROUP][number % GROUP] = record
     texts = list(before.texts)
-    for group, digest in zip(groups, stored(store, [json_bytes(group_data(group, doors)) for group in groups.values()]), strict=True):
+    for group, digest in zip(
+        groups,
+        stored(store, [json_bytes(group_data(group, doors)) for group in groups.values()]),
+        strict=True,
+    ):
         texts[group] = digest
     marks = iter(marked(store, [each for each in recut if isinstance(each, Shard)]))
-    return replace(before, texts=tuple(texts), shards=tuple(each if isinstance(each, Mark) else next(marks) for each in recut), cost=recutting.cost)
+    return replace(
+        before,
+        texts=tuple(texts),
+        shards=tuple(each if isinstance(each, Mark) else next(marks) for each in recut),
+        cost=recutting.cost,
+    )
 
 
 def _groups(before: Made, numbers: Sequence[int], store: Store) -> dict[int, list[Record]]:
     """The records in files of texts, by the files' numbers."""
-    return {number: json.loads(data)[1:] for number, data in zip(numbers, _read(store, [before.texts[number] for number in numbers]), strict=True)}
+    return {
+        number: json.loads(data)[1:]
+        for number, data in zip(
+            numbers, _read(store, [before.texts[number] for number in numbers]), strict=True
+        )
+    }
 
 
 def _changes(records: dict[int, tuple[Record, Record]], doors: Sequence[Door]) -> dict[str, dict[int, int]]:
-    """In which places terms stand now that stood in others; of entries, by number, the records are given that they had and have."""
+    """In which places terms stand now that stood in others; of entries, by number, the records are given
+    that they had and have.
+    """
     changes: dict[str, dict[int, int]] = {}
     for number, (had, has) in records.items():
         then, now = map(places_of, folded([texts_of(record, doors) for record in (had, has)]))

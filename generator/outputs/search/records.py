@@ -22,14 +22,17 @@ from generator.schema.words import words_by_place
 
 #: How many entries one file of texts holds.
 GROUP = 4
-#: An entry as it stands in a file of texts: its address, its badges, a line of facts, and its texts, one a place, passages apart by line breaks;
+#: An entry as it stands in a file of texts: its address, its badges, a line of facts, and its texts, one a
+#: place, passages apart by line breaks;
 #: in the place of themes their numbers among the doors.
 Record = list[Any]
 
 
 @dataclass(frozen=True)
 class Door:
-    """A listing that everyday words lead to: what it is called, its address, the words, and the text by which the entries of a theme are found."""
+    """A listing that everyday words lead to: what it is called, its address, the words, and the text by
+    which the entries of a theme are found.
+    """
 
     label: str
     address: str
@@ -40,7 +43,12 @@ class Door:
 def doors_of(library: Library) -> list[Door]:
     """All doors; those of themes are the first."""
     return [
-        Door(term.label, f"{LISTINGS[field]}{term.name}/", (*term.synonyms, *term.variants), normalize("NFC", "\n".join((term.label, *term.synonyms))))
+        Door(
+            term.label,
+            f"{LISTINGS[field]}{term.name}/",
+            (*term.synonyms, *term.variants),
+            normalize("NFC", "\n".join((term.label, *term.synonyms))),
+        )
         for field, vocabulary in _doors()
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)
@@ -54,7 +62,9 @@ def _doors() -> list[tuple[str, str]]:
     """
     fields = [field for declaring in COLLECTIONS.values() for field in fields_of(declaring)]
     fields.sort(key=lambda field: (field.found is not Found.THEME, field.facet_order))
-    return list(dict.fromkeys((field.name, vocabulary) for field in fields if (vocabulary := _door_words(field))))
+    return list(
+        dict.fromkeys((field.name, vocabulary) for field in fields if (vocabulary := _door_words(field)))
+    )
 
 
 def _door_words(field: Field) -> str:
@@ -102,7 +112,16 @@ def _traditional() -> re.Pattern[str]:
 
 
 def group_data(group: Sequence[Record], doors: Sequence[Door]) -> list[Any]:
-    """The contents of one file of texts: the Traditional characters in it with what they are folded to, then the records."""
+    """The contents of one file of texts: the Traditional characters in it with what they are folded to,
+    then the records.
+    """
     table = traditional()
-    odd = sorted({each for record in group for text in texts_of(record, doors) for each in _traditional().findall(text)})
+    odd = sorted(
+        {
+            each
+            for record in group
+            for text in texts_of(record, doors)
+            for each in _traditional().findall(text)
+        }
+    )
     return ["".join(each + table[each] for each in odd), *group]

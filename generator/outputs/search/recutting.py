@@ -1,4 +1,6 @@
-"""Shards cut again where terms have changed: those between stay as they are, and the outcome is that of cutting all of them."""
+"""Shards cut again where terms have changed: those between stay as they are, and the outcome is that of
+cutting all of them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from generator.outputs.search.postings import altered
-from generator.outputs.search.shards import Shard, cost_of, cuts, first_in, shard, size_for, start_of, terms_in
+from generator.outputs.search.shards import (
+    Shard,
+    cost_of,
+    cuts,
+    first_in,
+    shard,
+    size_for,
+    start_of,
+    terms_in,
+)
 
 #: For terms the entries, by number, whose places have changed, with the places that they have now (0: none).
 Changes = Mapping[str, Mapping[int, int]]
@@ -17,7 +28,9 @@ Changes = Mapping[str, Mapping[int, int]]
 
 @dataclass(frozen=True)
 class Mark:
-    """What is known of a shard without its bytes: where it starts, how many terms it has, and the digest of its bytes."""
+    """What is known of a shard without its bytes: where it starts, how many terms it has, and the digest of
+    its bytes.
+    """
 
     start: str
     terms: int
@@ -27,14 +40,17 @@ class Mark:
 class Recutting:
     """Cuts known shards again; `cost` is what their terms cost together, `read` gives the bytes of shards."""
 
-    def __init__(self, known: Sequence[Mark], cost: int, read: Callable[[Collection[Mark]], Iterator[bytes]]) -> None:
+    def __init__(
+        self, known: Sequence[Mark], cost: int, read: Callable[[Collection[Mark]], Iterator[bytes]]
+    ) -> None:
         self._known, self._read = list(known), read
         self._data: dict[int, bytes] = {}
         self._terms: dict[int, dict[str, bytes]] = {}
         self._size, self.cost = size_for(cost), cost
 
     def recut(self, changes: Changes) -> list[Mark | Shard] | None:
-        """All shards in order after the changes: those that are new with their bytes. Afterwards `cost` is that of their terms.
+        """All shards in order after the changes: those that are new with their bytes. Afterwards `cost` is
+        that of their terms.
 
         None where shards are to have another size from here on, so that none stays as it is.
         """
@@ -70,12 +86,16 @@ class Recutting:
                     if not before:
                         order.insert(bisect_left(order, _order(term), key=_order), term)
             self._terms[number] = {term: held[term] for term in order if term in held}
-            if number and (not held or self._first(number) != first):  # the shard before ends where this term does not fit any more
+            if number and (
+                not held or self._first(number) != first
+            ):  # the shard before ends where this term does not fit any more
                 dirty.add(number - 1)
         return dirty
 
     def _stretch(self, first: int, dirty: Collection[int]) -> tuple[list[Shard], int]:
-        """The shards of a stretch that begins with a known one and ends where the cuts are again as they were; and the number of the known one after it."""
+        """The shards of a stretch that begins with a known one and ends where the cuts are again as they
+        were; and the number of the known one after it.
+        """
         terms: list[str] = []
         sizes: list[int] = []
         stop = first
@@ -87,19 +107,35 @@ class Recutting:
             if stop < len(self._known) and stop in dirty:
                 continue
             following = self._first(stop) if stop < len(self._known) else None
-            costs = np.cumsum([*sizes, *([following[1]] if following else [])]) + cost_of(1, 0) * np.arange(1, len(terms) + 1 + bool(following))
+            costs = np.cumsum([*sizes, *([following[1]] if following else [])]) + cost_of(1, 0) * np.arange(
+                1, len(terms) + 1 + bool(following)
+            )
             found = [cut for cut in cuts(costs, self._size) if cut[1] <= len(terms)]
             if following is None or not terms or (found and found[-1][1] == len(terms)):
                 break
         if following is not None:
-            self._known[stop] = replace(self._known[stop], start=start_of(terms[-1] if terms else "", following[0]))
+            self._known[stop] = replace(
+                self._known[stop], start=start_of(terms[-1] if terms else "", following[0])
+            )
         return list(self._cut(first, stop, terms, sizes, found)), stop
 
-    def _cut(self, first: int, stop: int, terms: Sequence[str], sizes: Sequence[int], found: Sequence[tuple[int, int]]) -> Iterator[Shard]:
+    def _cut(
+        self,
+        first: int,
+        stop: int,
+        terms: Sequence[str],
+        sizes: Sequence[int],
+        found: Sequence[tuple[int, int]],
+    ) -> Iterator[Shard]:
         data = b"".join(postings for number in range(first, stop) for postings in self._held(number).values())
         ends = [0, *np.cumsum(sizes).tolist()]
         for start, after in found:
-            made = shard(terms[start - 1] if start else "", terms[start:after], sizes[start:after], data[ends[start] : ends[after]])
+            made = shard(
+                terms[start - 1] if start else "",
+                terms[start:after],
+                sizes[start:after],
+                data[ends[start] : ends[after]],
+            )
             yield replace(made, start=self._known[first].start) if not start and first else made
 
     def _held(self, number: int) -> dict[str, bytes]:
@@ -118,8 +154,12 @@ class Recutting:
         return first_in(self._data[number])
 
     def _load(self, numbers: Collection[int]) -> None:
-        wanted = [number for number in sorted(numbers) if number < len(self._known) and number not in self._data]
-        self._data.update(zip(wanted, self._read([self._known[number] for number in wanted]) if wanted else (), strict=True))
+        wanted = [
+            number for number in sorted(numbers) if number < len(self._known) and number not in self._data
+        ]
+        self._data.update(
+            zip(wanted, self._read([self._known[number] for number in wanted]) if wanted else (), strict=True)
+        )
 
 
 def _order(term: str) -> bytes:

@@ -1,7 +1,10 @@
-"""Shards: the index cut into files, each a stretch of the terms in order, small enough that a query fetches little.
+"""Shards: the index cut into files, each a stretch of the terms in order, small enough that a query fetches
+little.
 
-A shard is: the length of the list of terms in bytes; that list in UTF-8, a line for each first character with all that
-follow it (a space where the character stands alone) or for each whole word; the length in bytes of each term's postings;
+A shard is: the length of the list of terms in bytes; that list in UTF-8, a line for each first character
+with all that
+follow it (a space where the character stands alone) or for each whole word; the length in bytes of each
+term's postings;
 the postings. Numbers are in bytes of 7 bits, lowest first, with bit 7 set on all but the last.
 """
 
@@ -19,7 +22,8 @@ from generator.outputs.search.postings import LONGEST_WORD, Postings
 
 #: No shard is closed before this many bytes unless a term that follows is too large.
 LEAST = 2048
-#: The sizes of shards go by steps of so many bytes: were every byte to count, an edited word would cut all shards anew.
+#: The sizes of shards go by steps of so many bytes: were every byte to count, an edited word would cut all
+#: shards anew.
 _STEP = 256
 #: What a term costs besides its postings: most of a line, and a length.
 _OF_A_TERM = 4
@@ -27,7 +31,9 @@ _OF_A_TERM = 4
 
 @dataclass(frozen=True)
 class Shard:
-    """A stretch of the index: the text that is above every term before it and not above its own, and its bytes."""
+    """A stretch of the index: the text that is above every term before it and not above its own, and its
+    bytes.
+    """
 
     start: str
     data: bytes
@@ -37,8 +43,10 @@ class Shard:
 def size_for(cost: int) -> int:
     """How large shards are, where all terms cost so much.
 
-    Smaller ones make a query cheaper and the manifest, which names where each begins, dearer; with three or four shards to a query and
-    three or four bytes to a name, what is fetched is least where a shard's size is about the square root of that of all.
+    Smaller ones make a query cheaper and the manifest, which names where each begins, dearer; with three or
+    four shards to a query and
+    three or four bytes to a name, what is fetched is least where a shard's size is about the square root of
+    that of all.
     """
     return max(LEAST, round(isqrt(cost) / _STEP) * _STEP)
 
@@ -71,7 +79,11 @@ def cuts(costs: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
 def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes | bytearray) -> Shard:
     """The shard of some terms, whose postings have those lengths; `before` is the term before them."""
     words = "\n".join(_lines(terms)).encode()
-    return Shard(start_of(before, terms[0]), b"".join((varint(len(words)), words, *map(varint, lengths), data)), len(terms))
+    return Shard(
+        start_of(before, terms[0]),
+        b"".join((varint(len(words)), words, *map(varint, lengths), data)),
+        len(terms),
+    )
 
 
 def first_in(data: bytes) -> tuple[str, int]:
@@ -85,7 +97,13 @@ def terms_in(data: bytes) -> dict[str, bytes]:
     """The terms of a shard in order, each with its postings; from its bytes."""
     size, at = _number(data, 0)
     lines = data[at : at + size].decode().split("\n")
-    terms = [term for line in lines for term in ([line] if line < IDEOGRAPHS else (line[0] + each if each != " " else line[0] for each in line[1:]))]
+    terms = [
+        term
+        for line in lines
+        for term in (
+            [line] if line < IDEOGRAPHS else (line[0] + each if each != " " else line[0] for each in line[1:])
+        )
+    ]
     at += size
     lengths = []
     for _ in terms:

@@ -1,6 +1,8 @@
-"""The pictures that WeChat and other places show of a shared link: a wide one and a small square one for each entry, and one pair for all other pages.
+"""The pictures that WeChat and other places show of a shared link: a wide one and a small square one for
+each entry, and one pair for all other pages.
 
-Their addresses hold a hash of all that is seen in them, so that pages can name them before they are drawn and browsers may keep them.
+Their addresses hold a hash of all that is seen in them, so that pages can name them before they are drawn
+and browsers may keep them.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ _KINDS = {"": wide, "-s": square}
 
 @dataclass(frozen=True)
 class ShareImages:
-    """The share images of a site in one brand colour, drawn with one font and kept in a file between builds."""
+    """The share images of a site in one brand colour, drawn with one font and kept in a file between
+    builds.
+    """
 
     site: Site
     brand_colour: str
@@ -68,7 +72,9 @@ class ShareImages:
         for key, data in kept.find(list(missing)):
             yield missing.pop(key), data
         tasks = [_Task(key, files[key][1], self._picture(files[key][2])) for key in missing]
-        tasks.sort(key=lambda task: len(task.picture.title))  # titles of one size after another: their characters are remembered
+        tasks.sort(
+            key=lambda task: len(task.picture.title)
+        )  # titles of one size after another: their characters are remembered
         for drawn in _all_drawn(tasks, self.font):
             kept.add({key: pack(data) for key, data in drawn})
             yield from ((missing[key], data) for key, data in drawn)
@@ -94,9 +100,15 @@ class ShareImages:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        """The keys that are known already: those that an earlier build has worked out, of entries that hold the same."""
+        """The keys that are known already: those that an earlier build has worked out, of entries that hold
+        the same.
+        """
         sums = {name: self._sum(name) for name in self._entries}
-        return {name: key for name, (of_entry, key) in self._before.items() if of_entry and sums.get(name) == of_entry}
+        return {
+            name: key
+            for name, (of_entry, key) in self._before.items()
+            if of_entry and sums.get(name) == of_entry
+        }
 
     @cached_property
     def _before(self) -> dict[str, tuple[str, str]]:
@@ -105,8 +117,13 @@ class ShareImages:
     @cached_property
     def _known(self) -> KnownKeys:
         site = self.site
-        words = [[astuple(term) for term in vocabulary] for _, vocabulary in sorted(site.library.vocabularies.items())]
-        tools = json.dumps([*self._tools, site.settings.name, site.settings.address, self.brand_colour], default=str)
+        words = [
+            [astuple(term) for term in vocabulary]
+            for _, vocabulary in sorted(site.library.vocabularies.items())
+        ]
+        tools = json.dumps(
+            [*self._tools, site.settings.name, site.settings.address, self.brand_colour], default=str
+        )
         return KnownKeys(Packed(self.kept.with_name("keys.sqlite")), digest(identity(), tools, repr(words)))
 
     def _sum(self, name: str) -> str:
@@ -120,7 +137,9 @@ class ShareImages:
 
     @cached_property
     def _entries(self) -> dict[str, LibraryEntry]:
-        """The entries by the address of their page: each has pictures of its own, all other pages have one pair."""
+        """The entries by the address of their page: each has pictures of its own, all other pages have one
+        pair.
+        """
         return {entry.url.strip("/"): entry for entry in self.site.library.entries}
 
     def __getstate__(self) -> dict[str, object]:
@@ -173,7 +192,9 @@ def _all_drawn(tasks: Sequence[_Task], font: Font) -> Iterator[list[tuple[str, b
     """Pictures by their key, some at a time."""
     batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
     # New processes and no forks: what this one knows of the library by now takes more memory than they do.
-    return shared_out(_drawn, batches, _begin, font, method="spawn", workers=None if len(tasks) >= _MANY else 1)
+    return shared_out(
+        _drawn, batches, _begin, font, method="spawn", workers=None if len(tasks) >= _MANY else 1
+    )
 
 
 _fonts: list[Font] = []

@@ -1,7 +1,9 @@
 """Draws the two pictures that go with a shared link.
 
-A picture is drawn in one 8-bit channel, where a number is a step on a line of colours: from ink over paper and the tone of the category
-to white. Text of one of these colours on a ground of its neighbour is then smooth by itself, and there are few colours to pack.
+A picture is drawn in one 8-bit channel, where a number is a step on a line of colours: from ink over paper
+and the tone of the category
+to white. Text of one of these colours on a ground of its neighbour is then smooth by itself, and there are
+few colours to pack.
 """
 
 from __future__ import annotations
@@ -33,11 +35,13 @@ _MARGIN, _WIDTH = 72, 1056
 _SIZES = ((128, 1), (104, 2), (76, 3), (56, 4), (44, 5))
 _TITLE_TOP, _TITLE_HEIGHT, _LEADING = 140, 270, 1.26
 _STRIP = 532
-#: The hills behind the strip, from the farthest: step on the line of colours, height above the strip, and where its two waves begin.
+#: The hills behind the strip, from the farthest: step on the line of colours, height above the strip, and
+#: where its two waves begin.
 _HILLS = ((_PAPER + 1, 66, 0.4, 2.1), (_PAPER + 2, 42, 2.6, 0.3), (_PAPER + 4, 18, 4.4, 1.7))
 _CODE = 188
 _SHARP = 3
-#: Words of up to this size recur as they are; larger ones are titles, of which only characters and Latin words recur.
+#: Words of up to this size recur as they are; larger ones are titles, of which only characters and Latin
+#: words recur.
 _SMALL = 42
 _PIECE = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 
@@ -61,16 +65,25 @@ def wide(picture: Picture, font: Font) -> bytes:
     room = _WIDTH - (_CODE + 40 if picture.address else 0)
     image = _ground_of(picture.site, room, font).copy()
     left = _badges(image, picture, font)
-    _text(image, font, 34, (left, 66), _one_line(picture.line, (_MARGIN + _WIDTH - left) / 34, font), _INK + 2)
+    _text(
+        image, font, 34, (left, 66), _one_line(picture.line, (_MARGIN + _WIDTH - left) / 34, font), _INK + 2
+    )
     _title(image, picture.title, font)
     if picture.address:
         code = _code(picture.address)
         image.paste(code, (_MARGIN + _WIDTH - code.width, WIDE[1] - 36 - code.height))
-    return png(image, _line_of_colours(((_INK, _INK_COLOUR), (_PAPER, _PAPER_COLOUR), (_TONE, picture.tone), (_WHITE, _WHITE_COLOUR))))
+    return png(
+        image,
+        _line_of_colours(
+            ((_INK, _INK_COLOUR), (_PAPER, _PAPER_COLOUR), (_TONE, picture.tone), (_WHITE, _WHITE_COLOUR))
+        ),
+    )
 
 
 def square(picture: Picture, font: Font) -> bytes:
-    """The picture of 300 by 300 pixels, as PNG: it is shown as small as a thumbnail, so there are few words in it."""
+    """The picture of 300 by 300 pixels, as PNG: it is shown as small as a thumbnail, so there are few words
+    in it.
+    """
     brand, paper, foot = 0, 7, 68
     image = Image.new("L", SQUARE, brand)
     image.paste(paper, (0, SQUARE[1] - foot, *SQUARE))
@@ -81,7 +94,14 @@ def square(picture: Picture, font: Font) -> bytes:
         _text(image, font, size, ((SQUARE[0] - size * font.ems(row)) / 2, top + number * size), [row], paper)
     small = next((size for size in (42, 36, 30) if size * font.ems(picture.word) <= 276), 26)
     word = _one_line(picture.word, 280 / small, font)
-    _text(image, font, small, ((SQUARE[0] - small * font.ems("".join(word))) / 2, SQUARE[1] - (foot + small) / 2), word, brand)
+    _text(
+        image,
+        font,
+        small,
+        ((SQUARE[0] - small * font.ems("".join(word))) / 2, SQUARE[1] - (foot + small) / 2),
+        word,
+        brand,
+    )
     return png(image, _line_of_colours(((brand, picture.brand), (paper, _PAPER_COLOUR))))
 
 
@@ -110,12 +130,15 @@ def _title(image: Image.Image, title: str, font: Font) -> None:
     _text(image, font, size, (_MARGIN - size / 24, _TITLE_TOP + (_TITLE_HEIGHT - height) / 2), lines, _INK)
 
 
-def _text(image: Image.Image, font: Font, size: int, place: tuple[float, float], lines: Sequence[str], colour: int) -> None:
+def _text(
+    image: Image.Image, font: Font, size: int, place: tuple[float, float], lines: Sequence[str], colour: int
+) -> None:
     """Lines of text, the upper left corner of the first character's square at `place`."""
     left, top = place
     draw = ImageDraw.Draw(image).draw
     for number, line in enumerate(lines):
-        # An opening bracket has its ink in the right half of its square: moved out, the line begins where the others do.
+        # An opening bracket has its ink in the right half of its square: moved out, the line begins where
+        # the others do.
         hang = size / 2 if line[0] in "「『（《〈【〔" and len(lines) > 1 else 0
         x, y = float(round(left - hang)), round(top + size * (0.88 + _LEADING * number))
         for piece in _PIECE.findall(line) if size > _SMALL else (line,):
@@ -126,7 +149,9 @@ def _text(image: Image.Image, font: Font, size: int, place: tuple[float, float],
 
 @lru_cache(maxsize=1024)  # some ten megabytes
 def _ink(text: str, size: int, font: Font) -> tuple[object, tuple[int, int], float]:
-    """The ink of some words, where it lies right of and below their beginning on the base line, and how far on the next begin."""
+    """The ink of some words, where it lies right of and below their beginning on the base line, and how far
+    on the next begin.
+    """
     face = font.at(size)
     return *face.getmask2(text, "L", anchor="ls"), face.getlength(text)
 
@@ -172,8 +197,13 @@ def _ground() -> Image.Image:
     large = Image.new("L", (WIDE[0] * _SHARP, WIDE[1] * _SHARP), _PAPER)
     draw = ImageDraw.Draw(large)
     for step, height, first, second in _HILLS:
-        outline = [(x, _STRIP - height - 26 * math.sin(x / 150 + first) - 12 * math.sin(x / 61 + second)) for x in range(0, WIDE[0] + 5, 5)]
-        draw.polygon([(x * _SHARP, y * _SHARP) for x, y in [*outline, (WIDE[0], WIDE[1]), (0, WIDE[1])]], fill=step)
+        outline = [
+            (x, _STRIP - height - 26 * math.sin(x / 150 + first) - 12 * math.sin(x / 61 + second))
+            for x in range(0, WIDE[0] + 5, 5)
+        ]
+        draw.polygon(
+            [(x * _SHARP, y * _SHARP) for x, y in [*outline, (WIDE[0], WIDE[1]), (0, WIDE[1])]], fill=step
+        )
     draw.rectangle((0, _STRIP * _SHARP, *large.size), fill=_TONE)
     return large.reduce(_SHARP)
 

@@ -59,7 +59,9 @@ class Font:
 
 
 def find_font(environment: Mapping[str, str] = os.environ, places: tuple[str, ...] = PLACES) -> Font | None:
-    """The font that the environment names, else the first of the usual ones that is there; None where there is none."""
+    """The font that the environment names, else the first of the usual ones that is there; None where there
+    is none.
+    """
     named = environment.get(VARIABLE)
     return next((font for place in ((named,) if named else places) if (font := _opened(place))), None)
 
@@ -73,7 +75,9 @@ def _opened(place: str) -> Font | None:
         except OSError:  # no such file, no font, or no more faces
             break
         chinese = " SC" in (family or "") or " GB" in (family or "")
-        weight = next((-rank for rank, word in enumerate(_BOLD) if word in (style or "").lower().split()), -len(_BOLD))
+        weight = next(
+            (-rank for rank, word in enumerate(_BOLD) if word in (style or "").lower().split()), -len(_BOLD)
+        )
         faces.append((chinese, weight, -index, f"{family} {style}"))
     if not faces:
         return None

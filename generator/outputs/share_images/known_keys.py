@@ -1,4 +1,6 @@
-"""Keys of pictures that an earlier build has worked out: all that is seen in a picture comes from its entry, and few entries change from one build to the next."""
+"""Keys of pictures that an earlier build has worked out: all that is seen in a picture comes from its
+entry, and few entries change from one build to the next.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from generator.keeping.packing import pack
 
 @dataclass(frozen=True)
 class KnownKeys:
-    """Keys by the name of the picture, each with a hash of what the entry held; kept under what decides all pictures."""
+    """Keys by the name of the picture, each with a hash of what the entry held; kept under what decides all
+    pictures.
+    """
 
     kept: Packed
     decided_by: str
@@ -28,6 +32,8 @@ class KnownKeys:
 
     def keep(self, keys: Mapping[str, tuple[str, str]]) -> None:
         """Keep these instead."""
-        text = json.dumps([[name, *pair] for name, pair in keys.items()], ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            [[name, *pair] for name, pair in keys.items()], ensure_ascii=False, separators=(",", ":")
+        )
         self.kept.add({self.decided_by: pack(text.encode("utf-8"))})
         self.kept.forget_all_but({self.decided_by})

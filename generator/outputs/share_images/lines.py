@@ -19,7 +19,9 @@ Measure = Callable[[str], float]
 
 
 def broken(text: str, width: float, most: int, measure: Measure) -> list[str] | None:
-    """`text` in as few lines no wider than `width` as can be, as even as can be; None where it needs more than `most`."""
+    """`text` in as few lines no wider than `width` as can be, as even as can be; None where it needs more
+    than `most`.
+    """
     words = text.split()
     if measure("".join(words)) > width * most:
         return None
@@ -31,7 +33,9 @@ def broken(text: str, width: float, most: int, measure: Measure) -> list[str] | 
     seen = [measure(unit.rstrip()) for unit in units]  # as the last of a line
     if sum(seen) > width * most:
         return None
-    best: list[tuple[float, int]] = [(0.0, 0)]  # for each number of units from the start: the cost of their lines, and where the last of them begins
+    best: list[tuple[float, int]] = [
+        (0.0, 0)
+    ]  # for each number of units from the start: the cost of their lines, and where the last of them begins
     for end in range(1, len(units) + 1):
         found, before = (float("inf"), 0), 0.0
         for start in range(end - 1, -1, -1):
@@ -57,7 +61,9 @@ def shortened(text: str, width: float, most: int, measure: Measure) -> list[str]
 
 
 def _units(text: str, width: float, measure: Measure) -> Iterator[str]:
-    """The parts within which no line is broken: characters and Latin words, with the punctuation that clings to them."""
+    """The parts within which no line is broken: characters and Latin words, with the punctuation that
+    clings to them.
+    """
     unit = ""
     for part in _parts(text, width, measure):
         clings = not unit or part == " " or part in CLOSING or unit.rstrip()[-1:] in OPENING

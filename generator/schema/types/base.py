@@ -19,7 +19,9 @@ class Invalid(Exception):
     `replacement` is what was meant: without doubt where it is `sure`, else most likely.
     """
 
-    def __init__(self, code: str, replacement: str | None = None, *, sure: bool = True, **params: object) -> None:
+    def __init__(
+        self, code: str, replacement: str | None = None, *, sure: bool = True, **params: object
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
@@ -29,7 +31,9 @@ class Invalid(Exception):
 
 @dataclass(frozen=True)
 class Context:
-    """What a type may need to read a text: the vocabularies and today's date (dates later than it are refused)."""
+    """What a type may need to read a text: the vocabularies and today's date (dates later than it are
+    refused).
+    """
 
     vocabularies: Vocabularies
     today: date
@@ -37,7 +41,9 @@ class Context:
 
 @dataclass(frozen=True)
 class Said:
-    """What people's own words mean: values as front matter takes them, none where that is not clear, and what else the words say."""
+    """What people's own words mean: values as front matter takes them, none where that is not clear, and
+    what else the words say.
+    """
 
     values: tuple[str, ...] = ()
     rest: str = ""
@@ -108,5 +114,7 @@ class ScalarType:
         return {"type": "string"}
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
-        """The JSON Schema of what editors write, where tools may read digits as numbers and true as a boolean, or everything as text."""
+        """The JSON Schema of what editors write, where tools may read digits as numbers and true as a
+        boolean, or everything as text.
+        """
         return self.json_schema(vocabularies)

@@ -31,13 +31,16 @@ class PartialDate:
 
 @dataclass(frozen=True)
 class Date(ScalarType):
-    """A calendar day, not after today unless it may lie `ahead`; with `partial`, a month or a year will do and the value is a PartialDate."""
+    """A calendar day, not after today unless it may lie `ahead`; with `partial`, a month or a year will do
+    and the value is a PartialDate.
+    """
 
     partial: bool = False
     ahead: bool = False
     #: How people write dates: 2025年3月1日, 2025/3/1, 2025.3.1, 20250301, 2025年3月.
     customary: ClassVar[re.Pattern[str]] = re.compile(
-        r"(\d{4}) ?[年/.-] ?(\d{1,2}) ?(?:[月/.-] ?(?:(\d{1,2}) ?[日号]?)?)?|(\d{4})(\d{2})(\d{2})|(\d{4}) ?年", re.ASCII
+        r"(\d{4}) ?[年/.-] ?(\d{1,2}) ?(?:[月/.-] ?(?:(\d{1,2}) ?[日号]?)?)?|(\d{4})(\d{2})(\d{2})|(\d{4}) ?年",
+        re.ASCII,
     )
 
     def parse(self, text: str, context: Context) -> date | PartialDate:
@@ -78,11 +81,20 @@ class Date(ScalarType):
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if self.partial else {"type": "string", "format": "date"}
+        return (
+            {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+            if self.partial
+            else {"type": "string", "format": "date"}
+        )
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         day = r"-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
         if not self.partial:
             return {"type": "string", "pattern": rf"^\d{{4}}{day}$"}
         # Tools read a year alone as a number.
-        return {"type": ["string", "integer"], "pattern": rf"^\d{{4}}(-(0[1-9]|1[0-2])|{day})?$", "minimum": 1, "maximum": 9999}
+        return {
+            "type": ["string", "integer"],
+            "pattern": rf"^\d{{4}}(-(0[1-9]|1[0-2])|{day})?$",
+            "minimum": 1,
+            "maximum": 9999,
+        }

@@ -29,7 +29,11 @@ class Grades(ScalarType):
         if text in self.everything:
             return grades
         ends = [part for part in self.dash.split(text) if part]
-        first, last = (self._terms(ends[0], context), self._terms(ends[-1], context)) if 1 <= len(ends) <= 2 else ((), ())
+        first, last = (
+            (self._terms(ends[0], context), self._terms(ends[-1], context))
+            if 1 <= len(ends) <= 2
+            else ((), ())
+        )
         if not first or not last:
             return self._spelled(text, context)
         if first[0].order > last[-1].order:
@@ -57,17 +61,30 @@ class Grades(ScalarType):
         return tuple(each for each in context.vocabularies["grades"] if stage and each.parent == stage.name)
 
     def _spelled(self, text: str, context: Context) -> tuple[Term, ...]:
-        """The grades of a range that is spelled otherwise (3-5年级); raises Invalid for anything else, with what one text may have meant."""
+        """The grades of a range that is spelled otherwise (3-5年级); raises Invalid for anything else, with
+        what one text may have meant.
+        """
         words = read_grades(text, context.vocabularies["grades"], context.vocabularies["stages"])
         if len(words.spans) == 1 and not words.rest:
             first, last = words.spans[0].first, words.spans[0].last
             if first is not last:
-                return tuple(grade for grade in context.vocabularies["grades"] if first.order <= grade.order <= last.order)
+                return tuple(
+                    grade
+                    for grade in context.vocabularies["grades"]
+                    if first.order <= grade.order <= last.order
+                )
             raise Invalid("value-unknown", words.labels[0], value=text, choices=self._choices(context))
-        raise Invalid("value-unknown", None if words.foreign or words.spans else self._slip(text, context), value=text, choices=self._choices(context))
+        raise Invalid(
+            "value-unknown",
+            None if words.foreign or words.spans else self._slip(text, context),
+            value=text,
+            choices=self._choices(context),
+        )
 
     def _slip(self, text: str, context: Context) -> str | None:
-        """The one grade or stage that is a character away; nothing else is ever suggested, it would be another grade."""
+        """The one grade or stage that is a character away; nothing else is ever suggested, it would be
+        another grade.
+        """
         known = context.vocabularies["grades"], context.vocabularies["stages"]
         meant = {term.label for each in known if each.is_slip(text) and (term := each.suggest(text))}
         return meant.pop() if len(meant) == 1 else None
@@ -83,7 +100,9 @@ class Grades(ScalarType):
         return [*(term.label for term in terms), self.everything[0]]
 
     def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
-        """The grades in order, and for each word of a grade or a stage what it is written as and the first and last grade that it means."""
+        """The grades in order, and for each word of a grade or a stage what it is written as and the first
+        and last grade that it means.
+        """
         terms = (*vocabularies["grades"], *vocabularies["stages"])
         words = {word: term.label for term in terms for word in (term.name, term.label)}
         words |= dict.fromkeys(self.everything, self.everything[0])
@@ -92,7 +111,9 @@ class Grades(ScalarType):
 
     def _spans(self, vocabularies: Vocabularies) -> dict[str, tuple[int, int]]:
         grades = list(vocabularies["grades"])
-        spans = {word: (place, place) for place, grade in enumerate(grades) for word in (grade.name, grade.label)}
+        spans = {
+            word: (place, place) for place, grade in enumerate(grades) for word in (grade.name, grade.label)
+        }
         for stage in vocabularies["stages"]:
             inside = [place for place, grade in enumerate(grades) if grade.parent == stage.name]
             if inside:
@@ -107,4 +128,9 @@ class Grades(ScalarType):
         words = [*(term.label for term in terms), *self.everything, *(term.name for term in terms)]
         one = "|".join([*(re.escape(word) for term in terms for word in (term.label, term.name)), _NUMBERED])
         before = "|".join(re.escape(term.label) for term in vocabularies["stages"])
-        return {"anyOf": [{"enum": words}, {"type": "string", "pattern": f"^({before})?({one}){self.dash.pattern}({before})?({one})$"}]}
+        return {
+            "anyOf": [
+                {"enum": words},
+                {"type": "string", "pattern": f"^({before})?({one}){self.dash.pattern}({before})?({one})$"},
+            ]
+        }

@@ -12,7 +12,21 @@ from generator.schema.vocabulary import Vocabularies
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 VIDEO_SUFFIXES = (".mp4", ".webm", ".m4v")
-DOCUMENT_SUFFIXES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".zip", ".mp3", ".m4a", ".txt", ".csv")
+DOCUMENT_SUFFIXES = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".wps",
+    ".zip",
+    ".mp3",
+    ".m4a",
+    ".txt",
+    ".csv",
+)
 
 #: What an id looks like: it is a file's name and a part of an address.
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -84,7 +98,10 @@ class Asset(ScalarType):
         return {"widget": "file", "choose_url": False, "accept": ",".join(self.suffixes)}
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
-        endings = "|".join("".join(f"[{each}{each.upper()}]" if each.isalpha() else re.escape(each) for each in suffix) for suffix in self.suffixes)
+        endings = "|".join(
+            "".join(f"[{each}{each.upper()}]" if each.isalpha() else re.escape(each) for each in suffix)
+            for suffix in self.suffixes
+        )
         return {"type": "string", "pattern": f"^(?!{_ELSEWHERE}).+({endings})$"}
 
 
@@ -108,7 +125,10 @@ class Video(ScalarType):
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         hosts = "|".join(re.escape(listed.name) for listed in vocabularies["video-hosts"])
-        address = {"type": "string", "pattern": rf"^https?://([^\s/?#<>\"'`\\]+\.)?({hosts})(:\d+)?([/?#][^\s<>\"'`\\]*)?$"}
+        address = {
+            "type": "string",
+            "pattern": rf"^https?://([^\s/?#<>\"'`\\]+\.)?({hosts})(:\d+)?([/?#][^\s<>\"'`\\]*)?$",
+        }
         return {"anyOf": [address, Asset(VIDEO_SUFFIXES).written_schema(vocabularies)]}
 
 

@@ -32,7 +32,11 @@ class Text(ScalarType):
         return text
 
     def describe(self) -> str:
-        return f"文字，{self.shortest}–{self.longest} 字" if self.shortest > 1 else f"文字，不超过 {self.longest} 字"
+        return (
+            f"文字，{self.shortest}–{self.longest} 字"
+            if self.shortest > 1
+            else f"文字，不超过 {self.longest} 字"
+        )
 
     def widget(self, vocabularies: Vocabularies) -> Widget:
         kind = "string" if self.longest <= _ONE_LINE else "text"
@@ -47,20 +51,30 @@ class Text(ScalarType):
 
 @dataclass(frozen=True)
 class Number(ScalarType):
-    """A number in ASCII digits between two bounds; whole unless `decimal`. People write `units` after it, which say nothing new."""
+    """A number in ASCII digits between two bounds; whole unless `decimal`. People write `units` after it,
+    which say nothing new.
+    """
 
     least: float
     most: float
     decimal: bool = False
     units: tuple[str, ...] = ()
-    words: ClassVar[Mapping[str, str]] = {word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
+    words: ClassVar[Mapping[str, str]] = {
+        word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)
+    } | {"两": "2"}
 
     def parse(self, text: str, context: Context) -> float | int:
         text = text.strip()
         if not re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?" if self.decimal else r"-?\d{1,9}", text, re.ASCII):
             meant = self._suggest(text)
             first = re.search(r"\d{1,9}", text, re.ASCII)
-            raise Invalid("value-number", meant or (first[0] if first else None), sure=meant is not None, value=text, what=self.describe())
+            raise Invalid(
+                "value-number",
+                meant or (first[0] if first else None),
+                sure=meant is not None,
+                value=text,
+                what=self.describe(),
+            )
         number = float(text) if self.decimal else int(text)
         if not self.least <= number <= self.most:
             raise Invalid("value-number", value=text, what=self.describe())
@@ -72,7 +86,9 @@ class Number(ScalarType):
         unit = next((unit for unit in sorted(self.units, key=len, reverse=True) if plain.endswith(unit)), "")
         plain = plain.removesuffix(unit).strip()
         plain = self.words.get(plain, plain)
-        if not re.fullmatch(r"[1-9]\d{0,8}(\.\d{1,12})?" if self.decimal else r"[1-9]\d{0,8}", plain, re.ASCII):
+        if not re.fullmatch(
+            r"[1-9]\d{0,8}(\.\d{1,12})?" if self.decimal else r"[1-9]\d{0,8}", plain, re.ASCII
+        ):
             return None
         return plain if self.least <= float(plain) <= self.most else None
 
@@ -92,7 +108,10 @@ class Number(ScalarType):
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         # As text its size can't be compared; that there are not too many digits can be said.
         digits = rf"0*\d{{1,{len(f'{self.most:g}')}}}"
-        text = {"type": "string", "pattern": rf"^-?{digits}(\.\d{{1,12}})?$" if self.decimal else rf"^-?{digits}$"}
+        text = {
+            "type": "string",
+            "pattern": rf"^-?{digits}(\.\d{{1,12}})?$" if self.decimal else rf"^-?{digits}$",
+        }
         return {"anyOf": [self.json_schema(vocabularies), text]}
 
 
@@ -101,7 +120,14 @@ class Flag(ScalarType):
     """Yes or no."""
 
     askable: ClassVar[bool] = False
-    words: ClassVar[Mapping[str, bool]] = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+    words: ClassVar[Mapping[str, bool]] = {
+        "true": True,
+        "yes": True,
+        "是": True,
+        "false": False,
+        "no": False,
+        "否": False,
+    }
 
     def parse(self, text: str, context: Context) -> bool:
         value = self.words.get(text.strip().lower())

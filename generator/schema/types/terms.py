@@ -20,7 +20,13 @@ class Choice(ScalarType):
         term = vocabulary.get(text.strip())
         if term is None:
             meant = vocabulary.suggest(text)
-            raise Invalid("value-unknown", meant.label if meant else None, sure=vocabulary.is_slip(text), value=text, choices=vocabulary.labels)
+            raise Invalid(
+                "value-unknown",
+                meant.label if meant else None,
+                sure=vocabulary.is_slip(text),
+                value=text,
+                choices=vocabulary.labels,
+            )
         return term
 
     def describe(self) -> str:
@@ -30,11 +36,24 @@ class Choice(ScalarType):
         return [term.label for term in vocabularies[self.vocabulary]]
 
     def spellings(self, vocabularies: Vocabularies) -> dict[str, Any]:
-        return {"words": {word: term.label for term in vocabularies[self.vocabulary] for word in (term.name, term.label)}}
+        return {
+            "words": {
+                word: term.label for term in vocabularies[self.vocabulary] for word in (term.name, term.label)
+            }
+        }
 
     def json_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"enum": [term.name for term in vocabularies[self.vocabulary]]}
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         # Labels first: what is offered to editors is in this order.
-        return {"enum": list(dict.fromkeys([*(term.label for term in vocabularies[self.vocabulary]), *(term.name for term in vocabularies[self.vocabulary])]))}
+        return {
+            "enum": list(
+                dict.fromkeys(
+                    [
+                        *(term.label for term in vocabularies[self.vocabulary]),
+                        *(term.name for term in vocabularies[self.vocabulary]),
+                    ]
+                )
+            )
+        }

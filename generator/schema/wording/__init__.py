@@ -1,4 +1,6 @@
-"""How people write values: numbers, grades, dates and lengths of time in their own words, one reader for each."""
+"""How people write values: numbers, grades, dates and lengths of time in their own words, one reader for
+each.
+"""
 
 from generator.schema.wording.grades import GradeWords, find_grades, read_grades
 from generator.schema.wording.numerals import number_of

@@ -45,12 +45,21 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.BAND, r"小学(?:[低中高][、,和及与/]?){1,3}(?:年级|年段|学段|段)(?!位)"),
     (Kind.STAGE, r"中小学|初高中|义务教育(?=阶段|$)|幼儿园|学龄前|小学|初中|普通高中|普高|高中|中学"),
-    (Kind.KINDER, rf"学前班|(?<![初高])[小中大](?:[、,和及与/]?[小中大])*(?:班|(?:{_CLASS}))(?![会主额级化])"),
+    (
+        Kind.KINDER,
+        rf"学前班|(?<![初高])[小中大](?:[、,和及与/]?[小中大])*(?:班|(?:{_CLASS}))(?![会主额级化])",
+    ),
     (Kind.BAND, r"(?:[低中高][、,和及与/]?){1,3}(?:年级|年段|学段|段)(?!位)"),
     (Kind.JUNIOR, r"(?<![最当起年月正太])初[一二三1-3](?:年级)?"),
     (Kind.SENIOR, r"(?<![提最拔增升崇偏更较很])高[一二三1-3](?:年级)?"),
-    (Kind.GRADE, r"(?:grades?|gr\.?|\bg)\s*(?:1[0-2]|[1-9])(?:(?:\s*(?:-|–|—|~|to|and|&|,)\s*)(?:grades?|gr\.?|g)?\s*(?:1[0-2]|[1-9]))?(?![\da-z])"),
-    (Kind.GRADE, rf"{_ONE}\s*(?:年级?\s*{_CLASS}|[(.]\s*{_CLASS})|[一二三四五六七八九]\d{{1,2}}班|{_N}\s*年级"),
+    (
+        Kind.GRADE,
+        r"(?:grades?|gr\.?|\bg)\s*(?:1[0-2]|[1-9])(?:(?:\s*(?:-|–|—|~|to|and|&|,)\s*)(?:grades?|gr\.?|g)?\s*(?:1[0-2]|[1-9]))?(?![\da-z])",
+    ),
+    (
+        Kind.GRADE,
+        rf"{_ONE}\s*(?:年级?\s*{_CLASS}|[(.]\s*{_CLASS})|[一二三四五六七八九]\d{{1,2}}班|{_N}\s*年级",
+    ),
     (Kind.GRADE, rf"{_ONE}(?:[上下]册?|[(][上下][)]|[上下]学期)(?=$|[\s)、,;])"),
     (Kind.NOISE, _CLASS),
     (Kind.NOISE, r"\d{1,4}\s*(?:余|多)?[人名位]"),
@@ -66,7 +75,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.OTHER, r"[\s\S]"),
 )
-_TOKEN = re.compile("|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+_TOKEN = re.compile(
+    "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,9 @@ class Token:
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """The tokens of `text`, wide characters narrowed; what is none of the known words comes as one token a stretch."""
+    """The tokens of `text`, wide characters narrowed; what is none of the known words comes as one token a
+    stretch.
+    """
     other = ""
     for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text[:_LONGEST])):
         kind = _PATTERNS[int((match.lastgroup or "t0")[1:])][0]

@@ -44,7 +44,9 @@ class Span:
 
 @dataclass(frozen=True)
 class GradeWords:
-    """What a text says of grades: spans in the order in which they stand; what else it says; a word of those that are none of ours."""
+    """What a text says of grades: spans in the order in which they stand; what else it says; a word of
+    those that are none of ours.
+    """
 
     spans: tuple[Span, ...] = ()
     rest: str = ""
@@ -113,7 +115,9 @@ class _Names:
 
     def year(self, number: int) -> Term:
         """The grade of the 1st to 12th year of school."""
-        return self._grade(f"{number}年级", f"{_WORDS[number]}年级" if number < 10 else f"高{_WORDS[number - 9]}")
+        return self._grade(
+            f"{number}年级", f"{_WORDS[number]}年级" if number < 10 else f"高{_WORDS[number - 9]}"
+        )
 
     def kinder(self, letter: str) -> Term:
         """小班, 中班 or 大班."""
@@ -232,7 +236,11 @@ class _Reader:
 
     def take_grade(self, token: Token, _: Token | None) -> None:
         """三年级, 五（2）班, Grades 3-5, with the numbers that waited for it."""
-        numbers = re.findall(r"1[0-2]|[1-9]", token.words) if re.match(r"g", token.words, re.IGNORECASE) else [token.words]
+        numbers = (
+            re.findall(r"1[0-2]|[1-9]", token.words)
+            if re.match(r"g", token.words, re.IGNORECASE)
+            else [token.words]
+        )
         first, dashed_before = _number(_leading(numbers[0])), self.dashed
         for number, dashed in self.waiting:
             self._year(number, dashed=dashed)
@@ -257,7 +265,13 @@ class _Reader:
             raise _Unclear  # 中学二年级, 幼儿园一年级
         if inner and (not self.qualifies or (self.leads and number <= self.last)):
             raise _Unclear
-        if self.qualifies and not inner and self.points and self.points[-1].whole and self._stage_of(number) != self.stage:
+        if (
+            self.qualifies
+            and not inner
+            and self.points
+            and self.points[-1].whole
+            and self._stage_of(number) != self.stage
+        ):
             raise _Unclear  # 小学七年级
         self.last = number
         term = self.names.year(start + number - 1 if inner else number)
@@ -266,7 +280,9 @@ class _Reader:
     def _stage_of(self, number: int) -> str:
         return next((label for label, first in reversed(_FIRST_YEARS.items()) if number >= first), "")
 
-    def _add(self, grades: tuple[Term, ...], label: str, *, dashed: bool | None = None, whole: bool = False) -> None:
+    def _add(
+        self, grades: tuple[Term, ...], label: str, *, dashed: bool | None = None, whole: bool = False
+    ) -> None:
         dashed = self.dashed if dashed is None else dashed
         before = self.points[-1] if self.points else None
         if before and before.whole and set(grades) < set(before.grades):

@@ -7,7 +7,9 @@ _UNITS = {"十": 10, "百": 100}
 
 
 def number_of(words: str) -> int | None:
-    """The whole number below 1000 that 「12」, 「十二」, 「两百零五」 or 「二〇二五」 (digit by digit) mean; None for anything else."""
+    """The whole number below 1000 that 「12」, 「十二」, 「两百零五」 or 「二〇二五」 (digit by digit) mean; None for
+    anything else.
+    """
     if not 0 < len(words) < 10:
         return None
     if words.isascii() and words.isdigit():

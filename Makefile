@@ -41,7 +41,7 @@ test: $(VENV)/.ready-test ## lint, types, workflow checks and all tests
 	$(BIN)/mypy --strict generator
 	$(BIN)/zizmor --offline --quiet .github
 	bash tools/actionlint.sh
-	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m pytest $(PYTEST_ARGS)
+	CHROMIUM="$$(bash tools/chromium.sh)" $(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 serve: $(VENV)/.ready ## preview at a local address, with live reload
 	$(BIN)/mkdocs serve

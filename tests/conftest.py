@@ -4,6 +4,7 @@ content.
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,15 +64,32 @@ def build(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the project's own content."""
-    folder = tmp_path_factory.mktemp("own")
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder `name` as `make` fills it, made by whichever process of this run of tests asks first."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    base = factory.getbasetemp() if alone else factory.getbasetemp().parent
+    folder, done = base / name, base / f"{name}.done"
+    with open(base / f"{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+def build_own(folder: Path) -> None:
+    """Build the site of the project's own content in a folder."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
     done = build(folder)
     assert done.returncode == 0, done.stderr
-    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built from the project's own content, for tests that only look at it."""
+    return made_once(tmp_path_factory, "own", build_own) / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
+
+from generator.collections import COLLECTIONS
 
 ROOMS = (
     "stopped",
@@ -28,6 +31,7 @@ ROOMS = (
     "views",
     "pages",
     "outputs",
+    "exporting",
     "publishing",
     "mkdocs_plugin",
     "cli",
@@ -63,5 +67,28 @@ def test_imports_run_one_way(path: Path) -> None:
         first, _, rest = name.partition(".")
         if first == "generator" and rest and room in ROOMS:
             assert ROOMS.index(room_of(tuple(rest.split(".")))) <= ROOMS.index(room), f"{path} imports {name}"
+            assert not (room == "outputs" and rest.startswith("importing")), f"{path} imports {name}"
         if first in ("mkdocs", "material"):
             assert room == "mkdocs_plugin", f"{path} imports {name}"
+
+
+def named_collections(path: Path) -> set[str]:
+    """Collections of the project that a module names: it imports their folder, or has their name in a text
+    of the program (docstrings are for people).
+    """
+    tree = ast.parse(path.read_text("utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    ]
+    words = {word for text in texts for word in re.findall(r"[a-z]+", text)}
+    imported = {name.removeprefix("generator.collections.").split(".")[0] for name in imports(path)}
+    return (words | imported) & set(COLLECTIONS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_collection_is_named_outside_its_folder(path: Path) -> None:
+    if path.relative_to(ROOT / "generator").parts[0] != "collections":
+        assert named_collections(path) == set()

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from generator.checking import check
 from generator.cli import main
 from generator.collections import COLLECTIONS
+from generator.exporting.repository_files import repository_files
 from generator.importing.issue_forms import FORMS, read_answers
 from generator.importing.issue_forms.elements import AREA, BOXES, DROPDOWN
-from generator.outputs.github_files import github_files
 from generator.reading import read_vocabularies
 
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")
@@ -125,7 +125,7 @@ def submit(project: Path, text: str, form: str = "lesson") -> tuple[int, str, li
 
 def test_what_is_committed_is_what_the_generator_makes() -> None:
     here = ROOT / ".github"
-    made = github_files(VOCABULARIES, (here / "CODEOWNERS").read_text("utf-8"))
+    made = repository_files(VOCABULARIES, (here / "CODEOWNERS").read_text("utf-8"))
     assert {name: (here / name).read_text("utf-8") for name in made} == made, "run: library forms"
     assert {path.name for path in TEMPLATES.iterdir()} == {
         Path(name).name for name in made if name.startswith("ISSUE_TEMPLATE/")

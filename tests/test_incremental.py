@@ -468,7 +468,8 @@ def test_checks_find_the_same_in_what_is_kept(
 
     content, kept = tmp_path / "content", tmp_path / "kept"
     shutil.copytree(ROOT / "tests" / "broken", content, symlinks=True)
-    shutil.copytree(ROOT / "content" / "courses", content / "courses", dirs_exist_ok=True)
+    for path in sorted((ROOT / "content" / "courses").glob("*.md"))[:30]:
+        shutil.copy(path, content / "courses")
     shutil.copytree(ROOT / "content" / "vocabularies", content / "vocabularies", dirs_exist_ok=True)
     write_course(content, "future", more="更新: 2099-01-01\n")
     write_course(content, "pictured", more="封面: {文件: pictured/photo.png, 说明: 一片红色}\n")

@@ -16,9 +16,9 @@ from generator.checking.kept import Pickles
 from generator.checking.looking import Task, worded
 from generator.checking.near_duplicates import id_of, near_duplicates
 from generator.checking.problems import Problem
-from generator.checking.relation_rules import SHELF_RULES
+from generator.checking.register import Register
+from generator.checking.relation_rules import REGISTER_RULES
 from generator.checking.rules import library_rules
-from generator.checking.shelf import Shelf
 from generator.keeping import Packed, digest, identity
 from generator.keeping.packing import pack
 from generator.reading import Document, Finding, document_of
@@ -146,10 +146,10 @@ def _relations(documents: Documents, folder: Folder, store: _Kept | None, now: i
     task = documents.task
     before = store.notes() if store else None
     faults = PictureFaults(task.content, now, before)
-    shelf = Shelf(tuple(documents.facts()), folder.files, faults)
+    register = Register(tuple(documents.facts()), folder.files, faults)
     found: dict[str, list[Finding]] = {}
-    for rule in (*SHELF_RULES, *library_rules()):
-        for facts, finding in rule(shelf):
+    for rule in (*REGISTER_RULES, *library_rules()):
+        for facts, finding in rule(register):
             found.setdefault(facts.path, []).append(finding)
     if store and (notes := faults.notes()) != before:
         store.note(notes)

@@ -14,7 +14,7 @@ from generator.schema.problem_kinds import ProblemKind
 _ALL = (
     # Files
     ProblemKind("file-name", ERROR, "文件名不合规", "文件名「{name}」不能用作条目编号", "改成小写英文字母、数字和连字符，如 {example}", "文件名就是条目的编号和网址，定下后不再改。"),
-    ProblemKind("file-place", ERROR, "文件放错了地方", "「{name}」不在任何一类条目的文件夹里", "移到 courses、bases、brands 或 pages 文件夹里"),
+    ProblemKind("file-place", ERROR, "文件放错了地方", "「{name}」不在任何一类条目的文件夹里", f"移到 {'、'.join(FOLDERS)} 中的一个文件夹里"),
     ProblemKind("file-not-regular", ERROR, "不是文件", "这里应当是一个文件，却是文件夹或别的东西", "删掉它，或把条目存成普通的 .md 文件"),
     ProblemKind("file-dangling", ERROR, "链接指向不存在的文件", "这是一个链接，它指向的文件不存在", "删掉链接，把真正的文件放进来"),
     ProblemKind("file-outside", ERROR, "链接指向文件夹之外", "这个链接指向内容文件夹以外的地方", "删掉链接，把真正的文件放进来", "条目只能使用内容文件夹里的文件。"),
@@ -63,7 +63,7 @@ _ALL = (
     ProblemKind("value-url", ERROR, "网址写法不对", "「{value}」不是完整的网址", "写以 https:// 或 http:// 开头的完整网址"),
     ProblemKind("value-video-host", ERROR, "视频网站不在名单里", "视频网站「{value}」不在名单里", "可以用：{hosts}；或把视频文件放在条目旁边"),
     ProblemKind("value-id", ERROR, "编号写法不对", "「{value}」不是条目编号", "写条目的文件名，去掉 .md，如 pei-xie-zuo-ye", mechanical=True),
-    ProblemKind("value-address", ERROR, "旧地址写法不对", "「{value}」不是本站地址", "写成 /courses/jiu-bianhao/ 这样，以 / 开头和结尾"),
+    ProblemKind("value-address", ERROR, "旧地址写法不对", "「{value}」不是本站地址", "写成 /jiu-lanmu/jiu-bianhao/ 这样，以 / 开头和结尾"),
     ProblemKind("value-duplicate", WARNING, "列表里有重复", "「{value}」写了两次", "删掉一个"),
     # Relations
     ProblemKind("relation-missing", ERROR, "找不到所指的条目", "没有编号为「{value}」的{noun}{meant}", "检查编号；编号是文件名去掉 .md"),
@@ -122,7 +122,7 @@ _ALL = (
     ProblemKind("md-list-indent", ERROR, "下级列表缩进不够", "下级列表只缩进了 {indent} 个空格，会和上级排在一起", "缩进 {wanted} 个空格", mechanical=True),
     ProblemKind("md-heading-wide", ERROR, "标题用了全角＃", "标题用了全角的「＃」，不会显示成标题", "改成英文的 #，后面空一格", mechanical=True),
     ProblemKind("md-link-wide", ERROR, "链接用了全角括号", "链接的网址用了全角括号，点不开", "改成英文括号 ( )", mechanical=True),
-    ProblemKind("link-missing", ERROR, "链接打不开", "链接「{value}」指向的东西不存在", "检查路径；链接到别的条目时写它的文件，如 ../bases/id.md"),
+    ProblemKind("link-missing", ERROR, "链接打不开", "链接「{value}」指向的东西不存在", "检查路径；链接到别的条目时写它的文件，如 ../wenjianjia/bianhao.md"),
     ProblemKind("link-scheme", WARNING, "链接不安全", "链接「{value}」不安全，发布时会去掉", "只用 https://、http://、mailto: 或本站的文件"),
     ProblemKind("image-alt", ERROR, "图片没有说明", "图片没有文字说明", "在方括号里写上看不到图片的人需要知道的话：![说明](图片)"),
     ProblemKind("image-remote", ERROR, "图片在别的网站上", "图片「{value}」在别的网站上", "下载下来放到条目旁边，用它的文件名"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.addresses import free_name, is_always_there, is_generated
 from generator.checking.facts import Facts
-from generator.checking.shelf import Shelf
+from generator.checking.register import Register
 from generator.collections import COLLECTIONS
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
@@ -35,45 +35,45 @@ SUGGESTIONS = 20
 PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
 
 
-def unique_ids(shelf: Shelf) -> Iterator[Located]:
+def unique_ids(register: Register) -> Iterator[Located]:
     """An id is used once in its collection; a site page does not take an address that the site makes
     itself.
     """
     seen: dict[tuple[str, str], Facts] = {}
-    for checked in shelf.checked:
+    for checked in register.checked:
         key = (checked.collection, checked.id)
         first = seen.setdefault(key, checked)
         if first is not checked:
             yield checked, Finding("id-duplicate", params={"name": checked.id, "other": first.path})
         if checked.declaring.at_root and is_generated(f"{checked.id}/"):
-            free = free_name(checked.id, shelf.ids[checked.collection])
+            free = free_name(checked.id, register.ids[checked.collection])
             yield checked, Finding("page-reserved", params={"name": checked.id, "free": free})
 
 
-def relations(shelf: Shelf) -> Iterator[Located]:
+def relations(register: Register) -> Iterator[Located]:
     """Every id that an entry names exists, is not the entry's own, and can be read by readers."""
     misses = 0
-    for checked in shelf.checked:
+    for checked in register.checked:
         for field in fields_of(checked.declaring):
             if isinstance(field.type, Reference) and field.name in checked.values:
                 for node in scalars_of(checked.nodes[field.name]):
                     for finding in _relation(
-                        shelf, checked, field, field.type.collection, node, misses < SUGGESTIONS
+                        register, checked, field, field.type.collection, node, misses < SUGGESTIONS
                     ):
                         misses += finding.code == "relation-missing"
                         yield checked, finding
 
 
 def _relation(
-    shelf: Shelf, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool
+    register: Register, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool
 ) -> Iterator[Finding]:
     name = node.text.strip()
-    other = shelf.by_id.get((collection, name))
+    other = register.by_id.get((collection, name))
     if other is None:
         if not name:
             return
         close = (
-            difflib.get_close_matches(name, shelf.ids.get(collection, []), n=1, cutoff=0.7)
+            difflib.get_close_matches(name, register.ids.get(collection, []), n=1, cutoff=0.7)
             if suggesting
             else []
         )
@@ -90,10 +90,10 @@ def _relation(
         yield Finding("relation-hidden", node.start, node.end, field.name, params={"value": name})
 
 
-def former_addresses(shelf: Shelf) -> Iterator[Located]:
+def former_addresses(register: Register) -> Iterator[Located]:
     """A former address belongs to one entry only, and to no page that there is."""
-    taken = {checked.declaring.url_for(checked.id): checked.path for checked in shelf.checked}
-    for checked in shelf.checked:
+    taken = {checked.declaring.url_for(checked.id): checked.path for checked in register.checked}
+    for checked in register.checked:
         for node in scalars_of(checked.nodes.get("aliases")):
             alias = node.text.strip()
             other = "网站自动生成的页面" if _is_the_sites(alias.lstrip("/")) else taken.get(alias)
@@ -117,12 +117,12 @@ def _is_the_sites(address: str) -> bool:
     return is_generated(address) and not (collection in COLLECTIONS and name)
 
 
-def twins(shelf: Shelf) -> Iterator[Located]:
+def twins(register: Register) -> Iterator[Located]:
     """Two entries with the same title and the same school (or owner) are one, or should say how they
     differ.
     """
     seen: dict[tuple[str, str, Any], Facts] = {}
-    for checked in shelf.checked:
+    for checked in register.checked:
         values = checked.values
         if checked.declaring not in COLLECTIONS.values() or "title" not in values:
             continue
@@ -137,13 +137,13 @@ def twins(shelf: Shelf) -> Iterator[Located]:
             )
 
 
-def files(shelf: Shelf) -> Iterator[Located]:
+def files(register: Register) -> Iterator[Located]:
     """Every file that front matter names lies below content/ and exists; a picture is one."""
-    for checked in shelf.checked:
+    for checked in register.checked:
         folder = checked.path.rsplit("/", 1)[0]
         for field, node in _asset_nodes(checked):
             path = resolve(node.text.strip(), folder)
-            fault = "file-missing" if path not in shelf.files else shelf.picture_fault(path)
+            fault = "file-missing" if path not in register.files else register.picture_fault(path)
             if fault:
                 yield (
                     checked,
@@ -151,28 +151,28 @@ def files(shelf: Shelf) -> Iterator[Located]:
                 )
 
 
-def body_links(shelf: Shelf) -> Iterator[Located]:
+def body_links(register: Register) -> Iterator[Located]:
     """Links and pictures of a body lead to entries, pages and files that there are."""
-    for checked in shelf.checked:
-        for finding in _body_links(shelf, checked):
+    for checked in register.checked:
+        for finding in _body_links(register, checked):
             yield checked, finding
 
 
-def _body_links(shelf: Shelf, checked: Facts) -> Iterator[Finding]:
+def _body_links(register: Register, checked: Facts) -> Iterator[Finding]:
     for target in checked.targets:
         link, path = target.link, target.path
         if (
             not link.image
             and link.target.startswith("/")
             and link.target.split("#", 1)[0].endswith("/")
-            and (is_always_there(f"{path}/") or f"/{path}/" in shelf.urls)
+            and (is_always_there(f"{path}/") or f"/{path}/" in register.urls)
         ):
             continue
         suffix = PurePosixPath(path).suffix.lower()
         if suffix == ".md":
-            if path not in shelf.by_path:
+            if path not in register.by_path:
                 yield Finding("link-missing", link.start, link.end, params={"value": link.target})
-        elif path not in shelf.files:
+        elif path not in register.files:
             yield Finding(
                 "file-missing" if link.image else "link-missing",
                 link.start,
@@ -187,7 +187,7 @@ def _body_links(shelf: Shelf, checked: Facts) -> Iterator[Finding]:
                 link.end,
                 params={"value": link.target, "suffixes": "、".join(suffixes)},
             )
-        elif fault := shelf.picture_fault(path):
+        elif fault := register.picture_fault(path):
             yield Finding(fault, link.start, link.end, params={"value": link.target})
 
 
@@ -220,4 +220,4 @@ def _group_scalars(node: Node, group: Group, inner: Field) -> Iterator[Scalar]:
                 yield value
 
 
-SHELF_RULES = (unique_ids, relations, former_addresses, twins, files, body_links)
+REGISTER_RULES = (unique_ids, relations, former_addresses, twins, files, body_links)

@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from generator.checking.facts import Facts
-from generator.checking.shelf import Shelf
+from generator.checking.register import Register
 from generator.checking.values import CheckedDocument
 from generator.collections import FOLDERS, package_of
 from generator.reading import Finding
@@ -17,7 +17,7 @@ from generator.reading import Finding
 #: A rule on one document, which sees no other.
 EntryRule = Callable[[CheckedDocument], Iterator[Finding]]
 #: A rule that sees what is known of all documents.
-LibraryRule = Callable[[Shelf], Iterator[tuple[Facts, Finding]]]
+LibraryRule = Callable[[Register], Iterator[tuple[Facts, Finding]]]
 
 
 @dataclass(frozen=True)

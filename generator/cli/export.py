@@ -41,7 +41,7 @@ def register(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     # The other commands start faster without it.
-    from generator.outputs.spreadsheet import columns_of, delimited, workbook
+    from generator.exporting.spreadsheet import columns_of, delimited, workbook
 
     path: Path = options.path
     if path.suffix.lower() not in (".xlsx", ".csv") or not path.parent.is_dir():

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE, Commands
-from generator.outputs.github_files import github_files
+from generator.exporting.repository_files import repository_files
 from generator.reading import read_vocabularies
 
 
@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     vocabularies, _ = read_vocabularies(options.content.resolve())
     owners = options.output / "CODEOWNERS"
-    for name, text in github_files(
+    for name, text in repository_files(
         vocabularies, owners.read_text("utf-8") if owners.is_file() else ""
     ).items():
         path = options.output / name

@@ -43,8 +43,8 @@ def register(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     # The other commands need none of this, and start faster without it.
+    from generator.exporting.snippets import snippets
     from generator.outputs.entry_schema import entry_schema
-    from generator.outputs.snippets import snippets
 
     content: Path = options.content
     if not content.is_dir():

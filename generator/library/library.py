@@ -15,7 +15,7 @@ from typing import Any
 from generator.schema import Entry, LibraryEntry, Listing, Sums, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
 
-#: How many related entries a page shows, and how far along a shelf of like entries they are looked for.
+#: How many related entries a page shows, and how far along a row of like entries they are looked for.
 RELATED = 6
 _REACH = 20
 
@@ -42,21 +42,21 @@ class Library:
     #: What people write about the site itself.
     pages: tuple[Entry, ...]
     vocabularies: Vocabularies
-    _shelves: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
+    _rows: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
     #: The hashes of entries that are known already, by the path of their document.
     sums: Mapping[str, Sums] = field(default_factory=dict, repr=False)
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
-        return self._shelves.get(("collection", collection), ())
+        return self._rows.get(("collection", collection), ())
 
     def having(self, facet: str, name: str) -> tuple[LibraryEntry, ...]:
         """The entries that have the term `name` in the field `facet`."""
-        return self._shelves.get((facet, name), ())
+        return self._rows.get((facet, name), ())
 
     def in_cell(self, grade: Term, term: Term) -> tuple[LibraryEntry, ...]:
         """The entries of one grade that have `term` in a field whose listings have cells."""
-        return self._shelves.get(_cell(grade, term), ())
+        return self._rows.get(_cell(grade, term), ())
 
     def serving(self, collection: str, grade: Term) -> tuple[LibraryEntry, ...]:
         """The entries of a collection that serve a grade."""
@@ -105,27 +105,27 @@ class Library:
         self, entry: LibraryEntry, grade: Term, term: Term
     ) -> tuple[LibraryEntry | None, LibraryEntry | None]:
         """The entries before and after this one in the cell of `grade` and `term`, in which it stands."""
-        shelf = self.in_cell(grade, term)
-        at = bisect_left(shelf, newest_first(entry), key=newest_first)
-        return shelf[at - 1] if at else None, shelf[at + 1] if at + 1 < len(shelf) else None
+        row = self.in_cell(grade, term)
+        at = bisect_left(row, newest_first(entry), key=newest_first)
+        return row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None
 
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
         """The entries of the same collection most like this one: shared themes weigh most, then category,
         then grades.
 
-        Looks only at the neighbours on each shelf that the entry stands on, so that the cost does not grow
+        Looks only at the neighbours on each row that the entry stands on, so that the cost does not grow
         with the library.
         """
         themes, grades, single, own = self._traits_of(entry)
         traits = self._traits
         near: dict[str, LibraryEntry] = {}
-        for key in _shelf_keys(entry):
+        for key in _row_keys(entry):
             if key[0] in ("alike", "cell"):
-                shelf = self._shelves[key]
+                row = self._rows[key]
                 at = bisect_left(
-                    shelf, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3]
+                    row, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3]
                 )
-                near.update((other.url, other) for other in shelf[max(0, at - _REACH) : at + _REACH + 1])
+                near.update((other.url, other) for other in row[max(0, at - _REACH) : at + _REACH + 1])
         apart = {entry.url}
         for name, collection, _ in _relations(type(entry)):
             if collection == entry.collection:
@@ -180,22 +180,22 @@ def gather(
     `Library`, as far as they are known.
     """
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
-    shelves: dict[tuple[str, str], list[LibraryEntry]] = {}
+    rows: dict[tuple[str, str], list[LibraryEntry]] = {}
     library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
     for entry in library_entries:
-        for key in _shelf_keys(entry):
-            shelves.setdefault(key, []).append(entry)
+        for key in _row_keys(entry):
+            rows.setdefault(key, []).append(entry)
     pages = tuple(entry for entry in published if not isinstance(entry, LibraryEntry))
     return Library(
         tuple(library_entries),
         pages,
         vocabularies,
-        {key: tuple(shelf) for key, shelf in shelves.items()},
+        {key: tuple(row) for key, row in rows.items()},
         sums or {},
     )
 
 
-def _shelf_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
+def _row_keys(entry: LibraryEntry) -> list[tuple[str, str]]:
     keys = [("collection", entry.collection)]
     keys += [("grades", grade.name) for grade in entry.grades]
     for name, listing in _listed(type(entry)).items():

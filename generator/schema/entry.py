@@ -307,7 +307,7 @@ class LibraryEntry(Entry):
         Address(),
         many=True,
         help="条目改名前的地址；打开旧地址会转到这里。",
-        example="[/courses/jiu-bianhao/]",
+        example="[/jiu-lanmu/jiu-bianhao/]",
         last=True,
         fact=False,
     )

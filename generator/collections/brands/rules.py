@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.checking.facts import Facts
+from generator.checking.register import Register
 from generator.checking.rules import Rules
-from generator.checking.shelf import Shelf
 from generator.checking.values import CheckedDocument
 from generator.collections.brands.fields import Brand, Stage
 from generator.reading import Finding
@@ -36,36 +36,36 @@ def _is_before(two: Stage, one: Stage) -> bool:
     return two.date.first_day < one.date.first_day and str(two.date) != str(one.date)[: len(str(two.date))]
 
 
-def courses_agree(shelf: Shelf) -> Iterator[tuple[Facts, Finding]]:
+def courses_agree(register: Register) -> Iterator[tuple[Facts, Finding]]:
     """A course that a brand lists does not call itself another brand's."""
     listed = next(field for field in fields_of(Brand) if field.name == "courses").type
     assert isinstance(listed, Reference)
-    for brand in _brands(shelf):
+    for brand in _brands(register):
         for name, node in zip(
             brand.values.get("courses", ()), scalars_of(brand.nodes.get("courses")), strict=False
         ):
-            course = shelf.by_id.get((listed.collection, name))
+            course = register.by_id.get((listed.collection, name))
             theirs = course.values.get("brand") if course else None
             if theirs and theirs != brand.id:
                 params = {"value": name, "theirs": theirs}
                 yield brand, Finding("relation-conflict", node.start, node.end, "courses", params=params)
 
 
-def no_circles(shelf: Shelf) -> Iterator[tuple[Facts, Finding]]:
+def no_circles(register: Register) -> Iterator[tuple[Facts, Finding]]:
     """Brands above one another form no circle."""
-    for brand in _brands(shelf):
+    for brand in _brands(register):
         seen, above = {brand.id}, brand.values.get("parent")
         while above and above not in seen and len(seen) <= _FAR:
             seen.add(above)
-            parent = shelf.by_id.get((Brand.collection, above))
+            parent = register.by_id.get((Brand.collection, above))
             above = parent.values.get("parent") if parent else None
         if above == brand.id and len(seen) > 1:
             node = brand.nodes["parent"]
             yield brand, Finding("relation-cycle", node.start, node.end, "parent", params={"value": brand.id})
 
 
-def _brands(shelf: Shelf) -> Iterator[Facts]:
-    return (each for each in shelf.checked if each.declaring is Brand)
+def _brands(register: Register) -> Iterator[Facts]:
+    return (each for each in register.checked if each.declaring is Brand)
 
 
 RULES = Rules(entry=(stages_in_order,), library=(courses_agree, no_circles))

@@ -6,7 +6,6 @@ from generator.importing.issue_forms.answer import accepted, pull_request, to_me
 from generator.importing.issue_forms.answers import Answers, read_answers
 from generator.importing.issue_forms.elements import FORMS, Element, Form
 from generator.importing.issue_forms.entry import Submission, read_submission
-from generator.importing.issue_forms.template import form_files
 
 __all__ = [
     "FORMS",
@@ -15,7 +14,6 @@ __all__ = [
     "Form",
     "Submission",
     "accepted",
-    "form_files",
     "pull_request",
     "read_answers",
     "read_submission",

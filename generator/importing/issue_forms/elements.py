@@ -156,7 +156,7 @@ _CORRECTION = (
         "哪一页",
         INPUT,
         "页面的网址。从页面上的「纠错」过来时已经填好。",
-        "/courses/pei-xie-zuo-ye/",
+        f"/{next(iter(COLLECTIONS))}/pei-xie-zuo-ye/",
         required=True,
     ),
     Element(

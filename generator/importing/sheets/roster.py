@@ -18,6 +18,7 @@ from generator.importing.editing import Editor
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
 from generator.importing.sheets.cell_values import CellReader
+from generator.importing.sheets.existing_entries import KnownEntries, KnownEntry
 from generator.importing.sheets.headings import (
     BODY,
     ID,
@@ -27,7 +28,6 @@ from generator.importing.sheets.headings import (
     known_headings,
     read_headings,
 )
-from generator.importing.sheets.shelf_entries import KnownEntries, KnownEntry
 from generator.importing.sheets.tables import Cell, Table, TableRow, letters
 from generator.importing.sheets.updates import changed_values
 from generator.reading import read_vocabularies

@@ -169,7 +169,7 @@ class Address(ScalarType):
         return text
 
     def describe(self) -> str:
-        return "本站的旧地址，如 /courses/jiu-bianhao/"
+        return "本站的旧地址，如 /jiu-lanmu/jiu-bianhao/"
 
     def written_schema(self, vocabularies: Vocabularies) -> JsonSchema:
         return {"type": "string", "pattern": f"^/({ID_PATTERN}/)+$"}

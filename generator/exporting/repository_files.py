@@ -7,7 +7,8 @@ from __future__ import annotations
 import json
 
 from generator.collections import COLLECTIONS
-from generator.importing.issue_forms import FORMS, form_files
+from generator.exporting.issue_forms import form_files
+from generator.importing.issue_forms import FORMS
 from generator.schema import Vocabularies
 
 _FORM, _CORRECTION = "fbca04", "d93f0b"
@@ -24,7 +25,7 @@ _OWNERS = """\
 """
 
 
-def github_files(vocabularies: Vocabularies, owners: str) -> dict[str, str]:
+def repository_files(vocabularies: Vocabularies, owners: str) -> dict[str, str]:
     """The files. `owners` is the text of CODEOWNERS as it is ("" for none): the teams in it are the
     maintainers' own, and stay.
     """

@@ -13,7 +13,7 @@ from generator.schema.types import is_picture
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Register:
     """What is known of every document, found by collection and id, by path and by address; and the regular
     files beside them, by path below the content folder.
     """

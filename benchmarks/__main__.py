@@ -17,11 +17,13 @@ from benchmarks.running import Bench
 from benchmarks.works import SMALL
 
 RESULTS = ROOT / "benchmarks" / "results"
+#: Where people read the table.
+SHOWN = ROOT / "docs" / "speed.md"
 
 
 def main() -> None:
     """Measure, print the table, and write it with figures and plot into the folder for results (and into
-    the README, if it is the project's).
+    docs/speed.md, if it is the project's).
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
@@ -47,7 +49,7 @@ def main() -> None:
         "--output",
         type=Path,
         default=RESULTS,
-        help="the folder for results; another than the project's leaves the README alone",
+        help="the folder for results; another than the project's leaves docs/speed.md alone",
     )
     options = parser.parse_args()
     hugo_command()  # says at once if it is missing
@@ -64,8 +66,7 @@ def main() -> None:
     facts = circumstances(ROOT)
     write_results(options.output, figures, facts)
     if options.output.resolve() == RESULTS:
-        readme = ROOT / "README.md"
-        readme.write_text(put_into(readme.read_text("utf-8"), table(figures, facts)), "utf-8")
+        SHOWN.write_text(put_into(SHOWN.read_text("utf-8"), table(figures, facts)), "utf-8")
     print(table(figures, facts))
 
 

@@ -1,5 +1,5 @@
-"""Writes what was measured: raw figures as JSON, a table with the bars, a plot; and the table into the
-README.
+"""Writes what was measured: raw figures as JSON, a table with the bars, a plot; and the table into
+docs/speed.md.
 """
 
 from __future__ import annotations
@@ -73,10 +73,10 @@ def _cell(work: Work | None) -> str:
     return f"{work.elapsed:.2f}{cpu}{memory}"
 
 
-def put_into(readme: str, table: str) -> str:
-    """The README's text with another table between the marks."""
-    before, found, rest = readme.partition(BEGIN)
+def put_into(page: str, table: str) -> str:
+    """The text of `page` with another table between the marks."""
+    before, found, rest = page.partition(BEGIN)
     _, ended, after = rest.partition(END)
     if not (found and ended):
-        raise ValueError("README.md has lost the marks around the table of benchmarks")
+        raise ValueError("docs/speed.md has lost the marks around the table of benchmarks")
     return before + BEGIN + "\n" + table + "\n" + END + after

@@ -1,4 +1,4 @@
-"""Benchmarks: the same corpus each time and nothing wrong with it, marks where they belong, and a README
+"""Benchmarks: the same corpus each time and nothing wrong with it, marks where they belong, and a page
 that says what was measured.
 """
 
@@ -100,14 +100,14 @@ def test_results_can_be_read_back_and_the_plot_is_an_svg(tmp_path: Path) -> None
     assert COLD in plot(figures(2.0))
 
 
-def test_the_readme_shows_the_table_of_the_results() -> None:
-    readme, results = (ROOT / "README.md").read_text("utf-8"), ROOT / "benchmarks" / "results"
+def test_the_page_on_speed_shows_the_table_of_the_results() -> None:
+    page, results = (ROOT / "docs" / "speed.md").read_text("utf-8"), ROOT / "benchmarks" / "results"
     written = (results / "table.md").read_text("utf-8")
     assert written == table(*read_results(results))
-    assert readme.partition(BEGIN)[2].partition(END)[0].strip() == written.strip()
-    assert put_into(readme, written) == readme
+    assert page.partition(BEGIN)[2].partition(END)[0].strip() == written.strip()
+    assert put_into(page, written) == page
     with pytest.raises(ValueError, match="marks"):
-        put_into(readme.replace(END, ""), written)
+        put_into(page.replace(END, ""), written)
 
 
 def test_a_profile_adds_up_what_every_process_did_by_part_of_the_work() -> None:

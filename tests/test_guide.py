@@ -23,7 +23,8 @@ GUIDE = [PAGES / "guide.md", *sorted((PAGES / "guide").glob("*.md"))]
 #: The ways to bring something in, each with its page.
 ROADS = ("browser", "word", "table", "form")
 #: For the one who runs commands, what these can do stands in one of these.
-FOR_HELPERS = (PAGES / "guide" / "helping.md", ROOT / "README.md")
+FOR_HELPERS = (PAGES / "guide" / "helping.md", ROOT / "docs" / "commands.md")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 #: Where files are read from and written to; every command explains it itself.
 PLACES = {"--help", "--content", "--output"}
 COMMAND = re.compile(r"^(?:\.venv/bin/)?library ([a-z]+(?:-[a-z]+)*)\b([^`\n]*)")
@@ -112,7 +113,7 @@ def test_every_command_and_what_it_can_do_is_named(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    "path", [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md"], ids=lambda path: path.name
+    "path", [*GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "README.md", *DOCS], ids=lambda path: path.name
 )
 def test_commands_that_are_named_exist(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

@@ -19,18 +19,18 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from generator.caching import digest
+from generator.caching.processes import beside, collect_rarely
 from generator.checking import ERROR, ChangedMeanwhile, Checked, check
 from generator.checking.memory import Memory
 from generator.clock import today
-from generator.keeping import digest
-from generator.keeping.processes import beside, collect_rarely
 from generator.library import Library, gather
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import admin_files, admin_texts, find_editor
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import OpenData, library_schema
 from generator.outputs.own_files import OwnFiles
-from generator.outputs.pictures import Made, PictureMaker
+from generator.outputs.pictures import PictureMaker, PublishedPictures
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
@@ -176,7 +176,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @staticmethod
     def _gathered(checked: Checked) -> Library:
         try:
-            return gather(checked.entries, checked.vocabularies, checked.sums)
+            return gather(checked.entries, checked.vocabularies, checked.fingerprints)
         except ChangedMeanwhile as changed:
             raise PluginError(f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。") from None
 
@@ -337,7 +337,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             site, self.config.brand_colour, font, self._kept(config) / "share" / "pictures.sqlite"
         )
 
-    def _pictures(self, library: Library, linked: Iterable[str], config: MkDocsConfig) -> Made:
+    def _pictures(self, library: Library, linked: Iterable[str], config: MkDocsConfig) -> PublishedPictures:
         """Make what is published of pictures, shown or `linked` to. One that can't be decoded stops a
         build; a preview goes on without it.
         """

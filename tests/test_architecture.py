@@ -14,7 +14,7 @@ from generator.collections import COLLECTIONS
 ROOMS = (
     "stopped",
     "clock",
-    "keeping",
+    "caching",
     "github",
     "schema",
     "collections",
@@ -92,3 +92,14 @@ def named_collections(path: Path) -> set[str]:
 def test_no_collection_is_named_outside_its_folder(path: Path) -> None:
     if path.relative_to(ROOT / "generator").parts[0] != "collections":
         assert named_collections(path) == set()
+
+
+def test_every_class_has_a_name_of_its_own() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        classes = [
+            node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ClassDef)
+        ]
+        for each in classes:
+            homes.setdefault(each.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

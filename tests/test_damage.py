@@ -33,7 +33,7 @@ def assert_as_from_nothing(content: Path, kept: Path) -> None:
     checked, plain = check(content, kept=kept), check(content)
     assert checked == plain
     assert checked.entries == plain.entries
-    assert checked.sums == plain.sums
+    assert checked.fingerprints == plain.fingerprints
 
 
 def removed(path: Path) -> None:
@@ -108,7 +108,7 @@ def test_parts_of_other_moments_are_made_again(tmp_path: Path) -> None:
 def test_a_damaged_part_is_mended_by_the_run_that_meets_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.checking.looking import Task
+    from generator.checking.document_checks import Task
 
     content, kept = content_of(tmp_path), tmp_path / "kept"
     check(content, kept=kept)

@@ -23,7 +23,7 @@ from generator.collections.courses.fields import Course
 from generator.importing import Refused
 from generator.importing.sheets import CHANGED, NEW, REFUSED, SAME, Plan, plan_import, read_spreadsheet
 from generator.importing.sheets.headings import read_headings
-from generator.importing.sheets.tables import Cell, Table, TableRow
+from generator.importing.sheets.tables import SheetCell, SheetTable, TableRow
 from generator.schema import Leaf, leaves_of
 
 SHEETS = ROOT / "tests" / "sheets"
@@ -552,8 +552,12 @@ def test_headings_are_known_however_they_are_dressed(data: st.DataObject) -> Non
     )
     if wide and word == leaf.name:
         dressed = "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in dressed)
-    table = Table(
-        "", (TableRow(1, (Cell("某某名单"),)), TableRow(2, (Cell("标题"), Cell(dressed), Cell("随便什么"))))
+    table = SheetTable(
+        "",
+        (
+            TableRow(1, (SheetCell("某某名单"),)),
+            TableRow(2, (SheetCell("标题"), SheetCell(dressed), SheetCell("随便什么"))),
+        ),
     )
     headings = read_headings(table, Course)
     assert headings is not None
@@ -573,11 +577,11 @@ CELLS = st.one_of(
 @settings(deadline=None)
 def test_whatever_stands_in_cells_ends_as_an_entry_that_passes_or_as_a_reason(cells: list[list[str]]) -> None:
     heads = ["标题", "年级", "作者", "获奖等次", "课时", "来源·内容", "教学过程", "日期"]
-    table = Table(
+    table = SheetTable(
         "表",
         (
-            TableRow(1, tuple(map(Cell, heads))),
-            *(TableRow(number, tuple(map(Cell, each))) for number, each in enumerate(cells, 2)),
+            TableRow(1, tuple(map(SheetCell, heads))),
+            *(TableRow(number, tuple(map(SheetCell, each))) for number, each in enumerate(cells, 2)),
         ),
     )
     planned = plan_import([table], Course, ROOT / "content")
@@ -586,7 +590,7 @@ def test_whatever_stands_in_cells_ends_as_an_entry_that_passes_or_as_a_reason(ce
         assert bool(each.problems) == (each.state == REFUSED)
 
 
-def outcome(path: Path) -> list[Table] | Refused:
+def outcome(path: Path) -> list[SheetTable] | Refused:
     """What comes of reading a file."""
     try:
         return read_spreadsheet(path)
@@ -607,7 +611,7 @@ def test_no_bytes_make_the_reader_fail(tmp_path_factory: pytest.TempPathFactory,
 def test_every_leaf_can_be_had_from_its_own_column() -> None:
     for declaring in COLLECTIONS.values():
         leaves = leaves_of(declaring)
-        table = Table("", (TableRow(1, tuple(Cell(leaf.label) for leaf in leaves)),))
+        table = SheetTable("", (TableRow(1, tuple(SheetCell(leaf.label) for leaf in leaves)),))
         headings = read_headings(table, declaring)
         assert headings is not None
         assert list(headings.columns.values()) == list(leaves)

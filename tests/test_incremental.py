@@ -318,7 +318,7 @@ def test_what_a_preview_remembers_of_checks_does_not_show(small: Path) -> None:
 
 
 def test_work_that_is_done_beside_gives_and_raises_what_it_would_here() -> None:
-    from generator.keeping.processes import beside
+    from generator.caching.processes import beside
 
     assert beside(lambda: "x" * 1_000_000)() == "x" * 1_000_000
     failing = beside(lambda: int("x"))
@@ -330,7 +330,7 @@ def test_work_that_is_done_beside_gives_and_raises_what_it_would_here() -> None:
 def test_work_that_is_fed_gives_and_raises_what_it_would_here(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.keeping import processes
+    from generator.caching import processes
 
     monkeypatch.setattr(processes, "start_method", lambda: method)
     items = ["x" * number for number in range(0, 300_000, 1000)]
@@ -455,7 +455,7 @@ def test_templates_and_the_generator_are_part_of_what_decides_a_page(small: Path
 def assert_found_same(one: Checked, other: Checked) -> None:
     assert one == other
     assert one.entries == other.entries
-    assert one.sums == other.sums
+    assert one.fingerprints == other.fingerprints
 
 
 @pytest.mark.parametrize("workers", [0, 2])
@@ -588,7 +588,7 @@ def test_what_is_kept_of_checks_can_run_no_code() -> None:
     import os as code
     import pickle
 
-    from generator.keeping.known_classes import read
+    from generator.caching.known_classes import read
 
     with pytest.raises(ValueError, match="not what was written"):
         read(pickle.dumps(code.system), {}, str)

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from conftest import write_course
 
+from generator.caching import digest, processes
 from generator.checking import check
 from generator.collections.courses.fields import Course
-from generator.keeping import digest, processes
 from generator.library import gather
 from generator.outputs.search import KeptIndex, SearchIndex, index, search_index, shards
-from generator.outputs.search.kept import InMemory
+from generator.outputs.search.kept_index import InMemory
 from generator.pages import Site
 from generator.schema import Entry, Vocabularies
 

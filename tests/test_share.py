@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from generator.caching import Packed
 from generator.checking import check
-from generator.keeping import Packed
 from generator.library import gather
 from generator.outputs import share_images
-from generator.outputs.share_images import Font, Picture, ShareImages, find_font
+from generator.outputs.share_images import Font, ShareImage, ShareImages, find_font
 from generator.outputs.share_images.drawing import first_words, square, wide
 from generator.outputs.share_images.lines import CLOSING, OPENING, broken, shortened
 from generator.outputs.share_images.packing import png
@@ -31,7 +31,7 @@ from generator.pages.colours import TONES, brand_css, contrast, tones
 from generator.pages.qr import LABEL, QUIET, qr_svg
 
 ADDRESS = "https://library.example/courses/pei-xie-zuo-ye/"
-PICTURE = Picture(
+PICTURE = ShareImage(
     "陪写作业不上火",
     ("基础课",),
     "三年级–五年级 · 40 分钟",

@@ -4,8 +4,8 @@ problems are printed.
 
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.check import Checked, check, problems_of_new
+from generator.checking.document_checks import findings_of, is_mechanical
 from generator.checking.documents import ChangedMeanwhile
-from generator.checking.looking import findings_of, is_mechanical
 from generator.checking.problems import ERROR, WARNING, Problem
 
 __all__ = [

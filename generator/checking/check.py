@@ -11,15 +11,15 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import clock
-from generator.checking.across import problems_across
+from generator.checking.checks_across import problems_across
+from generator.checking.document_checks import Task, Told, worded
 from generator.checking.documents import ChangedMeanwhile, Documents, looked_at
-from generator.checking.looking import Task, Told, worded
 from generator.checking.memory import Memory
 from generator.checking.problems import ERROR, Problem
 from generator.checking.settings import read_settings
 from generator.reading import read_vocabularies
 from generator.reading.folder import scan
-from generator.schema import Context, Entry, Sums, Vocabularies
+from generator.schema import Context, Entry, Fingerprints, Vocabularies
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ class Checked:
     """The outcome of a check: all problems in order, the vocabularies, how many documents there are; and,
     where they are asked for, the entries.
 
-    `sums` holds the hashes of entries by the path of their document; those of some are not known.
+    `fingerprints` holds the hashes of entries by the path of their document; those of some are not known.
     """
 
     problems: tuple[Problem, ...]
     vocabularies: Vocabularies
     documents: int
-    sums: Mapping[str, Sums] = field(default_factory=dict, repr=False, compare=False)
+    fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict, repr=False, compare=False)
     made: Callable[[], Iterable[Entry]] = field(default=tuple, repr=False, compare=False)
 
     @property
@@ -135,7 +135,7 @@ def _outcome(documents: Documents, found: list[Problem], only: Iterable[Path]) -
         tuple(problems),
         documents.task.context.vocabularies,
         len([path for path in wanted if path.suffix == ".md"]) if wanted else len(documents.heads),
-        {head.path: head.sums for head in documents.heads if head.sums},
+        {head.path: head.fingerprints for head in documents.heads if head.fingerprints},
         lambda: (entry for entry in documents.entries() if entry.path not in bad),
     )
 

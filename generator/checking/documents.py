@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.caching.packing import unpack
+from generator.caching.processes import shared_out, start_method
+from generator.checking.buckets import PARTS, Bucket, Buckets, Pickles, bucket_of, bucket_with
+from generator.checking.document_checks import Head, Looked, Task, Told
 from generator.checking.facts import Facts
-from generator.checking.kept import PARTS, Bucket, Pickles, Store, bucket_of, bucket_with
-from generator.checking.looking import Head, Looked, Task, Told
 from generator.checking.sketches import Sketch
-from generator.keeping.packing import unpack
-from generator.keeping.processes import shared_out, start_method
 from generator.reading.folder import Look
 from generator.schema import Entry
 
@@ -34,7 +34,7 @@ class _Parts:
     """Reads the parts of buckets; if it `remembers` them they stay in memory."""
 
     task: Task
-    store: Store | None
+    store: Buckets | None
     remembers: bool
 
     def items(self, part: str, buckets: Mapping[int, Bucket]) -> Iterator[tuple[Bucket, list[Any]]]:
@@ -146,7 +146,7 @@ def looked_at(
     `last` is what this process knows of them from an earlier check, and the folder `kept` what other runs
     have left.
     """
-    store = Store(kept, task) if kept else None
+    store = Buckets(kept, task) if kept else None
     parts = _Parts(task, store, remembers)
     before = (
         last.buckets if last and last.task.decided_by == task.decided_by else store.heads() if store else {}

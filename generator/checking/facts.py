@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.caching import digest
 from generator.checking.markdown_rules import LocalTarget
 from generator.collections import FOLDERS
-from generator.keeping import digest
 from generator.reading.nodes import Node
 from generator.schema import Entry
 

@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from generator.caching.processes import collect_rarely
 from generator.cli import check, export, form, forms, import_, new, pr_summary, schema, search_index
 from generator.cli.commands import PROBLEMS
-from generator.keeping.processes import collect_rarely
 from generator.stopped import Stopped
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the

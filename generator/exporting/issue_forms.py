@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.importing.issue_forms.elements import BOXES, DROPDOWN, FORMS, Element, Form
+from generator.importing.issue_forms.elements import BOXES, DROPDOWN, FORMS, Element, IssueForm
 from generator.schema import Vocabularies
 
 _MADE = "# Made by `library forms` from the declarations in generator/collections and the vocabularies; do not edit.\n"
@@ -25,7 +25,7 @@ def _yaml(data: Any) -> str:
     return _MADE + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _form(form: Form, vocabularies: Vocabularies) -> dict[str, Any]:
+def _form(form: IssueForm, vocabularies: Vocabularies) -> dict[str, Any]:
     intro = "带 * 的必须填，别的可以空着。提交以后几分钟内，下面会出现一条回复，写明结果或要改的地方；改的时候点右上角的 ··· 和 Edit，不用重新提交。"
     if form.declaring is None:
         intro = "谢谢指出。写清楚是哪一页、哪一句，我们就改得快。"

@@ -22,7 +22,7 @@ _BOT = "github-actions[bot]"
 
 
 @dataclass(frozen=True)
-class Run:
+class FinishedRun:
     """The run of the check that is answered: its id, the commit it looked at, where that stands
     (owner:branch), how it ended, its page.
     """
@@ -56,7 +56,7 @@ def pages_of(path: Path) -> list[Any]:
     return [item for page in read_json(path) for item in page]
 
 
-def run_of(event: Any) -> Run:
+def run_of(event: Any) -> FinishedRun:
     """The run that an event of `workflow_run` is about. Raises ValueError where it is of something else."""
     run = event["workflow_run"]
     commit, owner, branch = (
@@ -74,12 +74,12 @@ def run_of(event: Any) -> Run:
         raise ValueError("not a branch")
     page = str(run["html_url"])
     known = re.fullmatch(r"https://[A-Za-z0-9.-]+/[A-Za-z0-9._/-]+", page)
-    return Run(
+    return FinishedRun(
         int(run["id"]), commit, f"{owner}:{branch}", run["conclusion"] == "success", page if known else ""
     )
 
 
-def pull_request_of(pulls: list[Any], run: Run) -> PullRequest | None:
+def pull_request_of(pulls: list[Any], run: FinishedRun) -> PullRequest | None:
     """The open pull request whose last commit the run looked at, the one into the main branch first; None
     when there is none (any more).
 

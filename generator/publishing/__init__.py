@@ -2,9 +2,9 @@
 processes, and only differences written.
 """
 
-from generator.publishing.finished import Finished, finish
+from generator.publishing.finishing import Finished, finish
 from generator.publishing.following import Following
-from generator.publishing.frame import FOOTER, NAVIGATION, Documents, Frame
+from generator.publishing.frame import FOOTER, NAVIGATION, Frame, WholePages
 from generator.publishing.keys import Keys
 from generator.publishing.on_demand import OnDemand, bytes_from
 from generator.publishing.site_folder import Looks, Output, SiteFolder, looks
@@ -13,7 +13,6 @@ from generator.publishing.sitemap import sitemap
 __all__ = [
     "FOOTER",
     "NAVIGATION",
-    "Documents",
     "Finished",
     "Following",
     "Frame",
@@ -22,6 +21,7 @@ __all__ = [
     "OnDemand",
     "Output",
     "SiteFolder",
+    "WholePages",
     "bytes_from",
     "finish",
     "looks",

@@ -56,7 +56,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Documents:
+class WholePages:
     """Makes whole documents of a site's pages."""
 
     site: Site

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.keeping import digest, identity
+from generator.caching import digest, identity
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame
 from generator.rendering import Picture
-from generator.schema import Entry, LibraryEntry, Sums, Term, sums_of
+from generator.schema import Entry, Fingerprints, LibraryEntry, Term, fingerprints_of
 from generator.schema.types import PartialDate
 
 
@@ -30,7 +30,7 @@ class Keys:
     site: Site
     frame: Frame
     _entries: dict[str, str] = field(default_factory=dict)
-    _made_sums: dict[str, Sums] = field(default_factory=dict)
+    _made_fingerprints: dict[str, Fingerprints] = field(default_factory=dict)
 
     def of_body(self, entry: Entry) -> str:
         """What decides the words of the entry's body."""
@@ -40,7 +40,7 @@ class Keys:
         """What decides all that the entry's own page shows of it, beside what decides every page."""
         known = self._entries.get(entry.url)
         if known is None:
-            known = self._sums(entry).whole
+            known = self._fingerprints(entry).whole
             pictures = [self.site.pictures.get(path) for path in entry.body_pictures]
             if (cover := self._cover(entry)) or pictures:
                 known = digest(known, repr((cover, pictures)))
@@ -50,7 +50,9 @@ class Keys:
     def of_brief(self, entry: Entry) -> str:
         """What decides all that other pages show of an entry: everything but its body."""
         cover = self._cover(entry)
-        return digest(self._sums(entry).brief, repr(cover)) if cover else self._sums(entry).brief
+        return (
+            digest(self._fingerprints(entry).brief, repr(cover)) if cover else self._fingerprints(entry).brief
+        )
 
     def _cover(self, entry: Entry) -> Picture | None:
         return (
@@ -59,11 +61,11 @@ class Keys:
             else None
         )
 
-    def _sums(self, entry: Entry) -> Sums:
+    def _fingerprints(self, entry: Entry) -> Fingerprints:
         """The hashes of an entry: those that the library knows, else made here."""
-        known = self.site.library.sums.get(entry.path) or self._made_sums.get(entry.path)
+        known = self.site.library.fingerprints.get(entry.path) or self._made_fingerprints.get(entry.path)
         if known is None:
-            known = self._made_sums[entry.path] = sums_of(entry)
+            known = self._made_fingerprints[entry.path] = fingerprints_of(entry)
         return known
 
     @cached_property
@@ -73,7 +75,7 @@ class Keys:
         """
         library = self.site.library
         featured = [entry.url for entry in library.featured(self.site.settings.today)]
-        structures = (self._sums(entry).structure for entry in library.entries)
+        structures = (self._fingerprints(entry).structure for entry in library.entries)
         return digest(
             self._of_site, *structures, "featured", *featured, "pages", *map(self.of_entry, library.pages)
         )
@@ -163,7 +165,7 @@ class Keys:
             "site": self.site,
             "frame": self.frame,
             "_entries": self._entries,
-            "_made_sums": self._made_sums,
+            "_made_fingerprints": self._made_fingerprints,
         }
 
     def __setstate__(self, state: dict[str, object]) -> None:

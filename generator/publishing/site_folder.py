@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.keeping import digest
+from generator.caching import digest
 
 _FORMAT = 2
 #: Stands between the parts of a record's line.

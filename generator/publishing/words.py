@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.keeping import Packed
-from generator.keeping.packing import pack
+from generator.caching import Packed
+from generator.caching.packing import pack
 from generator.rendering import Passages
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.reading.findings import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.reading.yaml_text import Refused, parse_yaml
+from generator.reading.yaml_text import Unreadable, parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LIKE_FENCE = re.compile(r"[ \t\u3000]*([-—–―－─━_﹣]{2,}|-(?: -){2,})[ \t\u3000]*$")
@@ -104,7 +104,7 @@ def _read_block(block: str, base: int) -> tuple[Mapping | None, list[Finding], f
     if not _WIDE_COLON.search(block) and "\u3000" not in block:
         try:
             node = parse_yaml(block, base)
-        except Refused:
+        except Unreadable:
             node = Scalar("", base, base)
         if node is None:
             return Mapping((), base, base), [], frozenset()
@@ -126,7 +126,7 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
         findings += found
         try:
             node = parse_yaml(mended)
-        except Refused as refused:
+        except Unreadable as refused:
             unreadable.add(_key_of(mended))
             moved = _moved(refused.finding, base + at, inserted)
             findings.append(_tabs(part, moved, base + at))

@@ -10,7 +10,7 @@ from generator.reading.findings import Finding
 from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.source import read_source
-from generator.reading.yaml_text import Refused, parse_yaml
+from generator.reading.yaml_text import Unreadable, parse_yaml
 from generator.schema import Term, Vocabularies, Vocabulary
 
 _TEXTS = ("name", "label", "help", "url")
@@ -30,7 +30,7 @@ def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
         if not findings:
             try:
                 terms, findings = _terms(parse_yaml(text), name)
-            except Refused as refused:
+            except Unreadable as refused:
                 findings = [refused.finding]
         vocabularies[name] = Vocabulary(name, tuple(terms))
         if findings:

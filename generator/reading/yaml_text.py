@@ -24,7 +24,7 @@ _REFERABLE = _TAGGED | {yaml.AliasEvent}
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Refused(Exception):
+class Unreadable(Exception):
     """YAML that can't be read; carries the finding that says why and where."""
 
     def __init__(self, finding: Finding) -> None:
@@ -33,7 +33,7 @@ class Refused(Exception):
 
 
 def parse_yaml(text: str, base: int = 0) -> Node | None:
-    """Return the tree of the one document in `text`, None where there is nothing; raise Refused.
+    """Return the tree of the one document in `text`, None where there is nothing; raise Unreadable.
 
     Places in the tree, not those of what is refused, are counted from `base`.
     """
@@ -43,7 +43,7 @@ def parse_yaml(text: str, base: int = 0) -> Node | None:
         return _build(loader.get_event, base)
     except yaml.reader.ReaderError as error:
         at = error.position if isinstance(error.position, int) and error.position < len(text) else 0
-        raise Refused(Finding("char-control", at, at + 1)) from None
+        raise Unreadable(Finding("char-control", at, at + 1)) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and ("flow" in (error.context or "") or "quoted" in (error.context or "")):
@@ -52,9 +52,9 @@ def parse_yaml(text: str, base: int = 0) -> Node | None:
             )  # where the bracket or quotation mark was opened, not where its want was noticed
         at = min(mark.index, len(text)) if mark else 0
         code, params = _explain(f"{error.context or ''} {error.problem or ''}", text, at)
-        raise Refused(Finding(code, at, at, params=params)) from None
+        raise Unreadable(Finding(code, at, at, params=params)) from None
     except yaml.YAMLError:
-        raise Refused(Finding("front-matter-syntax", params={"reason": "写法有误"})) from None
+        raise Unreadable(Finding("front-matter-syntax", params={"reason": "写法有误"})) from None
     finally:
         if loader is not None:
             loader.dispose()
@@ -68,15 +68,15 @@ def _build(next_event: Callable[[], Any], base: int) -> Node | None:
         kind = type(event)
         start, end = base + event.start_mark.index, base + event.end_mark.index
         if kind in _REFERABLE and (kind is yaml.AliasEvent or event.anchor is not None):
-            raise Refused(Finding("front-matter-alias", start, end))
+            raise Unreadable(Finding("front-matter-alias", start, end))
         if kind in _TAGGED and event.tag not in (None, "!"):
-            raise Refused(Finding("front-matter-tag", start, end))
+            raise Unreadable(Finding("front-matter-tag", start, end))
         node: Node
         if kind is yaml.ScalarEvent:
             node = Scalar(event.value, start, end, event.style in (None, "", "plain"))
         elif kind in _STARTS:
             if len(open_nodes) >= MAX_DEPTH:
-                raise Refused(Finding("front-matter-deep", start, end, params={"limit": MAX_DEPTH}))
+                raise Unreadable(Finding("front-matter-deep", start, end, params={"limit": MAX_DEPTH}))
             open_nodes.append((kind, start, []))
             continue
         elif kind in _ENDS:
@@ -87,7 +87,7 @@ def _build(next_event: Callable[[], Any], base: int) -> Node | None:
                 else _mapping(parts, opened, end)
             )
         elif kind is yaml.DocumentStartEvent and root is not None:
-            raise Refused(
+            raise Unreadable(
                 Finding("front-matter-syntax", start, end, params={"reason": "里面又出现了一个 ---"})
             )
         else:
@@ -103,7 +103,7 @@ def _mapping(parts: list[Node], start: int, end: int) -> Mapping:
     pairs = []
     for key, value in zip(parts[::2], parts[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise Refused(
+            raise Unreadable(
                 Finding("front-matter-syntax", key.start, key.end, params={"reason": "字段名应当是文字"})
             )
         pairs.append((key, value))

@@ -15,9 +15,9 @@ from generator.schema.fields import (
     is_slip,
     suggest_field,
 )
+from generator.schema.fingerprints import Fingerprints, fingerprints_of
 from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
-from generator.schema.sums import Sums, sums_of
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import SHARED_VOCABULARIES, Term, Vocabularies, Vocabulary
 
@@ -27,6 +27,7 @@ __all__ = [
     "Context",
     "Entry",
     "Field",
+    "Fingerprints",
     "Found",
     "Group",
     "Invalid",
@@ -34,7 +35,6 @@ __all__ = [
     "LibraryEntry",
     "Listing",
     "Section",
-    "Sums",
     "Term",
     "Vocabularies",
     "Vocabulary",
@@ -42,9 +42,9 @@ __all__ = [
     "field_called",
     "fields_by_word",
     "fields_of",
+    "fingerprints_of",
     "is_required",
     "is_slip",
     "leaves_of",
     "suggest_field",
-    "sums_of",
 ]

@@ -4,14 +4,14 @@ entries.
 
 from generator.importing.issue_forms.answer import accepted, pull_request, to_mend
 from generator.importing.issue_forms.answers import Answers, read_answers
-from generator.importing.issue_forms.elements import FORMS, Element, Form
+from generator.importing.issue_forms.elements import FORMS, Element, IssueForm
 from generator.importing.issue_forms.entry import Submission, read_submission
 
 __all__ = [
     "FORMS",
     "Answers",
     "Element",
-    "Form",
+    "IssueForm",
     "Submission",
     "accepted",
     "pull_request",

@@ -42,7 +42,7 @@ class Element:
 
 
 @dataclass(frozen=True)
-class Form:
+class IssueForm:
     """A form: what it asks for, and what it makes. A correction makes no entry."""
 
     asked: Asked
@@ -178,10 +178,10 @@ _CORRECTION = (
     Element("promise", PROMISE, BOXES, "需要勾选。", options=PROMISES[1:], required=True),
 )
 _OF_COLLECTIONS = [
-    Form(asked, declaring) for declaring in COLLECTIONS.values() for asked in declaring.asked()
+    IssueForm(asked, declaring) for declaring in COLLECTIONS.values() for asked in declaring.asked()
 ]
 
-FORMS: dict[str, Form] = {
+FORMS: dict[str, IssueForm] = {
     form.name: form
-    for form in (*_OF_COLLECTIONS, Form(Asked("correction", "纠错", "网站上有哪里不对，告诉我们。")))
+    for form in (*_OF_COLLECTIONS, IssueForm(Asked("correction", "纠错", "网站上有哪里不对，告诉我们。")))
 }

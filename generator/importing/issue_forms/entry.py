@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.importing.issue_forms.answers import LONGEST_BODY, read_answers, ticked
-from generator.importing.issue_forms.elements import BOXES, DROPDOWN, PROMISE, Element, Form
+from generator.importing.issue_forms.elements import BOXES, DROPDOWN, PROMISE, Element, IssueForm
 from generator.importing.values import fitted
 from generator.schema import Context, LibraryEntry, fields_by_word
 from generator.schema.types import Choice
@@ -37,7 +37,7 @@ class Submission:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-def read_submission(body: str, form: Form, context: Context) -> Submission:
+def read_submission(body: str, form: IssueForm, context: Context) -> Submission:
     """The draft that the body of an issue, made with `form`, means. Never raises for what the body holds."""
     assert form.declaring is not None
     elements = form.elements(context.vocabularies)
@@ -69,7 +69,7 @@ def read_submission(body: str, form: Form, context: Context) -> Submission:
     return made
 
 
-def _values(form: Form, texts: dict[str, str], context: Context, made: Submission) -> dict[str, Plain]:
+def _values(form: IssueForm, texts: dict[str, str], context: Context, made: Submission) -> dict[str, Plain]:
     declaring: type[LibraryEntry] | None = form.declaring
     assert declaring is not None
     if len(form.asked.terms) == 1:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from generator.checking import words_of
 from generator.checking.values import finding_of
-from generator.importing.sheets.tables import Table
+from generator.importing.sheets.tables import SheetTable
 from generator.importing.values import fits
 from generator.reading.nodes import Scalar
 from generator.schema import Context, Field, Group, Invalid, Leaf, fields_of
@@ -26,7 +26,7 @@ class CellReader:
         self.context = context
         self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def read(self, leaf: Leaf, text: str, day_zero: date = Table.day_zero) -> tuple[str, str]:
+    def read(self, leaf: Leaf, text: str, day_zero: date = SheetTable.day_zero) -> tuple[str, str]:
         """The text as front matter has it, and what is wrong with it and how to mend that ("" for nothing).
 
         A date whose cell lost its format is a number of days from `day_zero` on.

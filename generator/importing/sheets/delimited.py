@@ -8,12 +8,20 @@ import csv
 import io
 
 from generator.importing.refused import Refused
-from generator.importing.sheets.tables import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow, too_much
+from generator.importing.sheets.tables import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SheetCell,
+    SheetTable,
+    TableRow,
+    too_much,
+)
 
 _SEPARATORS = ",\t;，"
 
 
-def read_delimited(data: bytes) -> list[Table]:
+def read_delimited(data: bytes) -> list[SheetTable]:
     """The one table of a text file. Raises Refused."""
     text = _decoded(data)
     rows = []
@@ -34,20 +42,20 @@ def read_delimited(data: bytes) -> list[Table]:
                 raise too_much(f"超过 {MAX_ROWS:,} 行")
     except csv.Error as error:
         raise Refused(f"读不懂这个文件（{error}）", "用 Excel 或 WPS 打开，另存为 .xlsx 再导入") from None
-    return [Table("", tuple(rows))]
+    return [SheetTable("", tuple(rows))]
 
 
-def _cell(text: str) -> Cell:
+def _cell(text: str) -> SheetCell:
     if len(text) > MAX_CELL:
-        return Cell(fault=f"这一格有 {len(text):,} 个字，太长")
+        return SheetCell(fault=f"这一格有 {len(text):,} 个字，太长")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\u3000")
     # A mark that keeps a spreadsheet program from taking the text for a number or a formula.
     if text[:1] == "'" and (text[1:2] in ("=", "+", "-", "@") or text[1:2].isdigit()):
         text = text[1:]
     return (
-        Cell(fault=f"这一格是错误值 {text}")
+        SheetCell(fault=f"这一格是错误值 {text}")
         if text in ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
-        else Cell(text)
+        else SheetCell(text)
     )
 
 

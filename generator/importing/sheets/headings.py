@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.importing.sections import other_names
-from generator.importing.sheets.tables import Table, TableRow, letters
+from generator.importing.sheets.tables import SheetTable, TableRow, letters
 from generator.schema import Field, Group, Leaf, LibraryEntry, Section, fields_of, leaves_of
 
 #: How many rows may stand above the headings.
@@ -56,7 +56,7 @@ class Headings:
         return names.get(name, names.get(first, whole.get(first)))
 
 
-def read_headings(table: Table, declaring: type[LibraryEntry]) -> Headings | None:
+def read_headings(table: SheetTable, declaring: type[LibraryEntry]) -> Headings | None:
     """The headings of a table; None if no row near its top has any that make an entry."""
     words = _words(declaring)
     best: tuple[int, int, list[str]] | None = None

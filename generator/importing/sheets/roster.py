@@ -28,7 +28,7 @@ from generator.importing.sheets.headings import (
     known_headings,
     read_headings,
 )
-from generator.importing.sheets.tables import Cell, Table, TableRow, letters
+from generator.importing.sheets.tables import SheetCell, SheetTable, TableRow, letters
 from generator.importing.sheets.updates import changed_values
 from generator.reading import read_vocabularies
 from generator.schema import Context, Field, Leaf, LibraryEntry, Section, leaves_of
@@ -81,7 +81,7 @@ class Plan:
 
 
 def plan_import(
-    tables: list[Table],
+    tables: list[SheetTable],
     declaring: type[LibraryEntry],
     content: Path,
     *,
@@ -126,7 +126,7 @@ def plan_import(
     return Plan(tuple(rows), tuple(remarks))
 
 
-def _is_serial(table: Table, headings: Headings) -> bool:
+def _is_serial(table: SheetTable, headings: Headings) -> bool:
     column = next((column for column, target in headings.columns.items() if target == ID), None)
     if column is None:
         return False
@@ -146,14 +146,14 @@ class _Planner:
         self.cells = CellReader(context)
         self.taken_by: dict[str, Planned] = {}
 
-    def row(self, table: Table, row: TableRow, headings: Headings, serial: bool) -> Planned:
+    def row(self, table: SheetTable, row: TableRow, headings: Headings, serial: bool) -> Planned:
         """What becomes of one row."""
         planned = Planned(table.name, row.number, headings=headings)
         texts: dict[str, str] = {}
         sections: dict[str, str] = {}
         name = whole = ""
         for column, target in headings.columns.items():
-            cell = row.cells[column] if column < len(row.cells) else Cell()
+            cell = row.cells[column] if column < len(row.cells) else SheetCell()
             if cell.fault:
                 planned.refuse(f"{letters(column)}{row.number}：{cell.fault}")
             elif target == ID:
@@ -184,7 +184,7 @@ class _Planner:
         return planned
 
     def _text(
-        self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: Table
+        self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: SheetTable
     ) -> None:
         texts[leaf.name], wrong = self.cells.read(leaf, text, table.day_zero) if text.strip() else ("", "")
         if wrong:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from generator.importing.refused import Refused
 from generator.importing.sheets.delimited import read_delimited
-from generator.importing.sheets.tables import MAX_BYTES, Table
+from generator.importing.sheets.tables import MAX_BYTES, SheetTable
 from generator.importing.sheets.workbook import read_workbook
 
 _SAVE_AS = "用 Excel 或 WPS 打开，点「另存为」，类型选「Excel 工作簿（.xlsx）」，再导入"
 
 
-def read_spreadsheet(path: Path) -> list[Table]:
+def read_spreadsheet(path: Path) -> list[SheetTable]:
     """The tables of a file. Raises Refused, with a cure, for whatever can't be read."""
     try:
         with path.open("rb") as stream:

@@ -17,7 +17,7 @@ MAX_CELL = 32_767
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """The text of a cell; `fault` says, in Chinese, why it has none that could be used."""
 
     text: str = ""
@@ -29,7 +29,7 @@ class TableRow:
     """A row with its number as the spreadsheet program shows it."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
     hidden: bool = False
 
     @property
@@ -39,7 +39,7 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """One sheet: its name ("" for a text file) and its rows that are not blank.
 
     `hidden` sheets are not read: they have no rows. Dates that are plain numbers are days from `day_zero` on.

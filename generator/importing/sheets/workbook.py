@@ -17,7 +17,15 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from generator.importing.refused import Refused
-from generator.importing.sheets.tables import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Table, TableRow, too_much
+from generator.importing.sheets.tables import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SheetCell,
+    SheetTable,
+    TableRow,
+    too_much,
+)
 
 #: How much XML a workbook may unpack to, and how many members its archive may have.
 MAX_XML = 64 * 1024 * 1024
@@ -41,7 +49,7 @@ class _Marks:
     empty_formulas: set[str] = field(default_factory=set)
 
 
-def read_workbook(data: bytes) -> list[Table]:
+def read_workbook(data: bytes) -> list[SheetTable]:
     """The sheets of a workbook that hold anything; hidden ones by name alone. Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -54,7 +62,7 @@ def read_workbook(data: bytes) -> list[Table]:
                     # Its path in the archive is nowhere public.
                     _table(sheet, _marks(archive, sheet._worksheet_path), book.epoch.date())
                     if sheet.sheet_state == "visible"
-                    else Table(sheet.title, (), hidden=True)
+                    else SheetTable(sheet.title, (), hidden=True)
                     for sheet in sheets
                 ]
                 return [table for table in tables if table.rows or table.hidden]
@@ -128,14 +136,14 @@ def _within(reference: str) -> None:
         raise too_much(f"{reference} 在第 {_LAST_ROW:,} 行以下")
 
 
-def _table(sheet: Any, marks: _Marks, day_zero: date) -> Table:
-    rows: dict[int, list[Cell]] = {}
+def _table(sheet: Any, marks: _Marks, day_zero: date) -> SheetTable:
+    rows: dict[int, list[SheetCell]] = {}
     sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
     for number, found in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MAX_COLUMNS), 1):
         if not marks.empty_formulas and all(each.value is None for each in found):
             continue
         cells = [_cell(each, marks) for each in found]
-        while cells and cells[-1] == Cell():
+        while cells and cells[-1] == SheetCell():
             cells.pop()
         if cells:
             rows[number] = cells
@@ -145,14 +153,14 @@ def _table(sheet: Any, marks: _Marks, day_zero: date) -> Table:
         _fill(rows, left - 1, top, min(right, MAX_COLUMNS), bottom)
     if len(rows) > MAX_ROWS:
         raise too_much(f"超过 {MAX_ROWS:,} 行")
-    return Table(
+    return SheetTable(
         sheet.title,
         tuple(TableRow(number, tuple(rows[number]), number in marks.hidden) for number in sorted(rows)),
         day_zero=day_zero,
     )
 
 
-def _fill(rows: dict[int, list[Cell]], left: int, top: int, right: int, bottom: int) -> None:
+def _fill(rows: dict[int, list[SheetCell]], left: int, top: int, right: int, bottom: int) -> None:
     """Give every cell of a merged range what stands in its first, in rows that hold something at all."""
     if top not in rows or left >= len(rows[top]):
         return
@@ -160,23 +168,23 @@ def _fill(rows: dict[int, list[Cell]], left: int, top: int, right: int, bottom: 
     for number in range(top, min(bottom, _LAST_ROW) + 1):
         cells = rows.get(number)
         if cells is not None:
-            cells.extend([Cell()] * (right - len(cells)))
+            cells.extend([SheetCell()] * (right - len(cells)))
             cells[left:right] = [value] * (right - left)
 
 
-def _cell(cell: Any, marks: _Marks) -> Cell:
+def _cell(cell: Any, marks: _Marks) -> SheetCell:
     value = cell.value
     if value is None:
         where = getattr(cell, "coordinate", "")
         return (
-            Cell(fault="这一格是公式，文件里没有算好的值；选择性粘贴成「数值」")
+            SheetCell(fault="这一格是公式，文件里没有算好的值；选择性粘贴成「数值」")
             if where in marks.empty_formulas
-            else Cell()
+            else SheetCell()
         )
     if cell.data_type == "e":
-        return Cell(fault=f"这一格是错误值 {value}；改成真正的内容")
+        return SheetCell(fault=f"这一格是错误值 {value}；改成真正的内容")
     text = _text(value)
-    return Cell(fault=f"这一格有 {len(text):,} 个字，太长") if len(text) > MAX_CELL else Cell(text)
+    return SheetCell(fault=f"这一格有 {len(text):,} 个字，太长") if len(text) > MAX_CELL else SheetCell(text)
 
 
 def _text(value: object) -> str:

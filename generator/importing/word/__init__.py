@@ -12,11 +12,11 @@ from typing import Any
 from generator.importing.refused import Refused
 from generator.importing.word.blocks import (
     Block,
-    Heading,
     Paragraph,
-    Picture,
     Remarks,
-    Text,
+    Run,
+    SectionHeading,
+    WordPicture,
     one_line,
     pictures_of,
     text_of,
@@ -92,7 +92,7 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
         raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
     found = guess(declaring, pairs, title, around, blocks, context)
     if found.unplaced:
-        said = [Paragraph((Text(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
+        said = [Paragraph((Run(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
         blocks = [*said, *blocks]
         remarks.say(
             f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}"
@@ -144,11 +144,13 @@ def _captioned(blocks: list[Block]) -> list[Block]:
             found[at] = replace(
                 block,
                 inlines=tuple(
-                    replace(each, alt=following.text) if isinstance(each, Picture) and not each.alt else each
+                    replace(each, alt=following.text)
+                    if isinstance(each, WordPicture) and not each.alt
+                    else each
                     for each in block.inlines
                 ),
             )
     return found
 
 
-__all__ = ["Heading", "Imported", "read_word"]
+__all__ = ["Imported", "SectionHeading", "read_word"]

@@ -14,7 +14,7 @@ _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 
 
 @dataclass(frozen=True)
-class Text:
+class Run:
     """Words of one look. A line break within the paragraph is BREAK."""
 
     words: str
@@ -24,7 +24,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Picture:
+class WordPicture:
     """A picture, by the name of its file beside the entry; `alt` is "" where the document says nothing."""
 
     name: str
@@ -38,11 +38,11 @@ class Note:
     number: int
 
 
-Inline: TypeAlias = "Text | Picture | Note"
+Inline: TypeAlias = "Run | WordPicture | Note"
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """That a paragraph is an item of a list: how deep, and its number (None with a bullet).
 
     `box` is a box to tick, `ticked` one that is; `goes_on` is a further paragraph of the item before.
@@ -65,7 +65,7 @@ class Paragraph:
     style: int = 0
     is_title: bool = False
     centred: bool = False
-    item: Item | None = None
+    item: ListItem | None = None
     #: Where its first line begins, in twentieths of a point.
     indent: int = 0
     #: Inside a form's cell: how many forms deep.
@@ -74,28 +74,28 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The words alone."""
-        return "".join(each.words for each in self.inlines if isinstance(each, Text)).strip()
+        return "".join(each.words for each in self.inlines if isinstance(each, Run)).strip()
 
     @property
     def bold(self) -> bool:
         """Whether all words are bold."""
-        words = [each for each in self.inlines if isinstance(each, Text) and each.words.strip()]
+        words = [each for each in self.inlines if isinstance(each, Run) and each.words.strip()]
         return (
             bool(words)
             and all(each.bold for each in words)
-            and not any(isinstance(each, Picture) for each in self.inlines)
+            and not any(isinstance(each, WordPicture) for each in self.inlines)
         )
 
     def without(self, count: int) -> Paragraph:
         """The paragraph without its first `count` characters, and the blanks behind them."""
         rest: list[Inline] = []
         for each in self.inlines:
-            if not isinstance(each, Text):
+            if not isinstance(each, Run):
                 rest.append(each)
                 continue
             words = each.words[count:]
             count = max(0, count - len(each.words))
-            if not any(isinstance(other, Text) for other in rest):
+            if not any(isinstance(other, Run) for other in rest):
                 words = words.lstrip()
             if words:
                 rest.append(replace(each, words=words))
@@ -103,7 +103,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Heading:
+class SectionHeading:
     """A heading of the entry: its level from 2 on, and its words."""
 
     level: int
@@ -131,23 +131,23 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block: TypeAlias = "Paragraph | Heading | Table"
+Block: TypeAlias = "Paragraph | SectionHeading | Table"
 
 
 def text_of(block: Block) -> str:
     """The words of a block."""
-    if isinstance(block, Heading):
+    if isinstance(block, SectionHeading):
         return block.words
     if isinstance(block, Paragraph):
         return block.text
     return "\n".join(" ".join(cell.text for cell in row) for row in block.rows)
 
 
-def pictures_of(blocks: tuple[Block, ...] | list[Block]) -> Iterator[Picture]:
+def pictures_of(blocks: tuple[Block, ...] | list[Block]) -> Iterator[WordPicture]:
     """The pictures in blocks, in order."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from (each for each in block.inlines if isinstance(each, Picture))
+            yield from (each for each in block.inlines if isinstance(each, WordPicture))
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
@@ -165,7 +165,7 @@ def links_of(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from dict.fromkeys(
-                each.link for each in block.inlines if isinstance(each, Text) and each.link
+                each.link for each in block.inlines if isinstance(each, Run) and each.link
             )
 
 

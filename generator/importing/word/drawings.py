@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import nsmap
 
-from generator.importing.word.blocks import Inline, Picture, Remarks, Text
+from generator.importing.word.blocks import Inline, Remarks, Run, WordPicture
 from generator.importing.word.pictures import Pictures
 
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -39,7 +39,7 @@ class Drawings:
             self._remarks.count(
                 "公式编辑器（MathType 一类）做的公式 {n} 个没有导入：请改用文字写出来，或截成图片放进来"
             )
-            yield Text("（此处原有公式，没有导入）")
+            yield Run("（此处原有公式，没有导入）")
             return
         if program:
             self._remarks.count("嵌在文件里的其他文件 {n} 个没有导入：请打开它，把内容复制成文字、表格或图片")
@@ -69,7 +69,7 @@ class Drawings:
                 known = True
                 name = next((value for attribute in attributes if (value := each.get(attribute))), "")
                 picture = self._pictures.add(relations.get(name), alt)
-                yield picture if isinstance(picture, Picture) else Text(picture)
+                yield picture if isinstance(picture, WordPicture) else Run(picture)
         if not known and not boxes:
             yield from self._left_out(element)
 
@@ -78,10 +78,10 @@ class Drawings:
         names = {str(each.tag).rpartition("}")[2] for each in element.iter()}
         if names & {"chart", "chartSpace"}:
             self._remarks.count("图表 {n} 个没有导入：请在 Word 里复制图表，粘贴成图片")
-            yield Text("（此处原有图表，没有导入）")
+            yield Run("（此处原有图表，没有导入）")
         elif "relIds" in names:
             self._remarks.count("SmartArt 图示 {n} 个没有导入：请在 Word 里复制它，粘贴成图片，或改成列表")
-            yield Text("（此处原有图示，没有导入）")
+            yield Run("（此处原有图示，没有导入）")
         elif element.tag != _W + "pict" or (
             names & _SHAPES and not any(each.get(_O + "hr") for each in element.iter())
         ):
@@ -89,7 +89,7 @@ class Drawings:
                 words for each in element.iter(_V + "textpath") if (words := each.get("string", "").strip())
             ]
             self._remarks.count("图形 {n} 个没有导入：线条、箭头一类的图形请截成图片放进来")
-            yield from (Text(words) for words in art)
+            yield from (Run(words) for words in art)
 
 
 def alt_text(words: str) -> str:
@@ -105,7 +105,7 @@ def alt_text(words: str) -> str:
     return (
         ""
         if re.search(
-            r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|Picture|Image|图像|img|rId|temp)[\s_\d-]*$",
+            r"\.(?:jpe?g|png|gif|bmp|webp|tiff?|emf|wmf)$|[\\/]|^(?:图片|WordPicture|Image|图像|img|rId|temp)[\s_\d-]*$",
             words,
             re.IGNORECASE,
         )

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.importing.sections import is_part, is_section, plain_name, section_of, squeezed
-from generator.importing.word.blocks import Block, Cell, Heading, Paragraph, Table, links_of, pictures_of
+from generator.importing.word.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    SectionHeading,
+    Table,
+    links_of,
+    pictures_of,
+)
 from generator.schema import LibraryEntry, field_called
 from generator.schema.types import Url, Video
 
@@ -132,9 +140,9 @@ def _open(form: Form, label: str, before: str) -> str:
     name = plain_name(label)
     section = section_of(label) or name
     if section != before:
-        form.blocks.append(Heading(2, section))
+        form.blocks.append(SectionHeading(2, section))
     if is_part(label):
-        form.blocks.append(Heading(3, name))
+        form.blocks.append(SectionHeading(3, name))
     return section
 
 
@@ -144,7 +152,7 @@ def _is_part(cells: tuple[Cell, ...], section: str) -> bool:
 
 
 def _open_part(form: Form, cells: tuple[Cell, ...], section: str) -> str:
-    form.blocks.append(Heading(3, plain_name(cells[0].text)))
+    form.blocks.append(SectionHeading(3, plain_name(cells[0].text)))
     form.blocks += _deeper(cells[1].blocks)
     return section
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from generator.importing.sections import is_section, plain_name, squeezed
 from generator.importing.values import NARROW, fits, fitted
-from generator.importing.word.blocks import Block, Heading, Paragraph, one_line
+from generator.importing.word.blocks import Block, Paragraph, SectionHeading, one_line
 from generator.schema import Context, LibraryEntry, Term, field_called, fields_by_word
 from generator.schema.asked import Asked
 from generator.schema.types import Choice, Grades
@@ -57,7 +57,7 @@ def take_pairs(
     rest: list[Block] = []
     open_ = True
     for block in blocks:
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and is_section(block.text)):
+        if isinstance(block, SectionHeading) or (isinstance(block, Paragraph) and is_section(block.text)):
             open_ = False
         if open_ and isinstance(block, Paragraph) and not block.item and len(block.text) <= 300:
             found = [
@@ -285,7 +285,7 @@ def _from_title(
         if name in words and isinstance(choice := words[name].type, Choice):
             named = [term for term in context.vocabularies[choice.vocabulary] if term.label in around]
             put(name, named[0].label if len(named) == 1 else "")
-    headings = {block.words for block in blocks if isinstance(block, Heading)}
+    headings = {block.words for block in blocks if isinstance(block, SectionHeading)}
     for asked in _of_one_kind(declaring):
         choice = words[asked.field].type
         if isinstance(choice, Choice) and (

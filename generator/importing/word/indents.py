@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import nsmap
 
-from generator.importing.word.blocks import Block, Paragraph, Text
+from generator.importing.word.blocks import Block, Paragraph, Run
 
 _W = "{" + nsmap["w"] + "}"
 #: A character of the usual size (10.5 points), in the units of Word (a twentieth of a point).
@@ -61,7 +61,7 @@ def _length(element: Any, name: str) -> int | None:
 
 def typed_indent(paragraph: Paragraph) -> int:
     """Where the words begin: the paragraph's indent, and the blanks that were typed before them."""
-    words = "".join(each.words for each in paragraph.inlines if isinstance(each, Text))
+    words = "".join(each.words for each in paragraph.inlines if isinstance(each, Run))
     blanks = words[: len(words) - len(words.lstrip())]
     return paragraph.indent + sum(
         _TAB if each == "\t" else _CHARACTER if each == "\u3000" else _CHARACTER // 2 for each in blanks

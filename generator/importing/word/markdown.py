@@ -12,13 +12,13 @@ from generator.importing.word.blocks import (
     BREAK,
     Block,
     Cell,
-    Heading,
     Inline,
     Note,
     Paragraph,
-    Picture,
+    Run,
+    SectionHeading,
     Table,
-    Text,
+    WordPicture,
     one_line,
     text_of,
 )
@@ -61,7 +61,7 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
 
 
 def _block(block: Block, folder: str) -> tuple[str, bool]:
-    if isinstance(block, Heading):
+    if isinstance(block, SectionHeading):
         return f"{'#' * block.level} {_escaped(one_line(block.words))}", False
     if isinstance(block, Table):
         return _table(block, folder), False
@@ -96,14 +96,14 @@ def _apart(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     before: Inline | None = None
     for each in inlines:
         if (
-            isinstance(each, Text)
-            and isinstance(before, Text)
+            isinstance(each, Run)
+            and isinstance(before, Run)
             and each.italic
             and (before.bold or before.italic)
             and not before.words[-1:].isspace()
         ):
             each = replace(each, italic=False)
-        elif isinstance(each, Text) and each.bold and isinstance(before, Text) and before.italic:
+        elif isinstance(each, Run) and each.bold and isinstance(before, Run) and before.italic:
             yield replace(before, italic=False)
             before = each
             continue
@@ -117,12 +117,12 @@ def _apart(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 def _inline(inline: Inline, folder: str) -> str:
     if isinstance(inline, Note):
         return f"[^{inline.number}]"
-    if isinstance(inline, Picture):
+    if isinstance(inline, WordPicture):
         return f"![{_escaped(inline.alt)}]({folder}/{inline.name})"
     return BREAK.join(_look(inline, words) for words in inline.words.split(BREAK))
 
 
-def _look(text: Text, words: str) -> str:
+def _look(text: Run, words: str) -> str:
     words = re.sub(r"[ \t\xa0]+", " ", words)
     inner = words.strip(" \u3000")
     if not inner:
@@ -168,7 +168,7 @@ def _table(table: Table, folder: str) -> str:
     if (
         width == 1
         or any(len(" | ".join(row)) > _LONGEST_ROW for row in cells)
-        or any(isinstance(block, Heading) for row in rows for cell in row for block in cell.blocks)
+        or any(isinstance(block, SectionHeading) for row in rows for cell in row for block in cell.blocks)
     ):
         return _unrolled(rows, folder)
     head = cells[0]
@@ -210,7 +210,7 @@ def _grid(table: Table) -> list[list[Cell]]:
 
 def _has_picture(cell: Cell) -> bool:
     return any(
-        isinstance(each, Picture)
+        isinstance(each, WordPicture)
         for block in cell.blocks
         if isinstance(block, Paragraph)
         for each in block.inlines
@@ -259,6 +259,6 @@ def _unrolled(rows: list[list[Cell]], folder: str) -> str:
     for row in rows[1:] if head else rows:
         for at, cell in enumerate(row):
             if head and at < len(head) and head[at] and cell.text:
-                blocks.append(Paragraph((Text(f"{head[at]}：", bold=True),)))
+                blocks.append(Paragraph((Run(f"{head[at]}：", bold=True),)))
             blocks += cell.blocks
     return markdown(blocks, folder, {}).rstrip("\n") if blocks else ""

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from generator.importing.word.blocks import Item
+from generator.importing.word.blocks import ListItem
 from generator.importing.word.indents import Indent, indent_of
 
 _CHINESE = "零一二三四五六七八九"
@@ -56,7 +56,7 @@ class Numbering:
             # Lists that share a definition count on, unless they say where to start.
             self._abstract_of[name] = name if overrides else abstract
 
-    def mark(self, number_id: str, level: int) -> tuple[Item | None, str]:
+    def mark(self, number_id: str, level: int) -> tuple[ListItem | None, str]:
         """For the next paragraph of a list: the item that it is, or the words that stand before it ("一、",
         "（二）").
         """
@@ -71,11 +71,11 @@ class Numbering:
         if form == "none":
             return None, ""
         if form == "bullet":
-            return Item(level, None, goes_on=not pattern.strip()), ""
+            return ListItem(level, None, goes_on=not pattern.strip()), ""
         if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(
             rf"[（(]?%{level + 1}[.．、)）]?", pattern
         ):
-            return Item(level, counts[level]), ""
+            return ListItem(level, counts[level]), ""
 
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1

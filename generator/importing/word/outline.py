@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from generator.importing.sections import is_part, is_section, plain_name, section_of
 from generator.importing.word.blocks import (
     Block,
-    Heading,
-    Item,
+    ListItem,
     Note,
     Paragraph,
-    Picture,
     Remarks,
+    Run,
+    SectionHeading,
     Table,
-    Text,
+    WordPicture,
 )
 from generator.importing.word.indents import STEP, nested, typed_indent
 
@@ -74,7 +74,7 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
     for (block, mark), depth in zip(marked, depths, strict=True):
         if not isinstance(block, Paragraph):
             flush()
-            if isinstance(block, Heading):
+            if isinstance(block, SectionHeading):
                 section = block.words
             found.append(block)
         elif depth is not None:
@@ -91,10 +91,10 @@ def structured(blocks: list[Block], remarks: Remarks) -> list[Block]:
                     if (top and mark and mark.kind == "cn") or is_section(_bare(block, mark))
                     else block.text
                 )
-                found.append(Heading(level, words.rstrip("：: ").strip("【】")))
+                found.append(SectionHeading(level, words.rstrip("：: ").strip("【】")))
                 section = "" if top else section
-            found += [Paragraph((picture,)) for picture in block.inlines if isinstance(picture, Picture)]
-            found += [Paragraph((Text("注"), note)) for note in block.inlines if isinstance(note, Note)]
+            found += [Paragraph((picture,)) for picture in block.inlines if isinstance(picture, WordPicture)]
+            found += [Paragraph((Run("注"), note)) for note in block.inlines if isinstance(note, Note)]
         else:
             run.append((block, mark))
     flush()
@@ -108,7 +108,7 @@ def _without_gaps(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     over: list[int] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, SectionHeading):
             while over and over[-1] >= block.level:
                 over.pop()
             over.append(block.level)
@@ -123,11 +123,11 @@ def _section(
     """The heading of a customary section, and below it the author's own word for a part of one."""
     words = plain_name(_bare(block, mark))
     if is_part(words):
-        below: list[Block] = [Heading(min(level + 1, 6), words)]
-        return below if before == of else [Heading(level, of), *below]
+        below: list[Block] = [SectionHeading(min(level + 1, 6), words)]
+        return below if before == of else [SectionHeading(level, of), *below]
     if words != of:
         remarks.say(f"小节「{words}」改用通用的名字「{of}」")
-    return [Heading(level, of)] if before != of else []
+    return [SectionHeading(level, of)] if before != of else []
 
 
 def _split_lead(block: Block) -> list[Block]:
@@ -144,13 +144,13 @@ def _split_lead(block: Block) -> list[Block]:
 
 def _cut(block: Paragraph, end: int) -> Paragraph:
     words = block.text[:end]
-    first = next(each for each in block.inlines if isinstance(each, Text) and each.words.strip())
+    first = next(each for each in block.inlines if isinstance(each, Run) and each.words.strip())
     return replace(block, inlines=(replace(first, words=words),))
 
 
 def _offset(block: Paragraph) -> int:
     """How many blanks stand before the words."""
-    words = "".join(each.words for each in block.inlines if isinstance(each, Text))
+    words = "".join(each.words for each in block.inlines if isinstance(each, Run))
     return len(words) - len(words.lstrip())
 
 
@@ -190,7 +190,7 @@ def _depths(marked: list[tuple[Block, _Mark | None]]) -> list[float | None]:
     base = min(sections or styles, default=0)
     depths: list[float | None] = []
     for at, (block, mark) in enumerate(marked):
-        if isinstance(block, Heading):
+        if isinstance(block, SectionHeading):
             depths.append(0)
         elif not isinstance(block, Paragraph) or not block.text:
             depths.append(None)
@@ -319,7 +319,7 @@ def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
         elif mark and mark.kind in _LIST_KINDS and (lists_on := _numbered(run, at, mark, lists, indent)):
             lists = lists_on
             inner = block.without(_offset(block) + mark.length)
-            found.append(replace(inner, item=Item(len(lists) - 1, mark.number), indent=indent))
+            found.append(replace(inner, item=ListItem(len(lists) - 1, mark.number), indent=indent))
         elif bullet and (block.text[0] not in "-—" or _bullets(run, at)):
             box = block.text[0] in _CHECKBOX
             inner = block.without(_offset(block) + bullet.end())
@@ -328,7 +328,7 @@ def _items(run: list[tuple[Paragraph, _Mark | None]]) -> list[Block]:
             found.append(
                 replace(
                     inner,
-                    item=Item(len(lists) - 1, None, box=box, ticked=block.text[0] in _TICKED),
+                    item=ListItem(len(lists) - 1, None, box=box, ticked=block.text[0] in _TICKED),
                     indent=indent,
                 )
             )

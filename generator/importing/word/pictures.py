@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 from generator.importing.refused import Refused
-from generator.importing.word.blocks import Picture, Remarks
+from generator.importing.word.blocks import Remarks, WordPicture
 from generator.reading.picture_header import FORMATS, MOST_PIXELS, UnusablePicture, read_header
 
 _SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
@@ -29,7 +29,7 @@ class Pictures:
         self._known: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
 
-    def add(self, relation: Any, alt: str) -> Picture | str:
+    def add(self, relation: Any, alt: str) -> WordPicture | str:
         """The picture that a relationship leads to, or the words to put in its place; nothing outside the
         file is looked at.
         """
@@ -48,7 +48,7 @@ class Pictures:
             suffix, data = made
             self._known[name] = f"pic-{len(self.files) + 1}{suffix}"
             self.files[self._known[name]] = data
-        return Picture(self._known[name], alt)
+        return WordPicture(self._known[name], alt)
 
     def _made(self, data: bytes) -> tuple[str, bytes] | None:
         """The suffix and bytes of a picture that can be published, or None."""

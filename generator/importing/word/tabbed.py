@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.importing.word.blocks import Block, Cell, Inline, Paragraph, Table, Text
+from generator.importing.word.blocks import Block, Cell, Inline, Paragraph, Run, Table
 
 #: Fewer columns may be a label and its words.
 _FEWEST_COLUMNS = 3
@@ -41,11 +41,11 @@ def _columns(line: Paragraph) -> tuple[Cell, ...]:
         return ()
     columns: list[list[Inline]] = [[]]
     for each in line.inlines:
-        parts = re.split(r"\t+", each.words) if isinstance(each, Text) else [""]
+        parts = re.split(r"\t+", each.words) if isinstance(each, Run) else [""]
         for at, part in enumerate(parts):
             if at and columns[-1]:
                 columns.append([])
-            if not isinstance(each, Text):
+            if not isinstance(each, Run):
                 columns[-1].append(each)
             elif part.strip():
                 columns[-1].append(replace(each, words=part.strip()))

@@ -25,12 +25,12 @@ from generator.importing.word.blocks import (
     Block,
     Cell,
     Inline,
-    Item,
+    ListItem,
     Note,
     Paragraph,
     Remarks,
+    Run,
     Table,
-    Text,
 )
 from generator.importing.word.drawings import Drawings
 from generator.importing.word.formulas import formula_text, lowered, raised
@@ -122,7 +122,7 @@ class Walk:
                     "文件里嵌着另一份文件（{n} 处），没有导入：请在 Word 里把它复制成普通文字"
                 )
             elif child.tag == _M + "oMathPara":
-                yield Paragraph((Text(self._formula(child)),))
+                yield Paragraph((Run(self._formula(child)),))
         if carried:
             yield Paragraph(carried)
 
@@ -201,14 +201,14 @@ class Walk:
             self._remarks.say(_CONTENTS)
             return Paragraph(())
         inlines = joined(list(self._inlines(element, "")))
-        item: Item | None = None
+        item: ListItem | None = None
         mark = ""
-        if look.number and any(not isinstance(each, Text) or each.words.strip() for each in inlines):
+        if look.number and any(not isinstance(each, Run) or each.words.strip() for each in inlines):
             item, mark = self._numbering.mark(look.number, look.number_level)
             item = replace(item, level=item.level + look.list_depth) if item else None
         if mark:
             bold = Paragraph(inlines).bold
-            inlines = joined([Text(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])
+            inlines = joined([Run(mark if mark[-1] in "、）)．." else mark + " ", bold), *inlines])
         of_list = self._numbering.indent(look.number, look.number_level) if look.number else Indent()
         indent = look.style_indent.under(of_list).under(look.own_indent).start
         return Paragraph(
@@ -225,7 +225,7 @@ class Walk:
                 found = _LINK.search(child.get(_W + "instr", ""))
                 yield from self._inlines(child, self._safe(found[1]) if found else link)
             elif child.tag in (_M + "oMath", _M + "oMathPara"):
-                yield Text(self._formula(child))
+                yield Run(self._formula(child))
 
     def _run(self, run: Any, look: Any, link: str) -> Iterator[Inline]:
         if look.hidden:
@@ -235,16 +235,16 @@ class Walk:
         for child in self._children(run):
             name = child.tag.removeprefix(_W)
             if name == "t":
-                yield Text(self._words(child.text or "", look), look.bold, look.italic, link)
+                yield Run(self._words(child.text or "", look), look.bold, look.italic, link)
             elif name in ("tab", "ptab"):
-                yield Text("____" if look.underlined else "\t", look.bold, look.italic, link)
+                yield Run("____" if look.underlined else "\t", look.bold, look.italic, link)
             elif name in ("br", "cr"):
                 if child.get(_W + "type", "textWrapping") == "textWrapping":
-                    yield Text(BREAK, look.bold, look.italic, link)
+                    yield Run(BREAK, look.bold, look.italic, link)
             elif name == "noBreakHyphen":
-                yield Text("-", look.bold, look.italic, link)
+                yield Run("-", look.bold, look.italic, link)
             elif name == "sym":
-                yield Text(_symbol(child), look.bold, look.italic, link)
+                yield Run(_symbol(child), look.bold, look.italic, link)
             elif name in ("fldChar", "instrText"):
                 self._follow(name, child)
             elif name in ("footnoteReference", "endnoteReference"):
@@ -258,7 +258,7 @@ class Walk:
                     )
                     for kind in ("rubyBase", "rt")
                 )
-                yield Text(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
+                yield Run(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
             elif name in ("drawing", "pict"):
                 yield from self._drawings.drawing(child, self._part.rels, self._read_box)
             elif name == "object":
@@ -354,12 +354,12 @@ def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
     """
     found: list[Inline] = []
     for each in inlines:
-        if isinstance(each, Text):
+        if isinstance(each, Run):
             if not each.words:
                 continue
             last = found[-1] if found else None
             if (
-                isinstance(last, Text)
+                isinstance(last, Run)
                 and last.link == each.link
                 and ((last.bold, last.italic) == (each.bold, each.italic) or not each.words.strip())
             ):

@@ -20,8 +20,8 @@ from PIL import features
 
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures.making import VERSION, clean_copy, webp_variants
-from generator.outputs.pictures.remembered import Remembered, Source, load, save
-from generator.outputs.pictures.store import KeptFile, Store, digest
+from generator.outputs.pictures.remembered import Original, Remembered, load, save
+from generator.outputs.pictures.store import KeptFile, PictureFolder, digest
 from generator.reading.folder import Look, is_settled
 from generator.reading.picture_header import UnusablePicture, read_header
 from generator.rendering import Picture, Pictures, published_path
@@ -42,7 +42,7 @@ class PictureFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Made:
+class PublishedPictures:
     """The pictures that pages can show, every published file, and the paths of pictures that can't be
     decoded.
     """
@@ -91,10 +91,10 @@ class PictureMaker:
 
     def __init__(self, content: Path, kept: Path) -> None:
         self.content = content
-        self._store = Store(kept)
+        self._store = PictureFolder(kept)
         self._notes = kept.with_name(f"{kept.name}.sqlite")
         self._remembered: Remembered | None = None
-        self._originals: dict[str, tuple[Look, Source]] = {}
+        self._originals: dict[str, tuple[Look, Original]] = {}
         self._tools = [
             VERSION,
             PIL.__version__,
@@ -102,7 +102,7 @@ class PictureMaker:
         ]
         self._now = 0
 
-    def make(self, shown: Iterable[str], linked: Iterable[str]) -> Made:
+    def make(self, shown: Iterable[str], linked: Iterable[str]) -> PublishedPictures:
         """Make what is published of the pictures at these paths below content/; those that are not there,
         or are links to elsewhere, are left out.
 
@@ -136,7 +136,7 @@ class PictureMaker:
         }
         files = {file.path: file for outcome in outcomes.values() if outcome for file in outcome.files}
         failed = dict.fromkeys(job.path for job, outcome in outcomes.items() if outcome is None)
-        return Made(known_pictures, tuple(files.values()), tuple(failed))
+        return PublishedPictures(known_pictures, tuple(files.values()), tuple(failed))
 
     def _note(self, before: Remembered, wanted: set[str]) -> None:
         """Note what is known now, and remove what has not been wanted for long."""
@@ -165,7 +165,7 @@ class PictureMaker:
         except UnusablePicture:
             return None
 
-    def _plan(self, job: _Job, source: Source) -> _Plan:
+    def _plan(self, job: _Job, source: Original) -> _Plan:
         key = digest(
             json.dumps(["variants" if job.shown else "copy", source.hash, *self._tools]).encode()
         )  # of all that decides what is made
@@ -181,14 +181,14 @@ class PictureMaker:
             picture,
         )
 
-    def _source(self, job: _Job) -> Source:
+    def _source(self, job: _Job) -> Original:
         """What is known of an original; read again only when it has changed."""
         if job.path not in self._originals:
             data = self._read(job.path)
-            self._originals[job.path] = job.look, Source(digest(data), read_header(io.BytesIO(data)))
+            self._originals[job.path] = job.look, Original(digest(data), read_header(io.BytesIO(data)))
         return self._originals[job.path][1]
 
-    def _made(self, job: _Job, source: Source, plan: _Plan) -> dict[str, bytes]:
+    def _made(self, job: _Job, source: Original, plan: _Plan) -> dict[str, bytes]:
         data = self._read(job.path)
         if digest(data) != source.hash:  # somebody is just writing it
             raise UnusablePicture("image-unreadable")
@@ -207,4 +207,4 @@ class PictureMaker:
             raise UnusablePicture("image-unreadable") from None
 
 
-__all__ = ["Made", "PictureFile", "PictureMaker"]
+__all__ = ["PictureFile", "PictureMaker", "PublishedPictures"]

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import PIL
 
-from generator.keeping import Packed, digest, identity
-from generator.keeping.packing import pack
+from generator.caching import Packed, digest, identity
+from generator.caching.packing import pack
 from generator.reading.folder import Look
 from generator.reading.picture_header import PictureHeader
 
 
 @dataclass(frozen=True)
-class Source:
+class Original:
     """What is known of an original: a hash of its bytes, and its header."""
 
     hash: str
@@ -34,7 +34,7 @@ class Remembered:
     (generator/reading/folder.py), so that a second change shows.
     """
 
-    originals: Mapping[str, tuple[Look, Source]] = field(default_factory=dict)
+    originals: Mapping[str, tuple[Look, Original]] = field(default_factory=dict)
     kept: Mapping[str, tuple[Look, str]] = field(default_factory=dict)
 
 
@@ -45,7 +45,7 @@ def load(file: Path) -> Remembered:
             originals, kept = json.loads(data)
             return Remembered(
                 {
-                    path: (_look(look), Source(hashed, PictureHeader(*header)))
+                    path: (_look(look), Original(hashed, PictureHeader(*header)))
                     for path, look, hashed, header in originals
                 },
                 {name: (_look(look), hashed) for name, look, hashed in kept},
@@ -90,4 +90,4 @@ def _key() -> str:
     return digest(identity(), PIL.__version__)
 
 
-__all__ = ["Remembered", "Source", "load", "save"]
+__all__ = ["Original", "Remembered", "load", "save"]

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.outputs.kept import keep
+from generator.outputs.made_files import keep
 from generator.reading.folder import Look, is_settled, look_of
 
 #: Files that no build has wanted are kept this long: another branch may want them tomorrow.
@@ -27,7 +27,7 @@ class KeptFile(NamedTuple):
     hash: str
 
 
-class Store:
+class PictureFolder:
     """A folder of kept files; those that belong together share a key."""
 
     def __init__(self, folder: Path) -> None:
@@ -130,4 +130,4 @@ def _looks(folder: Path) -> list[tuple[str, Look]]:
     return found
 
 
-__all__ = ["KeptFile", "Store", "digest"]
+__all__ = ["KeptFile", "PictureFolder", "digest"]

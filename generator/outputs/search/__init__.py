@@ -3,6 +3,6 @@ theme/scripts/search.js.
 """
 
 from generator.outputs.search.index import FOLDER, SearchIndex, begin_index, is_of_index, search_index
-from generator.outputs.search.kept import KeptIndex
+from generator.outputs.search.kept_index import KeptIndex
 
 __all__ = ["FOLDER", "KeptIndex", "SearchIndex", "begin_index", "is_of_index", "search_index"]

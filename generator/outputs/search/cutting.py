@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from generator.keeping import digest
-from generator.keeping.processes import fed
+from generator.caching import digest
+from generator.caching.processes import fed
 from generator.library import Library, facets
 from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import traditional
-from generator.outputs.search.kept import InMemory, Made, Store
+from generator.outputs.search.kept_index import IndexParts, InMemory, MadeIndex
 from generator.outputs.search.postings import collect
 from generator.outputs.search.records import GROUP, doors_of, folded, group_data, records, texts_of
 from generator.outputs.search.recutting import Mark
@@ -23,7 +23,7 @@ from generator.pages import Site
 _ENTRIES, _SHARDS = 125 * GROUP, 500
 
 
-def made_anew(site: Site, store: Store, go_on: Callable[[], None]) -> Made:
+def made_anew(site: Site, store: IndexParts, go_on: Callable[[], None]) -> MadeIndex:
     """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and
     may raise what stops the work.
 
@@ -50,10 +50,10 @@ def made_anew(site: Site, store: Store, go_on: Callable[[], None]) -> Made:
 
     marks, cost = cut(texts()) if isinstance(store, InMemory) else fed(cut, texts)
     entries = tuple((entry.url[1:], "") for entry in library.entries)
-    return Made(entries, "", tuple(digests), tuple(marks), cost, tables(library, store))
+    return MadeIndex(entries, "", tuple(digests), tuple(marks), cost, tables(library, store))
 
 
-def _cut(store: Store, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], int]:
+def _cut(store: IndexParts, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], int]:
     """The shards of entries given as their folded texts, and what all terms cost."""
     postings = collect(entries)
     marks: list[Mark] = []
@@ -66,7 +66,7 @@ def _cut(store: Store, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], in
     return marks + marked(store, waiting), cost_of(postings.count, len(postings.data))
 
 
-def marked(store: Store, new: Sequence[Shard]) -> list[Mark]:
+def marked(store: IndexParts, new: Sequence[Shard]) -> list[Mark]:
     """What is known of shards, whose bytes are put into the store."""
     return [
         Mark(shard.start, shard.terms, key)
@@ -74,14 +74,14 @@ def marked(store: Store, new: Sequence[Shard]) -> list[Mark]:
     ]
 
 
-def stored(store: Store, new: Sequence[bytes]) -> list[str]:
+def stored(store: IndexParts, new: Sequence[bytes]) -> list[str]:
     """The digests of parts, which are put into the store."""
     keys = [digest(data) for data in new]
     store.add(dict(zip(keys, new, strict=True)))
     return keys
 
 
-def tables(library: Library, store: Store) -> dict[str, str]:
+def tables(library: Library, store: IndexParts) -> dict[str, str]:
     """The digests of the tables, by their names."""
     made = {
         "facets": [facet_column(facet, library) for facet in facets(library)],

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
-from generator.keeping import digest
+from generator.caching import digest
 from generator.outputs.search.cutting import json_bytes, made_anew
-from generator.outputs.search.kept import InMemory, KeptIndex, Made, Store
+from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex
 from generator.outputs.search.patching import begin_patching
 from generator.outputs.search.records import GROUP, doors_of
 from generator.pages import Site
@@ -36,8 +36,8 @@ class SearchIndex:
     """
 
     site: Site
-    made: Made
-    store: Store
+    made: MadeIndex
+    store: IndexParts
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file's path from the site's root, and a key that changes with its bytes; all but the

@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from generator.keeping.processes import beside
+from generator.caching.processes import beside
 from generator.outputs.search.cutting import json_bytes, marked, stored, tables
-from generator.outputs.search.kept import KeptIndex, Made, Store, changed
+from generator.outputs.search.kept_index import IndexParts, KeptIndex, MadeIndex, changed
 from generator.outputs.search.postings import places_of
 from generator.outputs.search.records import (
     GROUP,
-    Door,
     Record,
+    WayIn,
     doors_of,
     folded,
     group_data,
@@ -32,7 +32,7 @@ class _Lost(Exception):
     """Parts of the index before are lost or damaged."""
 
 
-def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
+def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], MadeIndex | None]:
     """Begin to make the index from the one that is kept, beside what follows where that can be; calling
     what is given back gives it.
 
@@ -51,7 +51,7 @@ def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
         return lambda: None
     parts = beside(lambda: _patched(site, before, numbers, kept.store)) if numbers else lambda: before
 
-    def patched() -> Made | None:
+    def patched() -> MadeIndex | None:
         made, shape = parts(), kept.shape(library)
         if made is None:
             return None
@@ -65,7 +65,7 @@ def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], Made | None]:
     return patched
 
 
-def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> Made | None:
+def _patched(site: Site, before: MadeIndex, numbers: Sequence[int], store: IndexParts) -> MadeIndex | None:
     """The index with new records for some entries, by number; None where parts of the one before are lost,
     or all shards are to be cut otherwise.
     """
@@ -105,7 +105,7 @@ def _patched(site: Site, before: Made, numbers: Sequence[int], store: Store) -> 
     )
 
 
-def _groups(before: Made, numbers: Sequence[int], store: Store) -> dict[int, list[Record]]:
+def _groups(before: MadeIndex, numbers: Sequence[int], store: IndexParts) -> dict[int, list[Record]]:
     """The records in files of texts, by the files' numbers."""
     return {
         number: json.loads(data)[1:]
@@ -115,7 +115,7 @@ def _groups(before: Made, numbers: Sequence[int], store: Store) -> dict[int, lis
     }
 
 
-def _changes(records: dict[int, tuple[Record, Record]], doors: Sequence[Door]) -> dict[str, dict[int, int]]:
+def _changes(records: dict[int, tuple[Record, Record]], doors: Sequence[WayIn]) -> dict[str, dict[int, int]]:
     """In which places terms stand now that stood in others; of entries, by number, the records are given
     that they had and have.
     """
@@ -128,7 +128,7 @@ def _changes(records: dict[int, tuple[Record, Record]], doors: Sequence[Door]) -
     return changes
 
 
-def _read(store: Store, digests: Collection[str]) -> Iterator[bytes]:
+def _read(store: IndexParts, digests: Collection[str]) -> Iterator[bytes]:
     """Parts in the order in which they are asked for; raises _Lost where one is not there."""
     found = dict(store.find(digests))
     if not found.keys() >= set(digests):

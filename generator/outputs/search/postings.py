@@ -77,7 +77,7 @@ class Postings:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _LeftForNext:
     """The pairs of some entries: each pair, where its postings end, and these, each as the entry's place
     among these entries and the place in it.
     """
@@ -101,7 +101,7 @@ def collect(entries: Iterable[Sequence[str]]) -> Postings:
 
     Raises ValueError for more than 131,072 entries.
     """
-    read: list[_Read] = []
+    read: list[_LeftForNext] = []
     numbers: dict[str, int] = {}
     of_words = array("Q")
     remaining = iter(enumerate(entries))
@@ -224,12 +224,12 @@ def _sortable(characters: NDArray[np.uint32]) -> NDArray[np.uint32]:
     ).astype(np.uint32)
 
 
-def _compact(packed: Packed) -> _Read:
+def _compact(packed: Packed) -> _LeftForNext:
     packed.sort()
     packed = packed[_ends_of_runs(packed)]
     codes = _without(packed, _CODE_SHIFT)
     ends = np.flatnonzero(_ends_of_runs(codes))
-    return _Read(
+    return _LeftForNext(
         codes[ends],
         (ends + 1).astype(np.int32),
         (packed & np.uint64((_CHUNK << _PLACE_BITS) - 1)).astype(np.uint16),
@@ -275,7 +275,7 @@ def _encoded(words: list[str], pieces: Iterable[Packed]) -> Postings:
     return Postings(words, np.concatenate(codes)[len(words) :], np.concatenate(ends), data)
 
 
-def _pieces(read: Sequence[_Read]) -> Iterator[Packed]:
+def _pieces(read: Sequence[_LeftForNext]) -> Iterator[Packed]:
     """The postings of pairs in order, by stretches of the pairs: brought together at once, they would take
     many times the memory.
     """

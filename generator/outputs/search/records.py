@@ -29,7 +29,7 @@ Record = list[Any]
 
 
 @dataclass(frozen=True)
-class Door:
+class WayIn:
     """A listing that everyday words lead to: what it is called, its address, the words, and the text by
     which the entries of a theme are found.
     """
@@ -40,10 +40,10 @@ class Door:
     text: str
 
 
-def doors_of(library: Library) -> list[Door]:
+def doors_of(library: Library) -> list[WayIn]:
     """All doors; those of themes are the first."""
     return [
-        Door(
+        WayIn(
             term.label,
             f"{LISTINGS[field]}{term.name}/",
             (*term.synonyms, *term.variants),
@@ -75,7 +75,7 @@ def _door_words(field: Field) -> str:
     return field.type.vocabulary if leads and isinstance(field.type, Choice) else ""
 
 
-def records(site: Site, entries: Sequence[LibraryEntry], doors: Sequence[Door]) -> Iterator[Record]:
+def records(site: Site, entries: Sequence[LibraryEntry], doors: Sequence[WayIn]) -> Iterator[Record]:
     """The records of entries."""
     numbers: dict[str, int] = {}
     for number, door in enumerate(doors):
@@ -93,7 +93,7 @@ def _record(entry: LibraryEntry, body: Passages, card: Card, doors: Mapping[str,
     return [entry.url[1:], [list(badge) for badge in card.badges], card.line, texts]
 
 
-def texts_of(record: Record, doors: Sequence[Door]) -> list[str]:
+def texts_of(record: Record, doors: Sequence[WayIn]) -> list[str]:
     """The texts of a record by place, with those of its themes."""
     texts: list[Any] = list(record[3])
     texts[Found.THEME] = "\n".join(doors[number].text for number in texts[Found.THEME])
@@ -111,7 +111,7 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(traditional()))}]")
 
 
-def group_data(group: Sequence[Record], doors: Sequence[Door]) -> list[Any]:
+def group_data(group: Sequence[Record], doors: Sequence[WayIn]) -> list[Any]:
     """The contents of one file of texts: the Traditional characters in it with what they are folded to,
     then the records.
     """

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import PIL
 
-from generator.keeping import Packed, digest, identity
-from generator.keeping.packing import pack
-from generator.keeping.processes import shared_out
-from generator.outputs.share_images.drawing import VERSION, Picture, square, wide
+from generator.caching import Packed, digest, identity
+from generator.caching.packing import pack
+from generator.caching.processes import shared_out
+from generator.outputs.share_images.drawing import VERSION, ShareImage, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
 from generator.outputs.share_images.known_keys import KnownKeys
 from generator.pages import Site
@@ -128,7 +128,7 @@ class ShareImages:
 
     def _sum(self, name: str) -> str:
         """What tells that an entry holds the same as before beside its body; "" where it is not known."""
-        known = self.site.library.sums.get(self._entries[name].path)
+        known = self.site.library.fingerprints.get(self._entries[name].path)
         return known.brief if known else ""
 
     @cached_property
@@ -148,13 +148,13 @@ class ShareImages:
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
-    def _picture(self, name: str) -> Picture:
+    def _picture(self, name: str) -> ShareImage:
         """What is drawn for the pages of that name."""
         return self._everywhere() if name == _EVERYWHERE else self._of_entry(self._entries[name])
 
-    def _of_entry(self, entry: LibraryEntry) -> Picture:
+    def _of_entry(self, entry: LibraryEntry) -> ShareImage:
         card = self.site.card_of(entry)
-        return Picture(
+        return ShareImage(
             title=entry.title,
             badges=tuple(words for _, words in card.badges),
             line=card.line,
@@ -165,11 +165,11 @@ class ShareImages:
             brand=self._brand,
         )
 
-    def _everywhere(self) -> Picture:
+    def _everywhere(self) -> ShareImage:
         name, address = self.site.settings.name, self.site.settings.address
         line = " · ".join(subject.label for subject in self.site.library.vocabularies["subjects"])
         in_words = address.split("//")[-1].rstrip("/") or name
-        return Picture(name, (), line, "资源库", in_words, address, self._brand, self._brand)
+        return ShareImage(name, (), line, "资源库", in_words, address, self._brand, self._brand)
 
     @cached_property
     def _brand(self) -> str:
@@ -185,7 +185,7 @@ class _Task:
 
     key: str
     kind: str
-    picture: Picture
+    picture: ShareImage
 
 
 def _all_drawn(tasks: Sequence[_Task], font: Font) -> Iterator[list[tuple[str, bytes]]]:

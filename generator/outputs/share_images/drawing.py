@@ -47,7 +47,7 @@ _PIECE = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Picture:
+class ShareImage:
     """All that is seen in the two pictures of a page; `word` is the one at the foot of the small one."""
 
     title: str
@@ -60,7 +60,7 @@ class Picture:
     brand: str
 
 
-def wide(picture: Picture, font: Font) -> bytes:
+def wide(picture: ShareImage, font: Font) -> bytes:
     """The picture of 1200 by 630 pixels, as PNG."""
     room = _WIDTH - (_CODE + 40 if picture.address else 0)
     image = _ground_of(picture.site, room, font).copy()
@@ -80,7 +80,7 @@ def wide(picture: Picture, font: Font) -> bytes:
     )
 
 
-def square(picture: Picture, font: Font) -> bytes:
+def square(picture: ShareImage, font: Font) -> bytes:
     """The picture of 300 by 300 pixels, as PNG: it is shown as small as a thumbnail, so there are few words
     in it.
     """
@@ -161,7 +161,7 @@ def _one_line(text: str, width: float, font: Font) -> list[str]:
     return shortened(text, width, 1, font.ems)
 
 
-def _badges(image: Image.Image, picture: Picture, font: Font) -> int:
+def _badges(image: Image.Image, picture: ShareImage, font: Font) -> int:
     """Draw the badges in a row; gives where the next thing can begin."""
     left = _MARGIN
     for words in picture.badges:
@@ -226,4 +226,4 @@ def _line_of_colours(stops: tuple[tuple[int, str], ...]) -> bytes:
     return bytes(component for colour in [*colours, rgb(stops[-1][1])] for component in colour)
 
 
-__all__ = ["SQUARE", "VERSION", "WIDE", "Picture", "first_words", "square", "wide"]
+__all__ = ["SQUARE", "VERSION", "WIDE", "ShareImage", "first_words", "square", "wide"]

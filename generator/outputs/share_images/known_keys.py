@@ -8,8 +8,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.keeping import Packed
-from generator.keeping.packing import pack
+from generator.caching import Packed
+from generator.caching.packing import pack
 
 
 @dataclass(frozen=True)

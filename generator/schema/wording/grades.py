@@ -71,7 +71,7 @@ def read_grades(text: str, grades: Vocabulary, stages: Vocabulary) -> GradeWords
     if foreign:
         return GradeWords(rest=text, foreign=foreign)
     try:
-        reader = _Reader(_Names(grades, stages))
+        reader = _GradeWords(_Names(grades, stages))
         for before, token, after in _with_neighbours(tokens):
             reader.take(token, before, after)
         return reader.result(text)
@@ -150,7 +150,7 @@ class _Point:
 
 
 @dataclass
-class _Reader:
+class _GradeWords:
     """Takes tokens one by one and keeps what they have come to."""
 
     names: _Names
@@ -329,11 +329,11 @@ def _number(words: str) -> int:
     return number
 
 
-_TAKERS: Mapping[Kind, Callable[[_Reader, Token, Token | None], None]] = {
-    Kind.STAGE: _Reader.take_stage,
-    Kind.BAND: _Reader.take_band,
-    Kind.KINDER: _Reader.take_kinder,
-    Kind.JUNIOR: _Reader.take_junior,
-    Kind.SENIOR: _Reader.take_junior,
-    Kind.GRADE: _Reader.take_grade,
+_TAKERS: Mapping[Kind, Callable[[_GradeWords, Token, Token | None], None]] = {
+    Kind.STAGE: _GradeWords.take_stage,
+    Kind.BAND: _GradeWords.take_band,
+    Kind.KINDER: _GradeWords.take_kinder,
+    Kind.JUNIOR: _GradeWords.take_junior,
+    Kind.SENIOR: _GradeWords.take_junior,
+    Kind.GRADE: _GradeWords.take_grade,
 }

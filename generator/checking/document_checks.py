@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.caching import digest, identity
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES, reviews_required
@@ -25,12 +26,11 @@ from generator.checking.sketches import Sketch, sketch_of
 from generator.checking.text_rules import blanks, look_alikes, personal_data
 from generator.checking.values import CheckedDocument, read_values
 from generator.collections import COLLECTIONS, FOLDERS
-from generator.keeping import digest, identity
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Look, is_settled
 from generator.reading.front_matter import FrontMatter
 from generator.reading.source import Sources
-from generator.schema import Context, Entry, Group, Sums, fields_by_word, fields_of, sums_of
+from generator.schema import Context, Entry, Fingerprints, Group, fields_by_word, fields_of, fingerprints_of
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
 
@@ -56,7 +56,7 @@ class Head(NamedTuple):
     problems: tuple[Problem, ...]
     facts: str
     sketch: str
-    sums: Sums | None
+    fingerprints: Fingerprints | None
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,9 @@ class Task:
         of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
         return Looked(
             head._replace(
-                facts=facts.sum, sketch=of_sketch, sums=sums_of(entry, key) if entry and key else None
+                facts=facts.sum,
+                sketch=of_sketch,
+                fingerprints=fingerprints_of(entry, key) if entry and key else None,
             ),
             facts,
             sketch,

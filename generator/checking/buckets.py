@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from generator.body import Link
+from generator.caching import Packed, digest
+from generator.caching.known_classes import read, written
+from generator.caching.packing import pack
+from generator.checking.document_checks import Head, Looked, Task
 from generator.checking.facts import Facts
-from generator.checking.looking import Head, Looked, Task
 from generator.checking.markdown_rules import LocalTarget
 from generator.checking.problems import Problem
 from generator.checking.sketches import Sketch
 from generator.collections import FOLDERS
-from generator.keeping import Packed, digest
-from generator.keeping.known_classes import read, written
-from generator.keeping.packing import pack
 from generator.reading.nodes import Mapping as MappingNode
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
-from generator.schema import Context, Group, Sums, Term, fields_of
+from generator.schema import Context, Fingerprints, Group, Term, fields_of
 from generator.schema.types import PartialDate
 
 #: How many buckets there are: one edit has one of them written again, and a build reads all.
@@ -97,7 +97,7 @@ def bucket_with(looked: Sequence[Looked]) -> Bucket:
 
 
 @dataclass(frozen=True)
-class Store:
+class Buckets:
     """The kept buckets of one task in a folder."""
 
     folder: Path
@@ -176,7 +176,7 @@ def _classes() -> dict[tuple[str, str], type]:
         PartialDate,
         Problem,
         Head,
-        Sums,
+        Fingerprints,
         Facts,
         Looked,
         Scalar,

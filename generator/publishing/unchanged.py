@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.keeping import Packed
-from generator.keeping.packing import pack
+from generator.caching import Packed
+from generator.caching.packing import pack
 
 
-class SettledPage(NamedTuple):
+class KeptPage(NamedTuple):
     """A page as it was made.
 
     Its address, its date, its key; what of its own entry decides that ("" for none), and the numbers of the
@@ -33,14 +33,14 @@ class SettledPage(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Settled:
+class AllPages:
     """All pages of one library: how many stand before those of entries and after them, the pages in order,
     and of each entry what other pages show.
     """
 
     opening: int
     closing: int
-    pages: Sequence[SettledPage]
+    pages: Sequence[KeptPage]
     briefs: Sequence[str]
 
     @property
@@ -51,7 +51,7 @@ class Settled:
             for page in (*self.pages[: self.opening], *self.pages[len(self.pages) - self.closing :])
         )
 
-    def unchanged(self, briefs: Sequence[str], own: Mapping[str, str]) -> dict[int, SettledPage]:
+    def unchanged(self, briefs: Sequence[str], own: Mapping[str, str]) -> dict[int, KeptPage]:
         """The pages that are as they were, by number.
 
         `briefs` are what other pages show of entries now, `own` what of its entry decides the page at an
@@ -71,28 +71,28 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class SettledPages:
+class KeptPages:
     """The pages kept under the structure of their library (see Keys.of_structure)."""
 
     kept: Packed
     structure: str
 
     @classmethod
-    def at(cls, path: Path, structure: str) -> SettledPages:
+    def at(cls, path: Path, structure: str) -> KeptPages:
         """Those kept in the file at `path`."""
         return cls(Packed(path), structure)
 
-    def find(self) -> Settled | None:
+    def find(self) -> AllPages | None:
         """What was kept under the same structure; None where there is nothing."""
         for _, data in self.kept.find([self.structure]):
             try:
                 opening, closing, briefs, pages = json.loads(data)
-                return Settled(opening, closing, [_page(*each) for each in pages], briefs)
+                return AllPages(opening, closing, [_page(*each) for each in pages], briefs)
             except (ValueError, TypeError):
                 break
         return None
 
-    def keep(self, settled: Settled) -> None:
+    def keep(self, settled: AllPages) -> None:
         """Keep this instead of what was kept before."""
         pages = [
             (page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in settled.pages
@@ -106,8 +106,8 @@ class SettledPages:
         self.kept.forget_all_but({self.structure})
 
 
-def _page(address: str, updated: str | None, key: str, own: str, shown: list[int] | None) -> SettledPage:
-    return SettledPage(
+def _page(address: str, updated: str | None, key: str, own: str, shown: list[int] | None) -> KeptPage:
+    return KeptPage(
         address,
         date.fromisoformat(updated) if updated else None,
         key,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 from typing import NamedTuple
 
-from generator.keeping import digest
+from generator.caching import digest
 from generator.schema.entry import Entry
 from generator.schema.fields import fields_of
 from generator.schema.types import Text
@@ -16,7 +16,7 @@ from generator.schema.types import Text
 _OF_BODY = frozenset({"body", "body_files", "body_pictures"})
 
 
-class Sums(NamedTuple):
+class Fingerprints(NamedTuple):
     """Hashes of an entry: of all that it holds, of all but its body, and of all but its body and its free
     texts.
 
@@ -29,7 +29,7 @@ class Sums(NamedTuple):
     structure: str
 
 
-def sums_of(entry: Entry, whole: str = "") -> Sums:
+def fingerprints_of(entry: Entry, whole: str = "") -> Fingerprints:
     """The hashes of an entry; `whole` is that of all that it holds, where one is known."""
     free, kind = _free_texts(type(entry)), type(entry).__name__
     values = {
@@ -39,7 +39,7 @@ def sums_of(entry: Entry, whole: str = "") -> Sums:
     }
     brief = digest(kind, *(part for pair in values.items() for part in pair))
     structure = digest(kind, *(part for pair in values.items() if pair[0] not in free for part in pair))
-    return Sums(
+    return Fingerprints(
         whole or digest(brief, *(repr(getattr(entry, name)) for name in sorted(_OF_BODY))), brief, structure
     )
 

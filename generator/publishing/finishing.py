@@ -11,14 +11,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.keeping import Packed, digest
-from generator.keeping.packing import pack
-from generator.keeping.processes import shared_out, start_method
+from generator.caching import Packed, digest
+from generator.caching.packing import pack
+from generator.caching.processes import shared_out, start_method
 from generator.pages import Page, Site
-from generator.publishing.frame import Documents, Frame
+from generator.publishing.frame import Frame, WholePages
 from generator.publishing.keys import Keys
-from generator.publishing.settled import Settled, SettledPage, SettledPages
 from generator.publishing.site_folder import stage
+from generator.publishing.unchanged import AllPages, KeptPage, KeptPages
 from generator.publishing.words import BodyWords, packed
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to
@@ -41,7 +41,7 @@ class FinishedPage:
     """A page as a file: its number, what is known of it, and whether it was made just now and staged."""
 
     number: int
-    page: SettledPage
+    page: KeptPage
     staged: bool
 
     @property
@@ -119,7 +119,7 @@ class Maker:
     own: Mapping[str, str]
     #: The pages that are kept and whose keys need not be worked out, by number; how many pages stand before
     #: those of entries and after them, where that is known.
-    settled: Mapping[int, SettledPage]
+    unchanged: Mapping[int, KeptPage]
     around: tuple[int, int] | None
     #: The keys of pages that are kept, and the urls of entries whose words are known.
     pages_kept: frozenset[str]
@@ -130,8 +130,8 @@ class Maker:
         """Make the pages from number `start` to `stop`; the files of new ones are staged."""
         part = _Part([], {}, {})
         for number in range(start, stop):
-            if number in self.settled:
-                part.pages.append(FinishedPage(number, self.settled[number], staged=False))
+            if number in self.unchanged:
+                part.pages.append(FinishedPage(number, self.unchanged[number], staged=False))
                 continue
             page = self._page(number)
             share = self.share_of(page.address)
@@ -147,7 +147,7 @@ class Maker:
             part.pages.append(
                 FinishedPage(
                     number,
-                    SettledPage(page.address, page.updated, key, self.own.get(page.address, ""), shown),
+                    KeptPage(page.address, page.updated, key, self.own.get(page.address, ""), shown),
                     new,
                 )
             )
@@ -186,8 +186,8 @@ class Maker:
         )
 
     @cached_property
-    def _documents(self) -> Documents:
-        return Documents(self.site, self.frame)
+    def _documents(self) -> WholePages:
+        return WholePages(self.site, self.frame)
 
     def __getstate__(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in _OF_MAKER}
@@ -235,19 +235,19 @@ def finish(
         entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries
     }
     briefs = [keys.of_brief(entry) for entry in site.library.entries]
-    settled_pages = SettledPages.at(kept / "settled.sqlite", digest(keys.of_structure, repr(share_of(""))))
-    settled: Mapping[int, SettledPage] = {}
-    if before := settled_pages.find():
+    kept_pages = KeptPages.at(kept / "unchanged.sqlite", digest(keys.of_structure, repr(share_of(""))))
+    unchanged: Mapping[int, KeptPage] = {}
+    if before := kept_pages.find():
         site = replace(site, known_addresses=before.fixed_addresses)
         keys = replace(keys, site=site)
         lost = frozenset() if early else frozenset(entry.url[1:] for entry in missing)
-        settled = {
+        unchanged = {
             number: page
             for number, page in before.unchanged(briefs, own).items()
             if page.key in there and page.address not in lost
         }
     around = (before.opening, before.closing) if before else None
-    maker = Maker(site, frame, share_of, keys, own, settled, around, there, frozenset(known.keys), staging)
+    maker = Maker(site, frame, share_of, keys, own, unchanged, around, there, frozenset(known.keys), staging)
     pages: list[FinishedPage] = []
     made: dict[str, bytes] = {}
     words: dict[str, bytes] = {}
@@ -267,16 +267,16 @@ def finish(
         when_read(site, replace(keys, site=site))
     pages_kept.forget_all_but({page.key for page in pages})
     body_words.kept.forget_all_but(set(of_bodies.values()))
-    if len(settled) < maker.count:
+    if len(unchanged) < maker.count:
         opening, _, closing = maker.counts
-        settled_pages.keep(Settled(opening, closing, [page.page for page in pages], briefs))
+        kept_pages.keep(AllPages(opening, closing, [page.page for page in pages], briefs))
     return Finished(tuple(pages), pages_kept, replace(maker, site=site))
 
 
 def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
     """All parts of the work; `new` bodies are to be rendered."""
     count = maker.count
-    left = count - len(maker.settled)
+    left = count - len(maker.unchanged)
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     method = start_method()
     if workers < 2 or left < _MANY or (method != "fork" and new < _MANY_NEW):

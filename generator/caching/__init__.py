@@ -2,7 +2,7 @@
 stale entries are noticed, never believed.
 """
 
-from generator.keeping.identity import digest, identity
-from generator.keeping.packed import Packed
+from generator.caching.identity import digest, identity
+from generator.caching.packed import Packed
 
 __all__ = ["Packed", "digest", "identity"]

@@ -13,7 +13,7 @@ from typing import Any
 Named = Callable[[str], Any]
 
 
-class _Writer(pickle.Pickler):
+class _Pickler(pickle.Pickler):
     def __init__(self, file: io.BytesIO, kind: type, name: Callable[[Any], str | None]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._kind, self._name = kind, name
@@ -23,7 +23,7 @@ class _Writer(pickle.Pickler):
         return NotImplemented if name is None else (_named, (name,))
 
 
-class _Reader(pickle.Unpickler):
+class _Unpickler(pickle.Unpickler):
     def __init__(self, data: bytes, classes: Mapping[tuple[str, str], type], named: Named) -> None:
         super().__init__(io.BytesIO(data))
         self._classes, self._named = classes, named
@@ -47,13 +47,13 @@ def written(value: Any, kind: type, name: Callable[[Any], str | None]) -> bytes:
     gives None.
     """
     file = io.BytesIO()
-    _Writer(file, kind, name).dump(value)
+    _Pickler(file, kind, name).dump(value)
     return file.getvalue()
 
 
 def read(data: bytes, classes: Mapping[tuple[str, str], type], named: Named) -> Any:
     """What was written; raises ValueError where the bytes hold anything else."""
     try:
-        return _Reader(data, classes, named).load()
+        return _Unpickler(data, classes, named).load()
     except Exception as error:  # broken bytes may raise anything
         raise ValueError("not what was written") from error

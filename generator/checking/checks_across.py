@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.caching import Packed, digest, identity
+from generator.caching.packing import pack
+from generator.checking.buckets import Pickles
+from generator.checking.document_checks import Task, worded
 from generator.checking.documents import Documents
-from generator.checking.kept import Pickles
-from generator.checking.looking import Task, worded
 from generator.checking.near_duplicates import id_of, near_duplicates
 from generator.checking.problems import Problem
 from generator.checking.register import Register
 from generator.checking.relation_rules import REGISTER_RULES
 from generator.checking.rules import library_rules
-from generator.keeping import Packed, digest, identity
-from generator.keeping.packing import pack
 from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Folder, is_settled
 from generator.reading.picture_faults import PictureFaults

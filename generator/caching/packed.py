@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.keeping.packing import unpack
+from generator.caching.packing import unpack
 
 _MARK = 0x59755A68  # SQLite's application_id: tells our files from those of other programs
 _FORMAT = 2

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator.keeping import Packed, digest, identity
-from generator.keeping.packing import pack
+from generator.caching import Packed, digest, identity
+from generator.caching.packing import pack
 from generator.library import Library
 from generator.outputs.search.records import doors_of
 from generator.outputs.search.recutting import Mark
@@ -20,7 +20,7 @@ from generator.schema import LibraryEntry
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeIndex:
     """What an index was made from, and the digests of its parts."""
 
     #: Of each entry its address, and what decides its record.
@@ -40,7 +40,7 @@ class Made:
         yield from self.tables.values()
 
 
-class Store(Protocol):
+class IndexParts(Protocol):
     """Holds bytes by their digests."""
 
     def add(self, made: Mapping[str, bytes]) -> None:
@@ -100,14 +100,14 @@ class KeptIndex:
         """What decides the tables."""
         return digest(*map(self.of_brief, library.entries))
 
-    def read(self, library: Library) -> Made | None:
+    def read(self, library: Library) -> MadeIndex | None:
         """What was made last, if of a library with the same vocabularies and ways in, by this version of
         the generator.
         """
         for _, data in Packed(self.path).find([_base(library)]):
             try:
                 entries, shape, texts, shards, cost, tables = json.loads(data)
-                return Made(
+                return MadeIndex(
                     tuple((address, key) for address, key in entries),
                     shape,
                     tuple(texts),
@@ -123,7 +123,7 @@ class KeptIndex:
         """Forget everything: the file need not hold the index of before and the new one at once."""
         Packed(self.path).forget_all_but(())
 
-    def write(self, made: Made, library: Library) -> None:
+    def write(self, made: MadeIndex, library: Library) -> None:
         """Keep what was made, and forget what was before."""
         marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]
         text = json.dumps(

@@ -23,7 +23,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check bench bench-import profile bench-search lighthouse screenshots clean
+.PHONY: help site test serve check drivers bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ serve: $(VENV)/.ready ## preview at a local address, with live reload
 
 check: $(VENV)/.ready ## check every entry (FORMAT=text, github or json)
 	$(BIN)/library check --format $(FORMAT)
+
+drivers: $(VENV)/.ready ## build with library build, mkdocs and properdocs, and compare every byte
+	@bash tools/fonts.sh $(BIN)/python
+	@bash tools/cms.sh >/dev/null || [ "$$CI" != true ]
+	@bash tools/drivers.sh '$(PYTHON)'
 
 bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (COUNTS='223 2230 22300'), into benchmarks/results/
 	$(BIN)/python -m benchmarks $(or $(COUNTS),223 2230) $(BENCH)

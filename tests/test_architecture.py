@@ -15,6 +15,9 @@ ROOMS = (
     "stopped",
     "clock",
     "caching",
+    "options",
+    "icons",
+    "configuration",
     "github",
     "schema",
     "collections",
@@ -33,6 +36,8 @@ ROOMS = (
     "outputs",
     "exporting",
     "publishing",
+    "making",
+    "build",
     "mkdocs_plugin",
     "cli",
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, write_course
 from test_architecture import ROOMS
 from test_new_collection import BOOK, BOOKS, VOCABULARY, library
 
@@ -105,3 +106,21 @@ def test_a_rule_is_a_generator_and_its_words(project: Path) -> None:
     fields = BOOKS["fields.py"].replace('ProblemKind("book-thin"', words + 'ProblemKind("book-thin"')
     said = with_books(project, {"rules.py": rules, "fields.py": fields}).stdout
     assert "yue-liang-chuan.md:6:5 错误 著者「月亮船」就是书名" in said
+
+
+def test_an_output_is_a_function_and_its_name(project: Path) -> None:
+    write_course(project / "content", "one")
+    program = f"""
+import sys
+from generator.outputs import all as outputs
+from generator.outputs.all import Basis
+from generator.outputs.output import Given, Output
+from generator.cli import main
+import generator.making
+{recipe("an output")}
+generator.making.OUTPUTS = (*outputs.OUTPUTS, _humans)
+sys.exit(main(["build", "--quiet"]))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "课程与品牌资源库" in (project / "site" / "humans.txt").read_text("utf-8")

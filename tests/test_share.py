@@ -167,7 +167,7 @@ def test_pictures_are_named_by_what_they_show(shared: Callable[[], ShareImages],
     assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}\.png", before.of("courses/course-1/")[0])
     assert re.fullmatch(r"share/courses/course-1\.[0-9a-f]{8}-s\.png", before.of("courses/course-1/")[1])
     assert before.of("") == before.of("grades/g3/") == before.of("about/")
-    assert {path for path, _ in before.files()} == {
+    assert {file.path for file in before.files()} == {
         path for name in ("", *(f"courses/course-{n}/" for n in range(3))) for path in before.of(name)
     }
     write_course(project / "content", "course-1", title="改了标题")
@@ -179,7 +179,7 @@ def test_pictures_are_named_by_what_they_show(shared: Callable[[], ShareImages],
 
 def drawn(images: ShareImages) -> dict[str, bytes]:
     """All pictures by their path."""
-    return dict(images.bytes_of([path for path, _ in images.files()]))
+    return dict(images.bytes_of([file.path for file in images.files()]))
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_only_what_is_not_kept_is_drawn(
     images = shared()
     assert drawn(images).items() - before.items()
     assert seen == ["改了标题"] * 2
-    assert Packed(images.kept).keys() == {key for _, key in images.files()}
+    assert Packed(images.kept).keys() == {file.key for file in images.files()}
     assert not dict(images.bytes_of([]))
 
 

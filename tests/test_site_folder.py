@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.publishing import Output, SiteFolder
+from generator.outputs.output import SiteFile
+from generator.publishing import SiteFolder
 from generator.publishing.site_folder import stage
 
 
@@ -41,10 +42,10 @@ def published(place: Path, wanted: dict[str, bytes], chance: random.Random) -> i
             (place / "sources").mkdir(parents=True, exist_ok=True)
             (place / "sources" / data.hex()).write_bytes(data)
         source = str(place / "sources" / data.hex()) if way == "source" else None
-        outputs.append(Output(path, key, data if way == "data" else None, source, staged=way == "staged"))
+        outputs.append(SiteFile(path, key, data if way == "data" else None, source, staged=way == "staged"))
     chance.shuffle(outputs)
 
-    def bytes_of(asked: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
+    def bytes_of(asked: Sequence[SiteFile]) -> Iterator[tuple[SiteFile, bytes]]:
         yield from ((output, wanted[output.path]) for output in asked)
 
     return folder.publish(outputs, bytes_of)
@@ -118,33 +119,33 @@ def test_the_site_is_what_was_made_whatever_was_there(tmp_path: Path, seed: int)
 def test_what_has_a_key_and_is_there_is_left_alone(tmp_path: Path, name: str) -> None:
     asked: list[str] = []
 
-    def bytes_of(wanted: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
+    def bytes_of(wanted: Sequence[SiteFile]) -> Iterator[tuple[SiteFile, bytes]]:
         asked.extend(output.path for output in wanted)
         yield from ((output, output.key.encode()) for output in wanted)
 
-    def run(*outputs: Output) -> int:
+    def run(*outputs: SiteFile) -> int:
         asked.clear()
         return folder_in(tmp_path).publish(outputs, bytes_of)
 
-    page = Output("page/index.html", "one")
-    assert run(page, Output(name, "two")) == 2
+    page = SiteFile("page/index.html", "one")
+    assert run(page, SiteFile(name, "two")) == 2
     record = tmp_path / "kept" / "record"
     state = record.stat()
-    assert run(page, Output(name, "two")) == 0
+    assert run(page, SiteFile(name, "two")) == 0
     assert "page/index.html" not in asked
     if "\n" not in name:
         assert not asked
         assert (record.stat().st_ino, record.stat().st_mtime_ns) == (state.st_ino, state.st_mtime_ns)
-    assert run(page, Output(name, "three")) == 1
+    assert run(page, SiteFile(name, "three")) == 1
     assert asked == [name]
     os.utime(tmp_path / "site" / "page" / "index.html", (1, 1))
-    assert run(page, Output(name, "three")) == 0
+    assert run(page, SiteFile(name, "three")) == 0
     assert "page/index.html" in asked  # compared, since somebody has touched it
 
 
 def test_a_part_of_the_site_is_brought_up_to_date_alone(tmp_path: Path) -> None:
     def run(outputs: dict[str, bytes], part: str = "") -> int:
-        made = [Output(path, data.hex(), data) for path, data in outputs.items()]
+        made = [SiteFile(path, data.hex(), data) for path, data in outputs.items()]
         return folder_in(tmp_path).publish(
             made, lambda wanted: iter(()), (lambda path: path.startswith(part)) if part else None
         )

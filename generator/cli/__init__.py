@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from generator.caching.processes import collect_rarely
-from generator.cli import check, export, form, forms, import_, new, pr_summary, schema, search_index
+from generator.cli import build, check, export, form, forms, import_, new, pr_summary, schema, search_index
 from generator.cli.commands import PROBLEMS
 from generator.stopped import Stopped
 
 #: The modules of the commands, in the order of the help. Each has `register`, which adds its command to the
 #: parser.
-COMMANDS = (check, new, import_, export, form, forms, pr_summary, search_index, schema)
+COMMANDS = (check, build, new, import_, export, form, forms, pr_summary, search_index, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace) -> int:
         return PROBLEMS
     index = search_index(Site(gather(checked.entries, checked.vocabularies)))
     if options.output:
-        for path, data in index.bytes_of([path for path, _ in index.files()]):
+        for path, data in index.bytes_of([file.path for file in index.files()]):
             target = options.output / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)

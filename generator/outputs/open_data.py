@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from json.encoder import encode_basestring as _text
@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.collections import COLLECTIONS
 from generator.library import Library
+from generator.outputs.output import SiteFile
 from generator.pages.entry_pages import path_beside
 from generator.rendering import NO_PICTURES, Pictures
 from generator.schema import Group, LibraryEntry, Term, Vocabularies, fields_of
@@ -32,11 +33,11 @@ class OpenData:
     pictures: Pictures
     key: str
 
-    def files(self) -> list[tuple[str, str]]:
-        """Its path and key."""
-        return [(_PATH, self.key)]
+    def files(self) -> list[SiteFile]:
+        """The one file."""
+        return [SiteFile(_PATH, self.key)]
 
-    def bytes_of(self, paths: Sequence[str]) -> list[tuple[str, bytes]]:
+    def bytes_of(self, paths: Collection[str]) -> list[tuple[str, bytes]]:
         """Its bytes, where its path is asked for."""
         return [(path, library_json(self.library, self.pictures).encode("utf-8")) for path in paths]
 

@@ -6,9 +6,7 @@ from generator.publishing.finishing import Finished, finish
 from generator.publishing.following import Following
 from generator.publishing.frame import FOOTER, NAVIGATION, Frame, WholePages
 from generator.publishing.keys import Keys
-from generator.publishing.on_demand import OnDemand, bytes_from
-from generator.publishing.site_folder import Looks, Output, SiteFolder, looks
-from generator.publishing.sitemap import sitemap
+from generator.publishing.site_folder import Looks, SiteFolder, looks
 
 __all__ = [
     "FOOTER",
@@ -18,12 +16,8 @@ __all__ = [
     "Frame",
     "Keys",
     "Looks",
-    "OnDemand",
-    "Output",
     "SiteFolder",
     "WholePages",
-    "bytes_from",
     "finish",
     "looks",
-    "sitemap",
 ]

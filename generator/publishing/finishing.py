@@ -5,7 +5,7 @@ once.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.caching import Packed, digest
 from generator.caching.packing import pack
 from generator.caching.processes import shared_out, start_method
+from generator.outputs.output import SiteFile
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame, WholePages
 from generator.publishing.keys import Keys
@@ -78,11 +79,11 @@ class Finished:
         """The site with the words of all bodies."""
         return self.maker.site
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The path and the key of every page."""
-        return ((page.path, page.key) for page in self.pages)
+    def files(self) -> Iterator[SiteFile]:
+        """Every page."""
+        return (SiteFile(page.path, page.key, staged=page.staged) for page in self.pages)
 
-    def bytes_of(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of pages that were not made just now; those whose kept bytes are damaged are made
         again.
         """

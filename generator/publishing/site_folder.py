@@ -16,9 +16,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.caching import digest
+from generator.outputs.output import SiteFile
 
 _FORMAT = 2
 #: Stands between the parts of a record's line.
@@ -27,22 +27,8 @@ _BETWEEN = "\t"
 _MANY = 20
 
 
-class Output(NamedTuple):
-    """A file of the site: its path, and a key that changes with its bytes ("" where none is known).
-
-    Its bytes, unless it is staged already: given, or those of the file `source`; else they are asked for
-    when they are needed.
-    """
-
-    path: str
-    key: str = ""
-    data: bytes | None = None
-    source: Path | str | None = None
-    staged: bool = False
-
-
-#: Gives the bytes of outputs that have only a key.
-BytesOf = Callable[[Sequence[Output]], Iterator[tuple[Output, bytes]]]
+#: Gives the bytes of files that only their output knows.
+BytesOf = Callable[[Sequence[SiteFile]], Iterator[tuple[SiteFile, bytes]]]
 #: What a file looks like: its size and the time of its last change, as text. Some ten thousand of them are
 #: compared, and nothing else is done with most.
 _Look = str
@@ -76,7 +62,7 @@ class SiteFolder:
 
     def publish(
         self,
-        outputs: Iterable[Output],
+        outputs: Iterable[SiteFile],
         bytes_of: BytesOf,
         concerns: Callable[[str], bool] | None = None,
         within: str = "",
@@ -136,12 +122,12 @@ class SiteFolder:
 
     def _staged(
         self,
-        outputs: Sequence[Output],
+        outputs: Sequence[SiteFile],
         bytes_of: BytesOf,
         there: Mapping[str, _Look],
         moved: Mapping[str, str],
         kept: set[str],
-    ) -> list[Output]:
+    ) -> list[SiteFile]:
         """Stage what the site has not already; what it has joins the lines `kept`."""
         staged = []
         for output, data in self._in_memory(outputs, bytes_of):
@@ -165,18 +151,12 @@ class SiteFolder:
         staged = f"{self.staging}/{path}"
         return os.stat(staged).st_size == _size(look) and _read(staged) == _read(self._now(path, moved))
 
-    def _in_memory(self, outputs: Sequence[Output], bytes_of: BytesOf) -> Iterator[tuple[Output, bytes]]:
+    def _in_memory(self, outputs: Sequence[SiteFile], bytes_of: BytesOf) -> Iterator[tuple[SiteFile, bytes]]:
         yield from ((output, output.data) for output in outputs if output.data is not None)
-        yield from bytes_of(
-            [
-                output
-                for output in outputs
-                if output.data is None and output.source is None and not output.staged
-            ]
-        )
+        yield from bytes_of([output for output in outputs if output.is_asked_for])
 
     def _replace(
-        self, staged: Sequence[Output], stale: Sequence[str], *, new_folders: Collection[str], all_new: bool
+        self, staged: Sequence[SiteFile], stale: Sequence[str], *, new_folders: Collection[str], all_new: bool
     ) -> None:
         if all_new:
             shutil.rmtree(self.final, ignore_errors=True)
@@ -233,7 +213,7 @@ class SiteFolder:
         return digest(str(_FORMAT), str(self.final.absolute()), text)
 
 
-def _line(output: Output, look: _Look) -> str:
+def _line(output: SiteFile, look: _Look) -> str:
     """A file in the record: its path, its key, what it looked like when it was written."""
     return f"{output.path}{_BETWEEN}{output.key}{_BETWEEN}{look}"
 

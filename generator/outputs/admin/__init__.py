@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.options import BuildOptions
 from generator.outputs.admin.config import backend, config_json
 from generator.outputs.admin.forms import forms
 from generator.outputs.admin.page import editor_page, welcome_page
@@ -28,16 +29,17 @@ def find_editor(kept: Path) -> Path | None:
     )
 
 
-def admin_texts(
-    vocabularies: Vocabularies, site_name: str, repository: str, branch: str, site_url: str, colour: str
-) -> list[tuple[str, str]]:
-    """The paths on the site and the texts of what is ours, in the tones of the brand's `colour`."""
-    page = editor_page(site_name, backend(repository, branch)["name"], forms(vocabularies), colour)
+def admin_texts(vocabularies: Vocabularies, options: BuildOptions) -> list[tuple[str, str]]:
+    """The paths on the site and the texts of what is ours, in the tones of the brand's colour."""
+    name, colour = options.name, options.brand_colour
+    service = backend(options.repository, options.branch)["name"]
+    page = editor_page(name, service, forms(vocabularies), colour)
+    config = config_json(vocabularies, options.repository, options.branch, options.address)
     scripts = [(f"admin/{path.name}", path.read_text("utf-8")) for path in sorted(_SCRIPTS.glob("*.js"))]
     return [
-        ("admin/index.html", welcome_page(site_name, "../guide/", colour)),
+        ("admin/index.html", welcome_page(name, "../guide/", colour)),
         ("admin/editor.html", page),
-        ("admin/config.json", config_json(vocabularies, repository, branch, site_url)),
+        ("admin/config.json", config),
         *scripts,
     ]
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from hashlib import blake2s
 
 from generator.caching import digest
+from generator.outputs.output import SiteFile
 from generator.outputs.search.cutting import json_bytes, made_anew
 from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex
 from generator.outputs.search.patching import begin_patching
@@ -39,12 +40,12 @@ class SearchIndex:
     made: MadeIndex
     store: IndexParts
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Every file's path from the site's root, and a key that changes with its bytes; all but the
-        manifest stand in a folder named by their contents,
-        so they can be kept for ever."""
-        yield _MANIFEST, digest(self._manifest)
-        yield from self._parts.items()
+    def files(self) -> Iterator[SiteFile]:
+        """Every file; all but the manifest stand in a folder named by their contents, so they can be kept
+        for ever.
+        """
+        yield SiteFile(_MANIFEST, digest(self._manifest))
+        yield from (SiteFile(path, key) for path, key in self._parts.items())
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of files, in any order; where some are lost or damaged, the index is made anew."""
@@ -61,7 +62,9 @@ class SearchIndex:
 
     def stats(self) -> dict[str, int]:
         """Numbers and bytes of what the index is made of, by their Chinese names."""
-        sizes = {path: (len(data), data) for path, data in self.bytes_of([path for path, _ in self.files()])}
+        sizes = {
+            path: (len(data), data) for path, data in self.bytes_of([file.path for file in self.files()])
+        }
         shards = [size for path, (size, _) in sizes.items() if path.endswith(".bin")]
         texts = [size for path, (size, _) in sizes.items() if re.search(r"/t\d+\.json$", path)]
         facets = sizes[f"{self._folder}/facets.json"][1]

@@ -21,6 +21,7 @@ import PIL
 from generator.caching import Packed, digest, identity
 from generator.caching.packing import pack
 from generator.caching.processes import shared_out
+from generator.outputs.output import SiteFile
 from generator.outputs.share_images.drawing import VERSION, ShareImage, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
 from generator.outputs.share_images.known_keys import KnownKeys
@@ -55,9 +56,9 @@ class ShareImages:
         name = address.strip("/")
         return self._paths(name if name in self._entries else _EVERYWHERE)
 
-    def files(self) -> list[tuple[str, str]]:
-        """Every picture's path on the site, and a key that changes with its bytes; none is drawn."""
-        files = [(path, key) for path, key, _, _ in self._files()]
+    def files(self) -> list[SiteFile]:
+        """Every picture; none is drawn."""
+        files = [SiteFile(path, key) for path, key, _, _ in self._files()]
         keys = {name: (self._sum(name), self._keys[name]) for name in self._entries}
         if keys != self._before:
             self._known.keep(keys)

@@ -6,12 +6,16 @@ import gzip
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from typing import TypeAlias
+
+#: The address of a page and the day on which it last changed, where that is known.
+PageDay: TypeAlias = tuple[str, date | None]
 
 #: A site without dated pages still has the same bytes in every build.
 _NO_DATE = date(2024, 5, 21)
 
 
-def sitemap(address: str, pages: Iterable[tuple[str, date | None]]) -> list[tuple[str, bytes]]:
+def sitemap(address: str, pages: Iterable[PageDay]) -> list[tuple[str, bytes]]:
     """The sitemap, plain and packed, of pages given by address and date; `address` is the site's own,
     without which there is none.
     """

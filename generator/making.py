@@ -1,0 +1,174 @@
+"""Makes one site: its pages with search index and share images, then every other output, then its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+from generator.clock import today
+from generator.icons import icon, icon_file
+from generator.library import Library
+from generator.options import BuildOptions
+from generator.outputs.admin import MISSING as NO_EDITOR
+from generator.outputs.admin import find_editor
+from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
+from generator.outputs.output import Output, bytes_from
+from generator.outputs.pictures import PublishedPictures
+from generator.outputs.search import FOLDER, KeptIndex, SearchIndex, begin_index, is_of_index, search_index
+from generator.outputs.share_images import MISSING as NO_FONT
+from generator.outputs.share_images import ShareImages, find_font
+from generator.pages import Settings, Site, files_of
+from generator.pages.colours import tones
+from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
+from generator.reporting.progress import progress
+
+#: What hears of problems that are nobody's entry: how grave, and in which words.
+Hear = Callable[[str, str], None]
+
+
+def linked_files(library: Library) -> tuple[str, ...]:
+    """Paths below content/ of the files that published entries play or link to."""
+    entries = (*library.entries, *library.pages)
+    return tuple(dict.fromkeys(path for entry in entries for path in files_of(entry)))
+
+
+def records(icp: str, police: str) -> tuple[tuple[str, str], ...]:
+    """The words and addresses of the record numbers that sites hosted in China must show."""
+    digits = "".join(each for each in police if each.isascii() and each.isdigit())
+    of_icp = (icp, "https://beian.miit.gov.cn/")
+    of_police = (police, f"https://beian.mps.gov.cn/#/query/webSearch?code={digits}")
+    return tuple(each for each in (of_icp, of_police) if each[0])
+
+
+@dataclass
+class Making:
+    """One site in the making. `searched` is the index that a preview shows until the new one is there."""
+
+    options: BuildOptions
+    library: Library
+    pictures: PublishedPictures
+    hear: Hear
+    searched: SearchIndex | None = None
+    _begun: list[Callable[[], SearchIndex]] = field(default_factory=list)
+    _kept_index: list[KeptIndex] = field(default_factory=list)
+
+    def make(self, there: Callable[[], Looks]) -> tuple[Finished, int]:
+        """Make everything and bring the site's folder up to date; gives the pages, and how many files were
+        written. `there` gives what the folder holds now.
+        """
+        finished = self._finished()
+        outputs = list(self._outputs(finished))
+        folder = SiteFolder(self.options.site, self.options.staging, self.options.record)
+        files = (file for output in outputs for file in output.files())
+        with progress("写入文件", quiet=self.options.quiet) as told:
+            written = folder.publish(files, partial(bytes_from, outputs), there=there())
+            told(written, written)
+        return finished, written
+
+    @property
+    def is_index_late(self) -> bool:
+        """Whether the search index follows the pages: only whoever searches while writing has to wait."""
+        return self.options.preview and self.searched is not None
+
+    def index_anew(self, site: Site, go_on: Callable[[], None]) -> SearchIndex:
+        """The index of the site that was made; `go_on` may raise what stops the work."""
+        return search_index(site, self._kept_index[0], go_on)
+
+    def publish_index(self, index: SearchIndex) -> None:
+        """Bring the files of the index in the site's folder up to date."""
+        staging = self.options.site.with_name(f".{self.options.site.name}-search")
+        folder = SiteFolder(self.options.site, staging, self.options.record)
+        folder.publish(index.files(), partial(bytes_from, [index]), is_of_index, FOLDER)
+
+    def _finished(self) -> Finished:
+        kept, share = self.options.kept / "pages", self.share_images
+        share_of = share.of if share else _no_share
+        staging, index = self.options.staging, self._begin_index
+        with progress("生成页面", quiet=self.options.quiet) as told:
+            return finish(self._site, self._frame, share_of, kept, staging, told=told, when_read=index)
+
+    def _begin_index(self, site: Site, keys: Keys) -> None:
+        """Begin with the search index as soon as all words are known, beside the pages."""
+        path = self.options.kept / "search" / "index.sqlite"
+        self._kept_index.append(KeptIndex(path, keys.of_entry, keys.of_brief))
+        if not self.is_index_late:
+            self._begun.append(begin_index(site, self._kept_index[0]))
+
+    def _outputs(self, finished: Finished) -> Iterable[Output]:
+        if self._begun:
+            self.searched = self._begun[0]()
+        assert self.searched is not None
+        yield finished
+        yield self.searched
+        if self.share_images:
+            yield self.share_images
+        basis = self._basis(finished)
+        yield from (output(basis) for output in OUTPUTS)
+
+    def _basis(self, finished: Finished) -> Basis:
+        return Basis(
+            self.options,
+            self.library,
+            self._assets,
+            self.pictures,
+            linked_files(self.library),
+            finished.maker.keys.of_surroundings,
+            tuple((page.address, page.updated) for page in finished.pages),
+            finished.maker.missing(self.options.root),
+            self._editor(),
+        )
+
+    @cached_property
+    def _assets(self) -> PageAssets:
+        return PageAssets(self.options.brand_colour)
+
+    @cached_property
+    def _site(self) -> Site:
+        options = self.options
+        draw = partial(icon, options.icons)
+        settings = Settings(options.name, options.repository, options.branch, options.address, today(), draw)
+        return Site(self.library, settings, self.pictures.known)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        options, assets = self.options, self._assets
+        return Frame(
+            name=options.name,
+            description=options.description,
+            address=options.address,
+            copyright=options.copyright,
+            logo=icon_file(options.icons, options.logo),
+            icon=ICON,
+            before=assets.before,
+            style=assets.style[0],
+            scripts=tuple((name, path) for name, (path, _) in assets.scripts.items()),
+            colours=tuple(each.strong for each in tones(options.brand_colour)),
+            records=records(options.icp_record, options.police_record),
+        )
+
+    @cached_property
+    def share_images(self) -> ShareImages | None:
+        """The pictures of shared links; a preview is shared with nobody."""
+        if not self.options.share_images or self.options.preview:
+            return None
+        font = find_font()
+        if font is None:
+            self.hear("warning", NO_FONT)
+            return None
+        kept = self.options.kept / "share" / "pictures.sqlite"
+        return ShareImages(self._site, self.options.brand_colour, font, kept)
+
+    def _editor(self) -> Path | None:
+        """The folder of the web editor's files, where the site is to have it."""
+        if not self.options.editor:
+            return None
+        editor = find_editor(self.options.cache / "cms")
+        if editor is None:
+            self.hear("warning", NO_EDITOR)
+        return editor
+
+
+def _no_share(address: str) -> None:
+    """The share images of a site that has none."""

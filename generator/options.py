@@ -1,0 +1,63 @@
+"""What is decided of a site beside its content: where things are, what it is called, what it is to have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.caching import digest
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """Everything that a build is told.
+
+    `address` is the site's own, with a slash at the end ("" where it is not known), `repository` where
+    「修改」 leads ("" for nowhere), `copyright` may hold HTML. `brand_colour` is written #rrggbb.
+    """
+
+    #: The folder of what editors write, the folder that the site is put into, and the one for what is kept
+    #: between builds.
+    content: Path
+    site: Path
+    cache: Path
+    #: The folders that hold sets of icons, and the icon that stands for the site, by its name in them.
+    icons: tuple[Path, ...]
+    logo: str = "material/book-open-page-variant"
+    name: str = "课程与品牌资源库"
+    description: str = ""
+    address: str = ""
+    copyright: str = ""
+    repository: str = ""
+    branch: str = "main"
+    brand_colour: str = "#a3341f"
+    #: Where a site is hosted in China, its record numbers stand in the footer.
+    icp_record: str = ""
+    police_record: str = ""
+    share_images: bool = True
+    editor: bool = False
+    #: Whether the site is for whoever is writing: problems do not stop it, and nobody is sent a link to it.
+    preview: bool = False
+    #: Whether nothing is said of how far the work has come.
+    quiet: bool = False
+
+    @property
+    def kept(self) -> Path:
+        """The folder for what the library itself keeps between builds."""
+        return self.cache / "library"
+
+    @property
+    def root(self) -> str:
+        """The site's root as an absolute path."""
+        return urlsplit(self.address or "/").path
+
+    @property
+    def staging(self) -> Path:
+        """The folder, beside the site, in which the coming one is put together."""
+        return self.site.with_name(f".{self.site.name}-new")
+
+    @property
+    def record(self) -> Path:
+        """The file that notes what was last written to the site."""
+        return self.kept / "sites" / f"{digest(str(self.site))}.txt"

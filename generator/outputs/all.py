@@ -1,0 +1,147 @@
+"""Every output beside pages, search index and share images, which pages are made together with: to add one
+is to add a line to OUTPUTS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.library import Library
+from generator.options import BuildOptions
+from generator.outputs.admin import admin_files, admin_texts
+from generator.outputs.entry_schema import entry_schemas
+from generator.outputs.open_data import OpenData, library_schema
+from generator.outputs.output import Copied, Given, Output, SiteFile
+from generator.outputs.own_files import OwnFiles
+from generator.outputs.pictures import PublishedPictures
+from generator.outputs.redirects import redirects
+from generator.outputs.robots import robots_txt
+from generator.outputs.script import before, scripts
+from generator.outputs.sitemap import PageDay, sitemap
+from generator.outputs.style import style
+from generator.rendering import published_path
+from generator.schema.types import is_picture
+
+_THEME = Path(__file__).resolve().parents[1] / "theme"
+#: Where the site's icon is published.
+ICON = "library/icon.svg"
+
+
+@dataclass(frozen=True)
+class PageAssets:
+    """What every page loads: each file's path on the site and its text."""
+
+    colour: str
+
+    @cached_property
+    def style(self) -> tuple[str, str]:
+        """The style sheet."""
+        return style(self.colour)
+
+    @cached_property
+    def scripts(self) -> dict[str, tuple[str, str]]:
+        """The scripts, by name."""
+        return scripts()
+
+    @cached_property
+    def before(self) -> str:
+        """The script that stands in the head of every page."""
+        return before()
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What outputs are made from."""
+
+    options: BuildOptions
+    library: Library
+    assets: PageAssets
+    pictures: PublishedPictures
+    #: Paths below content/ of the files that published entries use.
+    linked: tuple[str, ...]
+    #: A hash of all that is shown of entries beside their bodies.
+    surroundings: str
+    #: The address of every page, and the day on which it last changed.
+    pages: tuple[PageDay, ...]
+    #: The page for addresses that lead nowhere.
+    missing: bytes
+    #: The folder of the web editor's files; None for a site without it.
+    editor: Path | None
+
+
+def _assets(basis: Basis) -> Output:
+    icon = (ICON, (_THEME / "icon.svg").read_bytes())
+    return Given((*basis.assets.scripts.values(), basis.assets.style, icon))
+
+
+def _signposts(basis: Basis) -> Output:
+    address = basis.options.address
+    own: list[tuple[str, str | bytes]] = [("robots.txt", robots_txt(address)), ("404.html", basis.missing)]
+    return Given((*own, *sitemap(address, basis.pages)))
+
+
+def _redirects(basis: Basis) -> Output:
+    return Given(tuple(redirects(basis.library)))
+
+
+def _schemas(basis: Basis) -> Output:
+    vocabularies = basis.library.vocabularies
+    of_data = ("data/library.schema.json", library_schema(vocabularies))
+    return Given((of_data, *entry_schemas(vocabularies)))
+
+
+def _open_data(basis: Basis) -> Output:
+    return OpenData(basis.library, basis.pictures.known, basis.surroundings)
+
+
+def _pictures(basis: Basis) -> Output:
+    return Copied(tuple(SiteFile(path, key, source=source) for path, source, key in basis.pictures.files))
+
+
+def _attachments(basis: Basis) -> Output:
+    """Nothing else under content/ is published, and no picture as it came."""
+    return Copied(tuple(_own_files(basis.options.content, basis.linked)))
+
+
+def _own_files(content: Path, paths: tuple[str, ...]) -> Iterator[SiteFile]:
+    own = OwnFiles(content)
+    for path in paths:
+        look = None if is_picture(path) else own.look(path)
+        if look:
+            yield SiteFile(published_path(path), f"{path} {look}", source=f"{content}/{path}")
+
+
+def _editor(basis: Basis) -> Output:
+    if basis.editor is None:
+        return Given(())
+    return Given(tuple(admin_texts(basis.library.vocabularies, basis.options)))
+
+
+def _editor_of_others(basis: Basis) -> Output:
+    if basis.editor is None:
+        return Copied(())
+    files = (SiteFile(path, _state(source), source=source) for path, source in admin_files(basis.editor))
+    return Copied(tuple(files))
+
+
+def _state(source: Path) -> str:
+    """What tells a file from what it was before."""
+    state = source.stat()
+    return f"{source.name} {state.st_size} {state.st_mtime_ns} {state.st_ino}"
+
+
+#: What makes each output.
+OUTPUTS: tuple[Callable[[Basis], Output], ...] = (
+    _assets,
+    _signposts,
+    _redirects,
+    _schemas,
+    _open_data,
+    _pictures,
+    _attachments,
+    _editor,
+    _editor_of_others,
+)

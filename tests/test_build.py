@@ -1,0 +1,146 @@
+"""The build as a function, without MkDocs; and mkdocs.yml as it reads it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import build as mkdocs_build
+from conftest import write_course
+from test_incremental import files_of
+
+from generator.build import Builder, BuildOptions, build
+from generator.cli import main
+from generator.configuration import read_configuration
+from generator.outputs.output import Given, SiteFile, bytes_from
+from generator.stopped import Stopped
+
+
+@pytest.fixture
+def options(project: Path) -> BuildOptions:
+    write_course(project / "content", "one")
+    told = read_configuration(project / "mkdocs.yml", project / "built")
+    return replace(told, quiet=True, share_images=False, editor=False)
+
+
+def test_the_site_is_that_of_mkdocs(project: Path) -> None:
+    write_course(project / "content", "one")
+    assert mkdocs_build(project).returncode == 0
+    told = read_configuration(project / "mkdocs.yml", project / "built")
+    built = build(replace(told, quiet=True))
+    site = files_of(project / "site")
+    assert files_of(project / "built") == site
+    assert built.written == len(site)
+    assert built.pages < len(site)
+    assert build(replace(told, quiet=True)).written == 0
+
+
+def test_no_module_of_mkdocs_is_loaded(project: Path) -> None:
+    write_course(project / "content", "one")
+    program = (
+        "import sys; from generator.cli import main; code = main(['build', '--quiet']);"
+        "sys.exit(code or any(name.partition('.')[0] in ('mkdocs', 'material') for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=project, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (project / "site" / "courses" / "one" / "index.html").is_file()
+
+
+def test_an_error_leaves_the_site_as_it_was_and_is_heard(options: BuildOptions) -> None:
+    build(options)
+    before = files_of(options.site)
+    write_course(options.content, "one", title="改坏了", more="年段: x\n")
+    heard: list[tuple[str, str]] = []
+    with pytest.raises(Stopped, match="1 个错误"):
+        build(options, lambda gravity, words: heard.append((gravity, words)))
+    assert [gravity for gravity, _ in heard] == ["error"]
+    assert "courses/one.md:" in heard[0][1]
+    assert files_of(options.site) == before
+    assert not options.staging.exists()
+
+
+def test_a_warning_is_heard_and_the_site_is_built(options: BuildOptions) -> None:
+    write_course(options.content, "two", title="另一节课", body="## 教学过程\n\n" + "先听，再说。" * 3 + "\n")
+    heard: list[str] = []
+    built = build(options, lambda gravity, _: heard.append(gravity))
+    assert heard == ["warning"] * len(built.problems)
+    assert (options.site / "courses" / "two" / "index.html").is_file()
+
+
+def test_a_preview_shows_what_was_good_before(options: BuildOptions) -> None:
+    builder, preview = Builder(), replace(options, preview=True)
+    builder.build(preview)
+    write_course(options.content, "one", title="改坏了", more="年段: x\n")
+    assert builder.build(preview).problems
+    page = options.site / "courses" / "one" / "index.html"
+    assert "一节课" in page.read_text("utf-8")
+    write_course(options.content, "one", title="改好了")
+    builder.build(preview)
+    assert "改好了" in page.read_text("utf-8")
+
+
+def test_an_output_is_asked_only_for_the_bytes_that_it_does_not_hold() -> None:
+    class Made:
+        def files(self) -> Iterator[SiteFile]:
+            yield SiteFile("a", "one")
+            yield SiteFile("b", "two")
+
+        def bytes_of(self, paths: object) -> Iterator[tuple[str, bytes]]:
+            asked.append(paths)
+            yield "b", b"2"
+
+    asked: list[object] = []
+    given, made = Given((("c", "文"),)), Made()
+    assert [(file.path, file.data) for file in given.files()] == [("c", "文".encode())]
+    assert list(bytes_from([given, made], [SiteFile("b", "two")])) == [(SiteFile("b", "two"), b"2")]
+    assert asked == [["b"]]
+
+
+WRONG = [
+    ("site_name: [一, 二]\n", ["site_name 的值"]),
+    ("site_name: 一\nsite_url: library.example\n", ["site_url 的「library.example」不是完整的网址"]),
+    (
+        "plugins:\n  - library: {brand_colour: red, editor: 对, colour: x}\n",
+        ["brand_colour", "editor", "colour"],
+    ),
+    ("plugins:\n  - library:\n      brand_colour: #a3341f\n", ["# 开头的值要加引号"]),
+    ("docs_dir: elsewhere\n", ["elsewhere 不存在"]),
+    ("- 一\n", ["名称: 值"]),
+    ("site_name: [\n", [":2:1 读不懂"]),
+    ("a: !ENV {b: c}\n", ["读不懂"]),
+    ("\0", ["读不懂"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRONG)
+def test_what_is_wrong_with_the_configuration_is_said(
+    project: Path, text: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(text, "utf-8")
+    assert main(["build", "--config", str(path)]) == 1
+    said = capsys.readouterr().err
+    for each in words:
+        assert each in said
+    assert not (project / "site").exists()
+
+
+def test_a_missing_configuration_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--config", str(tmp_path / "mkdocs.yml")]) == 1
+    assert "找不到配置文件" in capsys.readouterr().err
+
+
+def test_the_configuration_takes_values_from_the_environment(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://school.example/library")
+    monkeypatch.setenv("REPOSITORY_URL", "https://github.com/school/library/")
+    told = read_configuration(project / "mkdocs.yml")
+    assert told.address == "https://school.example/library/"
+    assert told.root == "/library/"
+    assert told.repository == "https://github.com/school/library"
+    assert told.site == (project / "site").resolve()

@@ -4,11 +4,15 @@ nothing written over.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -106,6 +110,14 @@ def test_every_text_of_every_field_has_an_option(capsys: pytest.CaptureFixture[s
         )
 
 
+def take_the_terminal() -> None:
+    """Make a process that has just begun the one of its terminal, with Ctrl+C as people have it: tests that
+    run in the background inherit that it is ignored.
+    """
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
     """Run `library new course` on a terminal and type `answers`; its exit code and what it said."""
     leader, follower = pty.openpty()
@@ -116,7 +128,7 @@ def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
         stderr=follower,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         start_new_session=True,
-        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
+        preexec_fn=take_the_terminal,
     )
     os.close(follower)
     said = b""
@@ -124,7 +136,8 @@ def on_a_terminal(project: Path, answers: bytes) -> tuple[int, str]:
     while "标题（".encode() not in said:
         said += os.read(leader, 4096)
     os.write(leader, answers)
-    while True:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
         # An interrupt between two of the reader's steps waits for the next key, as it does for people: they
         # press it again.
         if not select.select([leader], [], [], 0.5)[0]:

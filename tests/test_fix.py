@@ -102,7 +102,7 @@ def mended(text: str) -> str:
 
 
 @given(WORDS, WORDS, st.sets(st.sampled_from(sorted(SLIPS)), max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_slips_are_mended_back_to_the_very_bytes(title: str, words: str, slips: set[str]) -> None:
     """Also without any slip, the file comes back byte for byte; so nothing outside what is mended ever
     changes.
@@ -121,7 +121,7 @@ def test_each_slip_is_mended(slip: str) -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_a_file_holds_mending_twice_is_mending_once(data: bytes, fenced: bool) -> None:
     data = b"---\n" + data + b"\n---\n" + data if fenced else data
     once = mend("courses/a.md", data, CONTEXT, OFF)

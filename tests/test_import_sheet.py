@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import ROOT, write_course
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.roster import HEADINGS
@@ -529,7 +529,6 @@ MARKS = st.sampled_from(["", " ", "\n", "　", "*", "：", "（必填）", "(必
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_headings_are_known_however_they_are_dressed(data: st.DataObject) -> None:
     leaf = data.draw(st.sampled_from([leaf for leaf in leaves_of(Course) if leaf.name != "title"]))
     word = data.draw(
@@ -574,7 +573,6 @@ CELLS = st.one_of(
 
 
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=4))
-@settings(deadline=None)
 def test_whatever_stands_in_cells_ends_as_an_entry_that_passes_or_as_a_reason(cells: list[list[str]]) -> None:
     heads = ["标题", "年级", "作者", "获奖等次", "课时", "来源·内容", "教学过程", "日期"]
     table = SheetTable(
@@ -599,7 +597,6 @@ def outcome(path: Path) -> list[SheetTable] | Refused:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None)
 def test_no_bytes_make_the_reader_fail(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.getbasetemp()
     for name in ("a.csv", "a.xlsx"):

@@ -814,7 +814,7 @@ def test_lists_are_nested_by_indentation_where_that_is_plain(
         max_size=6,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_comes_out_as_it_went_in(lines: list[str]) -> None:
     from xml.sax.saxutils import escape
 
@@ -956,7 +956,7 @@ def _document(draw: st.DrawFn, said: list[str]) -> str:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_word_of_any_document_is_lost(data: st.DataObject) -> None:
     said: list[str] = []
     made = body(_document(data.draw, said))
@@ -970,7 +970,7 @@ SMALL = (WORD / "libreoffice-form.docx").read_bytes()
 
 
 @given(st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), min_size=1, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_package_never_ends_in_a_traceback(changes: list[tuple[int, int]]) -> None:
     data = bytearray(SMALL)
     for at, value in changes:
@@ -993,7 +993,7 @@ def test_a_damaged_package_never_ends_in_a_traceback(changes: list[tuple[int, in
     st.sampled_from((b"", b"0", b"9", b'"', b"<", b"w:", b"\xff", b"</w:p>")),
     st.integers(0, 12),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_damaged_xml_never_ends_in_a_traceback(part: str, place: float, put: bytes, cut: int) -> None:
     with zipfile.ZipFile(WORD / "tracked.docx") as old:
         xml = old.read(part)

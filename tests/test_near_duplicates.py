@@ -29,7 +29,7 @@ def found(content: Path, texts: dict[str, str]) -> list[Problem]:
 
 
 @given(st.integers(0, 10**9), st.integers(20, 60), st.integers(0, 2))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_copies_are_found_also_with_a_tenth_of_the_sentences_changed(
     project: Path, seed: int, count: int, tenths: int
 ) -> None:

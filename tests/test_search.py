@@ -79,7 +79,7 @@ NUMBERS = (0, 1, 2, 62, 63, 64, 65, 128, 129, 8254, 8255, 8256, 8257, 8320, 1651
 PLACES = st.dictionaries(st.sampled_from(NUMBERS), st.integers(1, 255))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(PLACES, PLACES)
 def test_altered_postings_are_those_of_the_altered_entries(
     before: dict[int, int], after: dict[int, int]

@@ -83,7 +83,7 @@ def tampered(place: Path, chance: random.Random) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_site_is_what_was_made_whatever_was_there(tmp_path: Path, seed: int) -> None:
     chance, place = random.Random(seed), tmp_path / str(seed)
     paths = [

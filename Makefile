@@ -23,7 +23,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check drivers bench bench-import profile bench-search lighthouse screenshots clean
+.PHONY: help site editors test serve check drivers bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,8 @@ site: check ## check the entries and build the site into site/
 	@bash tools/fonts.sh $(BIN)/python
 	@bash tools/cms.sh >/dev/null || [ "$$CI" != true ]
 	$(BIN)/mkdocs build
+
+editors: $(VENV)/.ready-editors ## set up what library new, import, export and form need
 
 test: $(VENV)/.ready-test ## lint, types, workflow checks and all tests
 	bash tools/chromium.sh >/dev/null
@@ -57,7 +59,7 @@ drivers: $(VENV)/.ready ## build with library build, mkdocs and properdocs, and 
 bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (COUNTS='223 2230 22300'), into benchmarks/results/
 	$(BIN)/python -m benchmarks $(or $(COUNTS),223 2230) $(BENCH)
 
-bench-import: $(VENV)/.ready ## measure the import of a spreadsheet (COUNT=2230 rows, one in a hundred wrong)
+bench-import: $(VENV)/.ready-editors ## measure the import of a spreadsheet (COUNT=2230 rows, one in a hundred wrong)
 	$(BIN)/python -m benchmarks.roster $(COUNT)
 
 profile: $(VENV)/.ready-bench ## where the time of a cold build and of a rebuild goes (COUNT=2230), into build/profile/
@@ -87,7 +89,11 @@ $(VENV)/.ready: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	@$(PIP) install -c constraints.txt --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.ready-test: $(VENV)/.ready
+$(VENV)/.ready-editors: $(VENV)/.ready
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[editors]'
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready-editors
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[test]'
 	@touch $@
 

@@ -1,30 +1,16 @@
-"""What tells this generator, its templates and its libraries from every other version of them."""
+"""What tells this version of the generator, its templates and its libraries from every other version of them."""
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 GENERATOR = Path(__file__).resolve().parents[1]
-#: The libraries that decide bytes of what is kept.
-LIBRARIES = (
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "mkdocs-material",
-    "nh3",
-    "pymdown-extensions",
-    "pyyaml",
-    "zxing-cpp",
-    "rcssmin",
-    "rjsmin",
-    "autocorrect-py",
-    "opencc",
-    "numpy",
-)
+#: What the folder of an installed package's description is called: name-version.dist-info.
+_DESCRIPTION = ".dist-info"
 
 
 def digest(*parts: str | bytes) -> str:
@@ -39,18 +25,32 @@ def digest(*parts: str | bytes) -> str:
 
 @cache
 def identity() -> str:
-    """A hash of the generator's own files and of the versions of what it stands on; one more than needed is
-    better than one too few.
+    """A hash of the generator's own files and of what is installed beside it, with versions; one more than
+    needed is better than one too few.
     """
-    files = sorted(
-        path for path in GENERATOR.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    )
-    sources = [part for path in files for part in (path.relative_to(GENERATOR).as_posix(), path.read_bytes())]
-    return digest(sys.version, *(f"{name} {_version(name)}" for name in LIBRARIES), *sources)
+    sources = [part for path in _own_files(str(GENERATOR)) for part in (path, _read(path))]
+    return digest(sys.version, *_installed(), *sources)
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _own_files(folder: str) -> list[str]:
+    """The paths, in order, of all files below a folder but Python's own."""
+    found: list[str] = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [f"{here}/{name}" for name in names]
+    return sorted(found)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _installed() -> list[str]:
+    """The names and versions of all packages that can be imported, in order: the names of the folders that
+    describe them, since to ask each for its version takes longer than to check an entry.
+    """
+    found: set[str] = set()
+    for folder in filter(os.path.isdir, sys.path):
+        found.update(name for name in os.listdir(folder) if name.endswith(_DESCRIPTION))
+    return sorted(found)

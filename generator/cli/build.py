@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from generator.cli.commands import OK, Commands
+from generator.build import build
+from generator.cli.commands import OK
+from generator.configuration import read_configuration
 
 _CONFIGURATION = Path("mkdocs.yml")
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "build",
-        help="生成网站",
-        description="检查条目并生成整个网站，和 mkdocs build 一样，只是不经过 MkDocs。退出码 0 完成，1 没有完成。",
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = (
+        "检查条目并生成整个网站，和 mkdocs build 一样，只是不经过 MkDocs。退出码 0 完成，1 没有完成。"
     )
     parser.add_argument(
         "--config",
@@ -31,14 +32,8 @@ def register(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    # Pages, pictures and search are needed by no other command.
-    import dataclasses
-
-    from generator.build import build
-    from generator.configuration import read_configuration
-
     told = read_configuration(options.config, options.site)
-    built = build(dataclasses.replace(told, quiet=options.quiet), _say)
+    built = build(replace(told, quiet=options.quiet), _say)
     if not options.quiet:
         print(f"网站在 {told.site.name}：{built.pages} 页，写了 {built.written} 个文件。")
     return OK

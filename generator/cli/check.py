@@ -7,20 +7,15 @@ import sys
 from pathlib import Path
 
 from generator.checking import Checked, check
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
-from generator.cli.fix import fix
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import FOLDERS
 from generator.reporting import REPORTERS
 from generator.reporting.progress import progress
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "check",
-        help="检查条目",
-        description="检查条目：一次列出全部问题。退出码 0 没有问题，1 有问题，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "检查条目：一次列出全部问题。退出码 0 没有问题，1 有问题，2 用法不对。"
     parser.add_argument(
         "paths",
         nargs="*",
@@ -49,6 +44,8 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     left = False
     if options.fix or options.diff:
+        from generator.cli.fix import fix
+
         folders = [
             (root, _inside(root, inside), _vocabularies_of(root)) for root, inside in _by_root(paths).items()
         ]

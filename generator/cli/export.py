@@ -6,20 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import COLLECTIONS
 from generator.reading import find_documents, read_document, read_vocabularies
 from generator.schema import LibraryEntry, leaves_of
 from generator.writing import replace_file, write_new
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "export",
-        help="导出表格",
-        description="把一类条目导出成表格，改好可以再导入；或者导出空白的模板。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "把一类条目导出成表格，改好可以再导入；或者导出空白的模板。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。"
     parser.add_argument("path", type=Path, metavar="文件", help="要写的文件：.xlsx，或 .csv")
     parser.add_argument(
         "--collection",

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from generator.checking import ERROR, problems_of_new
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.clock import today
 from generator.importing.issue_forms import FORMS, accepted, pull_request, read_submission, to_mend
 from generator.reading import read_vocabularies
@@ -20,12 +20,10 @@ from generator.writing.front_matter import tidy_text
 _LONGEST_COMMENT = 60_000
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "form",
-        help="把提交的表单变成条目",
-        description="把提交的 GitHub 表单（issue 的正文）变成条目和回复。退出码 0 做成了，1 有要改的，2 用法不对。",
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = (
+        "把提交的 GitHub 表单（issue 的正文）变成条目和回复。退出码 0 做成了，1 有要改的，2 用法不对。"
     )
     parser.add_argument("body", type=Path, metavar="文件", help="issue 的正文，存成文件")
     parser.add_argument(

@@ -6,18 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE
 from generator.exporting.repository_files import repository_files
 from generator.reading import read_vocabularies
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "forms",
-        help="生成 GitHub 的表单、标签和审阅人",
-        description="按字段声明和词表生成 GitHub 的 issue 表单和标签，在 CODEOWNERS 里补上新的条目种类。退出码 0 完成，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "按字段声明和词表生成 GitHub 的 issue 表单和标签，在 CODEOWNERS 里补上新的条目种类。退出码 0 完成，2 用法不对。"
     parser.add_argument(
         "--content",
         type=Path,

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.cli.commands import PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
 
@@ -32,13 +32,9 @@ KINDS: dict[str, tuple[str, str]] = {
 OTHERS = KINDS[".docx"]
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "import",
-        help="从 Word 文件或表格导入条目",
-        description="从 Word 文件（.docx）或表格（.xlsx、.csv，一行一个条目）导入条目。表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "从 Word 文件（.docx）或表格（.xlsx、.csv，一行一个条目）导入条目。表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。"
     parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
     parser.add_argument(
         "--collection",

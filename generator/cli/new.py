@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.checking import ERROR, Problem, problems_of_new
 from generator.cli.asking import Asking, complaint
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.clock import today
 from generator.collections import COLLECTIONS
 from generator.reading import read_vocabularies
@@ -22,13 +22,9 @@ from generator.writing import Draft, assemble, entry_text, id_for, skeleton, tak
 _LEAF = "leaf "
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "new",
-        help="新建条目",
-        description="新建条目：在终端里一项一项地问，或用选项写明；没有终端时，没写的必填项留空并标明。退出码 0 已新建，1 没有新建，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "新建条目：在终端里一项一项地问，或用选项写明；没有终端时，没写的必填项留空并标明。退出码 0 已新建，1 没有新建，2 用法不对。"
     kinds = parser.add_subparsers(required=True, metavar="种类")
     for declaring in COLLECTIONS.values():
         kind = kinds.add_parser(

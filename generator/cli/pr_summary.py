@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.checking import Checked, check
 from generator.checking.settings import read_settings
-from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE
 from generator.clock import today
 from generator.fixing import mend, suggestions
 from generator.github.answer import Place, summary
@@ -22,12 +22,10 @@ from generator.reporting.pull_request import Change, entries_of, read_changes, r
 from generator.schema import Context
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "pr-summary",
-        help="一次改动的摘要",
-        description="一次改动的摘要（Markdown）：改了哪些条目，在网站的哪里，要改正什么。退出码 0 完成，2 用法不对。",
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = (
+        "一次改动的摘要（Markdown）：改了哪些条目，在网站的哪里，要改正什么。退出码 0 完成，2 用法不对。"
     )
     parser.add_argument(
         "--base",

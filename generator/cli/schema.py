@@ -6,19 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
 
 SNIPPETS = Path(".vscode/library.code-snippets")
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "schema",
-        help="输出条目字段的 JSON Schema",
-        description="输出条目开头部分的 JSON Schema，供编辑器补全和说明。退出码 0 完成，1 词表有错误，2 用法不对。",
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = (
+        "输出条目开头部分的 JSON Schema，供编辑器补全和说明。退出码 0 完成，1 词表有错误，2 用法不对。"
     )
     parser.add_argument(
         "collection",

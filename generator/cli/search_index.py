@@ -7,17 +7,16 @@ import sys
 from pathlib import Path
 
 from generator.checking import check
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE, Commands
+from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
+from generator.library import gather
+from generator.outputs.search import search_index
+from generator.pages import Site
 from generator.reporting import REPORTERS
 
 
-def register(commands: Commands) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "search-index",
-        help="生成搜索索引",
-        description="检查条目并生成搜索索引。退出码 0 完成，1 条目有错误，2 用法不对。",
-    )
+def register(parser: argparse.ArgumentParser) -> None:
+    """Say what the command is for, and what it takes."""
+    parser.description = "检查条目并生成搜索索引。退出码 0 完成，1 条目有错误，2 用法不对。"
     parser.add_argument(
         "content",
         nargs="?",
@@ -34,11 +33,6 @@ def register(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    # The other commands need neither pages nor arrays, and start faster without them.
-    from generator.library import gather
-    from generator.outputs.search import search_index
-    from generator.pages import Site
-
     if not options.content.is_dir():
         print(f"找不到文件夹：{options.content}", file=sys.stderr)
         return WRONG_USAGE

@@ -6,8 +6,6 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
 #: Longer ids are cut at a syllable: addresses are read aloud and typed.
 LONGEST = 48
 #: Windows can't keep files of these names.
@@ -31,6 +29,8 @@ def id_for(title: str, taken: Container[str], fallback: str = "entry") -> str:
     """An id for `title` that is not `taken`: lower-case ASCII letters, digits and hyphens; `fallback` where
     the title gives none.
     """
+    from pypinyin import lazy_pinyin  # its tables take longer to load than many entries to check
+
     syllables = [
         part
         for piece in lazy_pinyin(title, errors="default")

@@ -28,7 +28,8 @@ def identity() -> str:
     """A hash of the generator's own files and of what is installed beside it, with versions; one more than
     needed is better than one too few.
     """
-    sources = [part for path in _own_files(str(GENERATOR)) for part in (path, _read(path))]
+    start = len(str(GENERATOR))
+    sources = [part for path in _own_files(str(GENERATOR)) for part in (path[start:], _read(path))]
     return digest(sys.version, *_installed(), *sources)
 
 

@@ -30,7 +30,16 @@ from generator.reading import Document, Finding, document_of
 from generator.reading.folder import Look, is_settled
 from generator.reading.front_matter import FrontMatter
 from generator.reading.source import Sources
-from generator.schema import Context, Entry, Fingerprints, Group, fields_by_word, fields_of, fingerprints_of
+from generator.schema import (
+    Context,
+    Entry,
+    Fingerprints,
+    Group,
+    fields_by_word,
+    fields_of,
+    fingerprint_of_words,
+    fingerprints_of,
+)
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
 
@@ -139,11 +148,8 @@ class Task:
     @cached_property
     def decided_by(self) -> str:
         """What decides the outcome beside the document and the day."""
-        words = [
-            (name, *map(dataclasses.astuple, vocabulary))
-            for name, vocabulary in sorted(self.context.vocabularies.items())
-        ]
-        return digest(identity(), repr(words), repr(self.settings), repr(self.loose))
+        words = fingerprint_of_words(self.context.vocabularies)
+        return digest(identity(), words, repr(self.settings), repr(self.loose))
 
     @cached_property
     def _sources(self) -> Sources:

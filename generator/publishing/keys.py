@@ -15,7 +15,7 @@ from generator.caching import digest, identity
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame
 from generator.rendering import Picture
-from generator.schema import Entry, Fingerprints, LibraryEntry, Term, fingerprints_of
+from generator.schema import Entry, Fingerprints, LibraryEntry, Term, fingerprint_of_words, fingerprints_of
 from generator.schema.types import PartialDate
 
 
@@ -136,11 +136,8 @@ class Keys:
             for declared in dataclasses.fields(self.site.settings)
             if declared.name not in ("icon", "today")
         ]
-        words = [
-            [dataclasses.astuple(term) for term in vocabulary]
-            for _, vocabulary in sorted(self.site.library.vocabularies.items())
-        ]
-        return digest("pages", identity(), repr(settings), repr(self.frame), repr(words))
+        words = fingerprint_of_words(self.site.library.vocabularies)
+        return digest("pages", identity(), repr(settings), repr(self.frame), words)
 
     def _plain(self, value: Any, shown: set[int]) -> Any:
         """The same in plain values whose repr says all; the numbers of entries are added to those that are

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.reading.folder import Look, is_settled
-from generator.reading.picture_header import fault_of
 
 #: The code of what is wrong, None for nothing, and what the file looked like.
 _Noted = tuple[Look, str | None]
@@ -30,6 +29,8 @@ class PictureFaults:
         """
         known = self._known.get(path) or self._before.get(path)
         if known is None or known[0] != look:
+            from generator.reading.picture_header import fault_of  # Pillow is not needed where all are known
+
             known = look, fault_of(self._content / path)
         self._known[path] = known
         return known[1]

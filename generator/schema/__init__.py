@@ -15,7 +15,7 @@ from generator.schema.fields import (
     is_slip,
     suggest_field,
 )
-from generator.schema.fingerprints import Fingerprints, fingerprints_of
+from generator.schema.fingerprints import Fingerprints, fingerprint_of_words, fingerprints_of
 from generator.schema.leaves import Leaf, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.types import Context, Invalid
@@ -42,6 +42,7 @@ __all__ = [
     "field_called",
     "fields_by_word",
     "fields_of",
+    "fingerprint_of_words",
     "fingerprints_of",
     "is_required",
     "is_slip",

@@ -11,9 +11,19 @@ from generator.caching import digest
 from generator.schema.entry import Entry
 from generator.schema.fields import fields_of
 from generator.schema.types import Text
+from generator.schema.vocabulary import Vocabularies
 
 #: The fields of an entry that come from its body.
 _OF_BODY = frozenset({"body", "body_files", "body_pictures"})
+
+
+def fingerprint_of_words(vocabularies: Vocabularies) -> str:
+    """A hash of every vocabulary with all that is said of its terms."""
+    words = [
+        (name, [tuple(vars(term).values()) for term in vocabulary])
+        for name, vocabulary in sorted(vocabularies.items())
+    ]
+    return digest(repr(words))
 
 
 class Fingerprints(NamedTuple):

@@ -4,7 +4,6 @@ were made from.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from generator.caching.packing import pack
 from generator.library import Library
 from generator.outputs.search.records import doors_of
 from generator.outputs.search.recutting import Mark
-from generator.schema import LibraryEntry
+from generator.schema import LibraryEntry, fingerprint_of_words
 
 
 @dataclass(frozen=True)
@@ -138,11 +137,8 @@ class KeptIndex:
 
 def _base(library: Library) -> str:
     """What decides the records of all entries besides the entries themselves."""
-    words = [
-        [dataclasses.astuple(term) for term in vocabulary]
-        for _, vocabulary in sorted(library.vocabularies.items())
-    ]
-    return digest("search", identity(), repr(words), repr(doors_of(library)))
+    words = fingerprint_of_words(library.vocabularies)
+    return digest("search", identity(), words, repr(doors_of(library)))
 
 
 def changed(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> list[int] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
@@ -28,7 +28,7 @@ from generator.outputs.share_images.known_keys import KnownKeys
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words
-from generator.schema import LibraryEntry
+from generator.schema import LibraryEntry, fingerprint_of_words
 
 #: From so many pictures on, starting more processes pays.
 _MANY = 400
@@ -118,14 +118,11 @@ class ShareImages:
     @cached_property
     def _known(self) -> KnownKeys:
         site = self.site
-        words = [
-            [astuple(term) for term in vocabulary]
-            for _, vocabulary in sorted(site.library.vocabularies.items())
-        ]
+        words = fingerprint_of_words(site.library.vocabularies)
         tools = json.dumps(
             [*self._tools, site.settings.name, site.settings.address, self.brand_colour], default=str
         )
-        return KnownKeys(Packed(self.kept.with_name("keys.sqlite")), digest(identity(), tools, repr(words)))
+        return KnownKeys(Packed(self.kept.with_name("keys.sqlite")), digest(identity(), tools, words))
 
     def _sum(self, name: str) -> str:
         """What tells that an entry holds the same as before beside its body; "" where it is not known."""

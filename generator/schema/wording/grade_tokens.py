@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 _N = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _ONE = r"[1-9一二三四五六七八九]"
@@ -75,9 +76,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (Kind.OTHER, r"[\s\S]"),
 )
-_TOKEN = re.compile(
-    "|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE
-)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Any token, in a group by the place of its pattern; made when it is needed, which takes a while."""
+    groups = (f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS))
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     stretch.
     """
     other = ""
-    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text[:_LONGEST])):
+    for match in _token().finditer(unicodedata.normalize("NFKC", text[:_LONGEST])):
         kind = _PATTERNS[int((match.lastgroup or "t0")[1:])][0]
         if kind is Kind.OTHER:
             other += match[0]

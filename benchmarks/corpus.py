@@ -100,6 +100,20 @@ def _course(number: int, courses: int, bases: int, brands: int) -> str:
     return f"---\n{_front_matter(chance, number, courses, bases, brands)}\n---\n\n{_body(chance, number)}"
 
 
+def _made_by(chance: random.Random, kind: str, year: int) -> list[str]:
+    """Who made a course, and the prize that it won."""
+    if kind == "教案":
+        return ["作者: [{姓名: 资源库课程组, 角色: 编写}]"]
+    level = chance.choice(("国家级", "市级", "区级", "校级"))
+    prize = chance.choice(("一等奖", "二等奖", "三等奖"))
+    return [
+        "作者: [{姓名: 示例教师, 单位: 示例小学, 角色: 授课}]",
+        "单位: 示例小学",
+        f"获奖: {{赛事: 示例评选, 级别: {level}, 等次: {prize}, 年份: {year}}}",
+        "示例: 是",
+    ]
+
+
 def _front_matter(chance: random.Random, number: int, courses: int, bases: int, brands: int) -> str:
     name = course_id(number)
     first = chance.randrange(len(_GRADES))
@@ -119,15 +133,7 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
         "课时: 1",
         f"时长: {chance.choice((30, 40, 45))}",
     ]
-    if kind == "教案":
-        lines.append("作者: [{姓名: 资源库课程组, 角色: 编写}]")
-    else:
-        level, prize = (
-            chance.choice(("国家级", "市级", "区级", "校级")),
-            chance.choice(("一等奖", "二等奖", "三等奖")),
-        )
-        lines += ["作者: [{姓名: 示例教师, 单位: 示例小学, 角色: 授课}]", "单位: 示例小学"]
-        lines += [f"获奖: {{赛事: 示例评选, 级别: {level}, 等次: {prize}, 年份: {year}}}", "示例: 是"]
+    lines += _made_by(chance, kind, year)
     lines.append(f"日期: {year}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
     if chance.random() < 0.2:
         lines.append(f"更新: 2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")

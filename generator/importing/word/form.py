@@ -40,82 +40,121 @@ class Form:
 
 def form_of(table: Table, declaring: type[LibraryEntry]) -> Form | None:
     """The form in a table, None where it is a table of another kind."""
-    lines = _merged(table.rows)
+    rows = _rows(_merged(table.rows), declaring)
+    if not _is_form(rows):
+        return None
+    reading = _Reading(declaring, Form(names=_group_names(rows)))
+    for row in rows:
+        reading.read(row)
+    reading.close()
+    return reading.form
+
+
+def _rows(lines: list[tuple[Cell, ...]], declaring: type[LibraryEntry]) -> list[_Row]:
     below: tuple[tuple[Cell, ...], ...] = (*lines[1:], ())
     rows: list[_Row] = []
     name = ""
     for cells, under in zip(lines, below, strict=True):
         name = name if cells[0].continues else cells[0].text
         rows.append(_Row(cells, declaring, long=bool(under) and under[0].continues, above=name))
+    return rows
+
+
+def _is_form(rows: list[_Row]) -> bool:
+    """Whether enough rows begin with a label that is known."""
     first = [row for row in rows if row.starts]
-    if (
-        sum(len(row.labels) for row in first) < 2
-        or len(first) < len(rows) / 3
-        or (len(first) == 1 and len(rows) > 2)
-    ):
-        return None
-    if rows[0].all_labels and len(first) < 2:
-        return None
-    form = Form(names=[*dict.fromkeys(squeezed(row.name) for row in rows if squeezed(row.name))])
-    section = ""
-    beside = False  # whether the section's label stands left of what belongs to it, over several rows
-    loose: list[tuple[Cell, ...]] = []
+    is_one_of_many = len(first) == 1 and len(rows) > 2
+    is_header_only = rows[0].all_labels and len(first) < 2
+    has_few_labels = sum(len(row.labels) for row in first) < 2 or len(first) < len(rows) / 3
+    return not (has_few_labels or is_one_of_many or is_header_only)
 
-    def close() -> None:
-        if loose:
-            form.blocks.append(Table(tuple(loose)))
-            loose.clear()
 
-    for row in rows:
+def _group_names(rows: list[_Row]) -> list[str]:
+    return list(dict.fromkeys(name for row in rows if (name := squeezed(row.name))))
+
+
+class _Reading:
+    """Reads the rows of a form one after another."""
+
+    def __init__(self, declaring: type[LibraryEntry], form: Form) -> None:
+        self.form = form
+        self._declaring = declaring
+        self._section = ""
+        #: Whether the section's label stands left of what belongs to it, over several rows.
+        self._beside = False
+        #: Rows of a table within the section that is open.
+        self._loose: list[tuple[Cell, ...]] = []
+
+    def read(self, row: _Row) -> None:
+        """Read one row."""
         if not row.starts:
-            close_at = len(row.cells) == 1
-            if close_at:
-                close()
-                form.blocks += _deeper(row.cells[0].blocks)
-            elif row.pairs_by_shape and not section:
-                close()
-                form.pairs += row.pairs_by_shape
-            elif any(squeezed(cell.text) or any(pictures_of(cell.blocks)) for cell in row.cells):
-                within = row.whole[1:] if beside and row.continued else row.whole
-                if beside and row.continued and _is_part(within, section):
-                    close()
-                    section = _open_part(form, within, section)
-                else:
-                    loose.append(within)
-            continue
+            self._read_more(row)
+            return
         for label, cells in row.groups():
-            close()
-            if _is_heading(label, declaring):
-                section = _open(form, label, section)
-                beside = bool(cells)
-                while (
-                    len(cells) > 1
-                    and not squeezed(cells[-1].text)
-                    and not any(pictures_of(cells[-1].blocks))
-                    and not row.long
-                ):
-                    cells = cells[:-1]
-                if len(cells) == 1:
-                    form.blocks += _deeper(cells[0].blocks)
-                elif row.long and _is_part(cells, section):
-                    section = _open_part(form, cells, section)
-                elif cells:
-                    loose.append(cells)
+            self.close()
+            if _is_heading(label, self._declaring):
+                self._read_section(label, cells, row)
             else:
-                value = "\n".join(cell.text for cell in cells if cell.text)
-                links = [link for cell in cells for link in links_of(cell.blocks) if link not in value]
-                declared = field_called(declaring, plain_name(label) or label)
-                if links and declared is not None and isinstance(declared.type, Url | Video):
-                    value = links[0]
-                else:
-                    form.links += links
-                form.pairs.append((label, value))
-                form.blocks += [
-                    Paragraph((picture,)) for cell in cells for picture in pictures_of(cell.blocks)
-                ]
-                section = ""
-    close()
-    return form
+                self._read_field(label, cells)
+
+    def close(self) -> None:
+        """End the table within the section."""
+        if self._loose:
+            self.form.blocks.append(Table(tuple(self._loose)))
+            self._loose.clear()
+
+    def _read_more(self, row: _Row) -> None:
+        """Read a row without a known label: it belongs to the section above it, or is one of pairs."""
+        if len(row.cells) == 1:
+            self.close()
+            self.form.blocks += _deeper(row.cells[0].blocks)
+        elif row.pairs_by_shape and not self._section:
+            self.close()
+            self.form.pairs += row.pairs_by_shape
+        elif not all(map(_is_blank, row.cells)):
+            self._read_within(row)
+
+    def _read_within(self, row: _Row) -> None:
+        is_beside = self._beside and row.continued
+        cells = row.whole[1:] if is_beside else row.whole
+        if is_beside and _is_part(cells, self._section):
+            self.close()
+            self._open_part(cells)
+        else:
+            self._loose.append(cells)
+
+    def _read_section(self, label: str, cells: tuple[Cell, ...], row: _Row) -> None:
+        self._section = _open(self.form, label, self._section)
+        self._beside = bool(cells)
+        while len(cells) > 1 and not row.long and _is_blank(cells[-1]):
+            cells = cells[:-1]
+        if len(cells) == 1:
+            self.form.blocks += _deeper(cells[0].blocks)
+        elif row.long and _is_part(cells, self._section):
+            self._open_part(cells)
+        elif cells:
+            self._loose.append(cells)
+
+    def _read_field(self, label: str, cells: tuple[Cell, ...]) -> None:
+        value = "\n".join(cell.text for cell in cells if cell.text)
+        links = [link for cell in cells for link in links_of(cell.blocks) if link not in value]
+        declared = field_called(self._declaring, plain_name(label) or label)
+        if links and declared is not None and isinstance(declared.type, Url | Video):
+            value = links[0]
+        else:
+            self.form.links += links
+        self.form.pairs.append((label, value))
+        pictures = (picture for cell in cells for picture in pictures_of(cell.blocks))
+        self.form.blocks += [Paragraph((picture,)) for picture in pictures]
+        self._section = ""
+
+    def _open_part(self, cells: tuple[Cell, ...]) -> None:
+        self.form.blocks.append(SectionHeading(3, plain_name(cells[0].text)))
+        self.form.blocks += _deeper(cells[1].blocks)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return not squeezed(cell.text) and not any(pictures_of(cell.blocks))
 
 
 def _merged(rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
@@ -149,12 +188,6 @@ def _open(form: Form, label: str, before: str) -> str:
 def _is_part(cells: tuple[Cell, ...], section: str) -> bool:
     """Whether cells beside a section's name are a part of it: its own name, and what belongs to it."""
     return len(cells) == 2 and bool(section) and section_of(cells[0].text) == section
-
-
-def _open_part(form: Form, cells: tuple[Cell, ...], section: str) -> str:
-    form.blocks.append(SectionHeading(3, plain_name(cells[0].text)))
-    form.blocks += _deeper(cells[1].blocks)
-    return section
 
 
 def _is_heading(label: str, declaring: type[LibraryEntry]) -> bool:

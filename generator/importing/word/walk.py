@@ -227,42 +227,44 @@ class Walk:
             elif child.tag in (_M + "oMath", _M + "oMathPara"):
                 yield Run(self._formula(child))
 
-    def _run(self, run: Any, look: Any, link: str) -> Iterator[Inline]:
+    def _run(self, run: Any, look: RunLook, link: str) -> Iterator[Inline]:
         if look.hidden:
             if any(child.tag == _W + "t" and (child.text or "").strip() for child in run):
                 self._remarks.count("隐藏文字 {n} 处没有导入")
             return
         for child in self._children(run):
             name = child.tag.removeprefix(_W)
-            if name == "t":
-                yield Run(self._words(child.text or "", look), look.bold, look.italic, link)
-            elif name in ("tab", "ptab"):
-                yield Run("____" if look.underlined else "\t", look.bold, look.italic, link)
-            elif name in ("br", "cr"):
-                if child.get(_W + "type", "textWrapping") == "textWrapping":
-                    yield Run(BREAK, look.bold, look.italic, link)
-            elif name == "noBreakHyphen":
-                yield Run("-", look.bold, look.italic, link)
-            elif name == "sym":
-                yield Run(_symbol(child), look.bold, look.italic, link)
+            words = self._said(name, child, look)
+            if words is not None:
+                yield Run(words, look.bold, look.italic, link)
             elif name in ("fldChar", "instrText"):
                 self._follow(name, child)
             elif name in ("footnoteReference", "endnoteReference"):
                 yield from self._note(name.removesuffix("Reference"), child.get(_W + "id", ""))
             elif name == "commentReference":
                 self._remarks.count("批注 {n} 条没有导入")
-            elif name == "ruby":
-                base, above = (
-                    "".join(
-                        each.text or "" for part in child.findall(_W + kind) for each in part.iter(_W + "t")
-                    )
-                    for kind in ("rubyBase", "rt")
-                )
-                yield Run(f"{base}（{above}）" if above else base, look.bold, look.italic, link)
             elif name in ("drawing", "pict"):
                 yield from self._drawings.drawing(child, self._part.rels, self._read_box)
             elif name == "object":
                 yield from self._drawings.embedded(child, self._part.rels, self._read_box)
+
+    def _said(self, name: str, element: Any, look: RunLook) -> str | None:
+        """The words that an element of a run stands for; None where it stands for something else."""
+        match name:
+            case "t":
+                return self._words(element.text or "", look)
+            case "tab" | "ptab":
+                return "____" if look.underlined else "\t"
+            case "br" | "cr":
+                is_of_text = element.get(_W + "type", "textWrapping") == "textWrapping"
+                return BREAK if is_of_text else None
+            case "noBreakHyphen":
+                return "-"
+            case "sym":
+                return _symbol(element)
+            case "ruby":
+                return _with_reading(element)
+        return None
 
     def _words(self, words: str, look: RunLook) -> str:
         """The words of a run, with what a look says that Markdown has no marks for."""
@@ -367,6 +369,15 @@ def joined(inlines: list[Inline]) -> tuple[Inline, ...]:
                 continue
         found.append(each)
     return tuple(found)
+
+
+def _with_reading(ruby: Any) -> str:
+    """Words with how they are read, in brackets."""
+    base, above = (
+        "".join(each.text or "" for part in ruby.findall(_W + kind) for each in part.iter(_W + "t"))
+        for kind in ("rubyBase", "rt")
+    )
+    return f"{base}（{above}）" if above else base
 
 
 def _symbol(element: Any) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator.caching.processes import beside, collect_rarely
 from generator.checking import ERROR, ChangedMeanwhile, Checked, Problem, check
@@ -19,6 +20,7 @@ from generator.pages import Site, pictures_of
 from generator.publishing import Following, looks
 from generator.reporting import text
 from generator.reporting.progress import progress
+from generator.schema import Fingerprints
 from generator.schema.types import is_picture
 from generator.stopped import Stopped
 
@@ -34,6 +36,13 @@ class Built:
     pages: int
     written: int
     problems: tuple[Problem, ...]
+
+
+class _Gathered(NamedTuple):
+    """A library, and the hashes of its entries by the path of their document."""
+
+    library: Library
+    fingerprints: Mapping[str, Fingerprints]
 
 
 def _unheard(gravity: str, words: str) -> None:
@@ -55,8 +64,8 @@ class Builder:
     def __init__(self, hear: Hear = _unheard) -> None:
         self._hear = hear
         self._memory = Memory()
-        #: The last library without errors, which a preview goes on showing.
-        self._library: Library | None = None
+        #: What was last gathered without errors, which a preview goes on showing.
+        self._gathered: _Gathered | None = None
         self._maker: PictureMaker | None = None
         self._searched: SearchIndex | None = None
         self._following = Following()
@@ -78,9 +87,9 @@ class Builder:
     def _built(self, options: BuildOptions) -> Built:
         there = beside(partial(looks, options.site))  # while the entries are checked
         checked = self._checked(options)
-        library = self._arranged(checked, options)
+        library, fingerprints = self._arranged(checked, options)
         pictures = self._pictures(library, options)
-        making = Making(options, library, pictures, self._hear, self._searched)
+        making = Making(options, library, pictures, fingerprints, self._hear, self._searched)
         is_index_late = making.is_index_late
         finished, written = making.make(there)
         self._searched = making.searched
@@ -96,19 +105,20 @@ class Builder:
             self._hear("error" if problem.severity == ERROR else "warning", text.line(problem))
         return checked
 
-    def _arranged(self, checked: Checked, options: BuildOptions) -> Library:
+    def _arranged(self, checked: Checked, options: BuildOptions) -> _Gathered:
         """The library of what was checked; of entries with errors a preview shows what was good before."""
         if checked.errors and not options.preview:
             raise Stopped(text.summary(checked))
-        if checked.errors and self._library is not None:
+        if checked.errors and self._gathered is not None:
             self._hear("error", f"{text.summary(checked)} 仍显示上一次没有错误的内容。")
-            return self._library
+            return self._gathered
         try:
-            self._library = gather(checked.entries, checked.vocabularies, checked.fingerprints)
+            library = gather(checked.entries, checked.vocabularies)
         except ChangedMeanwhile as changed:
             words = f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。"
             raise Stopped(words) from None
-        return self._library
+        self._gathered = _Gathered(library, checked.fingerprints)
+        return self._gathered
 
     def _pictures(self, library: Library, options: BuildOptions) -> PublishedPictures:
         """Make what is published of pictures, shown or linked to. One that can't be decoded stops a build;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
 from generator.reporting.progress import progress
+from generator.schema import Fingerprints
 
 #: What hears of problems that are nobody's entry: how grave, and in which words.
 Hear = Callable[[str, str], None]
@@ -49,6 +50,8 @@ class Making:
     options: BuildOptions
     library: Library
     pictures: PublishedPictures
+    #: The hashes of entries that the check has made, by the path of their document.
+    fingerprints: Mapping[str, Fingerprints]
     hear: Hear
     searched: SearchIndex | None = None
     _begun: list[Callable[[], SearchIndex]] = field(default_factory=list)
@@ -87,7 +90,16 @@ class Making:
         share_of = share.of if share else _no_share
         staging, index = self.options.staging, self._begin_index
         with progress("生成页面", quiet=self.options.quiet) as told:
-            return finish(self._site, self._frame, share_of, kept, staging, told=told, when_read=index)
+            return finish(
+                self._site,
+                self._frame,
+                share_of,
+                kept,
+                staging,
+                fingerprints=self.fingerprints,
+                told=told,
+                when_read=index,
+            )
 
     def _begin_index(self, site: Site, keys: Keys) -> None:
         """Begin with the search index as soon as all words are known, beside the pages."""
@@ -158,7 +170,7 @@ class Making:
             self.hear("warning", NO_FONT)
             return None
         kept = self.options.kept / "share" / "pictures.sqlite"
-        return ShareImages(self._site, self.options.brand_colour, font, kept)
+        return ShareImages(self._site, self.options.brand_colour, font, kept, self.fingerprints)
 
     def _editor(self) -> Path | None:
         """The folder of the web editor's files, where the site is to have it."""

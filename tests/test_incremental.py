@@ -398,11 +398,11 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
     from generator.checking import check
     from generator.library import gather
     from generator.pages import Settings, Site
-    from generator.publishing import Frame, finish, finished
+    from generator.publishing import Frame, finish, finishing
 
-    monkeypatch.setattr(finished, "_MANY", 0)
-    monkeypatch.setattr(finished, "_MANY_NEW", 0)
-    monkeypatch.setattr(finished, "_CHUNK", 3)
+    monkeypatch.setattr(finishing, "_MANY", 0)
+    monkeypatch.setattr(finishing, "_MANY_NEW", 0)
+    monkeypatch.setattr(finishing, "_CHUNK", 3)
     checked = check(small / "content")
     frame = Frame(
         "",
@@ -419,7 +419,7 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
     )
     sites = []
     for workers, method in ((1, "fork"), (2, "fork"), (3, "spawn")):
-        monkeypatch.setattr(finished, "start_method", lambda method=method: method)
+        monkeypatch.setattr(finishing, "start_method", lambda method=method: method)
         site = Site(
             gather(checked.entries, checked.vocabularies), Settings(address="https://library.example/")
         )
@@ -430,7 +430,7 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
             (
                 files_of(small / f"staged-{workers}"),
                 [page.key for page in made.pages],
-                made.site.known_words([entry.url for entry in site.library.entries]),
+                [made.site.words_of(entry) for entry in site.library.entries],
             )
         )
     assert sites[0] == sites[1] == sites[2]

@@ -658,7 +658,7 @@ def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(
     again = PictureFaults(tmp_path, later, json.loads(json.dumps(faults.notes())))
     assert again.of("good.jpg", look_of(good.stat())) == "image-unreadable"
     monkeypatch.setattr(
-        "generator.reading.picture_faults.fault_of", lambda path: pytest.fail(f"opened {path}")
+        "generator.reading.picture_header.fault_of", lambda path: pytest.fail(f"opened {path}")
     )
     assert {
         name: PictureFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()

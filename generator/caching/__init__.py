@@ -4,5 +4,6 @@ stale entries are noticed, never believed.
 
 from generator.caching.identity import digest, identity
 from generator.caching.packed import Packed
+from generator.caching.slot import Slot
 
-__all__ = ["Packed", "digest", "identity"]
+__all__ = ["Packed", "Slot", "digest", "identity"]

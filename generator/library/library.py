@@ -12,7 +12,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Any
 
-from generator.schema import Entry, Fingerprints, LibraryEntry, Listing, Term, Vocabularies, fields_of
+from generator.schema import Entry, LibraryEntry, Listing, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
 
 #: How many related entries a page shows, and how far along a row of like entries they are looked for.
@@ -43,8 +43,6 @@ class Library:
     pages: tuple[Entry, ...]
     vocabularies: Vocabularies
     _rows: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
-    #: The hashes of entries that are known already, by the path of their document.
-    fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict, repr=False)
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
@@ -176,11 +174,8 @@ class Library:
 def gather(
     entries: Iterable[Entry],
     vocabularies: Vocabularies,
-    fingerprints: Mapping[str, Fingerprints] | None = None,
 ) -> Library:
-    """Arrange checked entries as a library; drafts and withdrawn entries are left out. `fingerprints` are those of
-    `Library`, as far as they are known.
-    """
+    """Arrange checked entries as a library; drafts and withdrawn entries are left out."""
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
     rows: dict[tuple[str, str], list[LibraryEntry]] = {}
     library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
@@ -193,7 +188,6 @@ def gather(
         pages,
         vocabularies,
         {key: tuple(row) for key, row in rows.items()},
-        fingerprints or {},
     )
 
 

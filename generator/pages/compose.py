@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -36,10 +36,6 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 
 def _no_icon(name: str) -> str:
     return ""
-
-
-def _no_words(urls: Collection[str]) -> Mapping[str, Passages]:
-    return {}
 
 
 @dataclass(frozen=True)
@@ -88,11 +84,6 @@ class Site:
     settings: Settings = Settings()
     #: What is known of pictures; those that are not can't be shown.
     pictures: Pictures = field(default_factory=dict)
-    #: Finds the words of bodies that were read before, by the entry's url; of others the body is rendered
-    #: when they are asked for.
-    known_words: Callable[[Collection[str]], Mapping[str, Passages]] = _no_words
-    #: The addresses of all pages but those of entries, where they are known from an earlier build.
-    known_addresses: frozenset[str] = frozenset()
 
     def __getstate__(self) -> dict[str, Any]:
         return {
@@ -140,12 +131,11 @@ class Site:
 
     def words_of(self, entry: Entry) -> Passages:
         """The words of the entry's body."""
-        return self.known_words((entry.url,)).get(entry.url) or self.body_of(entry).passages
+        return self.body_of(entry).passages
 
     def words_of_all(self, entries: Sequence[Entry]) -> Iterator[Passages]:
         """The words of the bodies of entries: quicker than one after another."""
-        known = self.known_words([entry.url for entry in entries])
-        return (known.get(entry.url) or self.body_of(entry).passages for entry in entries)
+        return map(self.words_of, entries)
 
     def description_of(self, page: Page) -> str:
         """What a page says about itself; where its entry is silent, how its body begins."""
@@ -173,10 +163,14 @@ class Site:
         """The addresses of all pages."""
         return self.fixed_addresses.union(entry.url[1:] for entry in self.library.entries)
 
-    @cached_property
+    @property
     def fixed_addresses(self) -> frozenset[str]:
         """The addresses of all pages but those of entries."""
-        return self.known_addresses or frozenset(page.address for page in (*self.opening, *self.closing))
+        return self._fixed_addresses
+
+    @cached_property
+    def _fixed_addresses(self) -> frozenset[str]:
+        return frozenset(page.address for page in (*self.opening, *self.closing))
 
     @cached_property
     def _environment(self) -> jinja2.Environment:

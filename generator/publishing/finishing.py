@@ -18,9 +18,11 @@ from generator.outputs.output import SiteFile
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame, WholePages
 from generator.publishing.keys import Keys
+from generator.publishing.site_as_kept import SiteAsKept
 from generator.publishing.site_folder import stage
-from generator.publishing.unchanged import AllPages, KeptPage, KeptPages
+from generator.publishing.unchanged import AllPages, KeptPage, all_pages_at
 from generator.publishing.words import BodyWords, packed
+from generator.schema import Fingerprints
 
 #: From so many entries on, more processes pay; where they begin from nothing, only if so many bodies are to
 #: be rendered.
@@ -207,6 +209,7 @@ def finish(
     kept: Path,
     staging: Path,
     *,
+    fingerprints: Mapping[str, Fingerprints] | None = None,
     told: Told = lambda done, of: None,
     when_read: Callable[[Site, Keys], None] = lambda site, keys: None,
     workers: int | None = None,
@@ -214,12 +217,12 @@ def finish(
     """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in
     the folder `kept`.
 
-    `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
+    `fingerprints` are the hashes of entries that are known, by the path of their document. `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
     before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
     pages_kept, body_words = Packed(kept / "pages.sqlite"), BodyWords.at(kept / "words.sqlite")
-    keys = Keys(site, frame)
+    keys = Keys(site, frame, fingerprints or {})
     of_bodies = {entry.url: keys.of_body(entry) for entry in (*site.library.entries, *site.library.pages)}
     known = body_words.known(of_bodies)
     missing = [entry for entry in (*site.library.entries, *site.library.pages) if entry.url not in known.keys]
@@ -227,7 +230,7 @@ def finish(
     if early:
         body_words.kept.add({of_bodies[entry.url]: packed(site.words_of(entry)) for entry in missing})
         known = replace(known, keys=of_bodies)
-    site = replace(site, known_words=known)
+    site = SiteAsKept.of(site, known)
     keys = replace(keys, site=site)
     if early:
         when_read(site, keys)
@@ -236,10 +239,10 @@ def finish(
         entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries
     }
     briefs = [keys.of_brief(entry) for entry in site.library.entries]
-    kept_pages = KeptPages.at(kept / "unchanged.sqlite", digest(keys.of_structure, repr(share_of(""))))
+    kept_pages = all_pages_at(kept / "unchanged.sqlite", digest(keys.of_structure, repr(share_of(""))))
     unchanged: Mapping[int, KeptPage] = {}
     if before := kept_pages.find():
-        site = replace(site, known_addresses=before.fixed_addresses)
+        site = SiteAsKept.of(site, known, before.fixed_addresses)
         keys = replace(keys, site=site)
         lost = frozenset() if early else frozenset(entry.url[1:] for entry in missing)
         unchanged = {
@@ -264,7 +267,7 @@ def finish(
     pages_kept.add(made)
     body_words.kept.add(words)
     if not early:
-        site = replace(site, known_words=replace(known, keys=of_bodies))
+        site = SiteAsKept.of(site, replace(known, keys=of_bodies), site.kept_addresses)
         when_read(site, replace(keys, site=site))
     pages_kept.forget_all_but({page.key for page in pages})
     body_words.kept.forget_all_but(set(of_bodies.values()))

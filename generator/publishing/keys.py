@@ -29,6 +29,8 @@ class Keys:
 
     site: Site
     frame: Frame
+    #: The hashes of entries that are known already, by the path of their document.
+    fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict)
     _entries: dict[str, str] = field(default_factory=dict)
     _made_fingerprints: dict[str, Fingerprints] = field(default_factory=dict)
 
@@ -63,7 +65,7 @@ class Keys:
 
     def _fingerprints(self, entry: Entry) -> Fingerprints:
         """The hashes of an entry: those that the library knows, else made here."""
-        known = self.site.library.fingerprints.get(entry.path) or self._made_fingerprints.get(entry.path)
+        known = self.fingerprints.get(entry.path) or self._made_fingerprints.get(entry.path)
         if known is None:
             known = self._made_fingerprints[entry.path] = fingerprints_of(entry)
         return known
@@ -161,6 +163,7 @@ class Keys:
         return {
             "site": self.site,
             "frame": self.frame,
+            "fingerprints": self.fingerprints,
             "_entries": self._entries,
             "_made_fingerprints": self._made_fingerprints,
         }

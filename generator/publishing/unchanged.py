@@ -7,15 +7,13 @@ and those are that it shows.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.caching import Packed
-from generator.caching.packing import pack
+from generator.caching import Packed, Slot
 
 
 class KeptPage(NamedTuple):
@@ -70,47 +68,21 @@ class AllPages:
         }
 
 
-@dataclass(frozen=True)
-class KeptPages:
-    """The pages kept under the structure of their library (see Keys.of_structure)."""
+def all_pages_at(path: Path, structure: str) -> Slot[AllPages]:
+    """Where all pages are kept under the structure of their library (see Keys.of_structure)."""
+    return Slot(Packed(path), structure, _plain, _made)
 
-    kept: Packed
-    structure: str
 
-    @classmethod
-    def at(cls, path: Path, structure: str) -> KeptPages:
-        """Those kept in the file at `path`."""
-        return cls(Packed(path), structure)
+def _plain(all_pages: AllPages) -> list[Any]:
+    pages = [(page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in all_pages.pages]
+    return [all_pages.opening, all_pages.closing, all_pages.briefs, pages]
 
-    def find(self) -> AllPages | None:
-        """What was kept under the same structure; None where there is nothing."""
-        for _, data in self.kept.find([self.structure]):
-            try:
-                opening, closing, briefs, pages = json.loads(data)
-                return AllPages(opening, closing, [_page(*each) for each in pages], briefs)
-            except (ValueError, TypeError):
-                break
-        return None
 
-    def keep(self, settled: AllPages) -> None:
-        """Keep this instead of what was kept before."""
-        pages = [
-            (page.address, page.updated and page.updated.isoformat(), *page[2:]) for page in settled.pages
-        ]
-        text = json.dumps(
-            [settled.opening, settled.closing, settled.briefs, pages],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        self.kept.add({self.structure: pack(text.encode("utf-8"))})
-        self.kept.forget_all_but({self.structure})
+def _made(plain: Any) -> AllPages:
+    opening, closing, briefs, pages = plain
+    return AllPages(opening, closing, [_page(*each) for each in pages], briefs)
 
 
 def _page(address: str, updated: str | None, key: str, own: str, shown: list[int] | None) -> KeptPage:
-    return KeptPage(
-        address,
-        date.fromisoformat(updated) if updated else None,
-        key,
-        own,
-        None if shown is None else tuple(shown),
-    )
+    day = date.fromisoformat(updated) if updated else None
+    return KeptPage(address, day, key, own, None if shown is None else tuple(shown))

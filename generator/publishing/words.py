@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.caching import Packed
@@ -37,11 +37,13 @@ class KnownWords:
     memory than all else of it.
     """
 
-    kept: Packed
-    keys: Mapping[str, str]
+    kept: Packed | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, urls: Collection[str]) -> dict[str, Passages]:
         """The words of entries, by their urls; those that got damaged are left out."""
+        if self.kept is None:
+            return {}
         wanted: dict[str, list[str]] = {}
         for url in urls:
             if url in self.keys:

@@ -20,7 +20,7 @@ from PIL import features
 
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures.making import VERSION, clean_copy, webp_variants
-from generator.outputs.pictures.remembered import Original, Remembered, load, save
+from generator.outputs.pictures.remembered import Original, Remembered, remembered_at
 from generator.outputs.pictures.store import KeptFile, PictureFolder, digest
 from generator.reading.folder import Look, is_settled
 from generator.reading.picture_header import UnusablePicture, read_header
@@ -92,7 +92,7 @@ class PictureMaker:
     def __init__(self, content: Path, kept: Path) -> None:
         self.content = content
         self._store = PictureFolder(kept)
-        self._notes = kept.with_name(f"{kept.name}.sqlite")
+        self._notes = remembered_at(kept.with_name(f"{kept.name}.sqlite"))
         self._remembered: Remembered | None = None
         self._originals: dict[str, tuple[Look, Original]] = {}
         self._tools = [
@@ -109,7 +109,7 @@ class PictureMaker:
         What is kept and whole is not made again; what looks as it did when it was last found whole is not
         read again.
         """
-        remembered = self._remembered or load(self._notes)
+        remembered = self._remembered or self._notes.find() or Remembered()
         self._now, own = time.time_ns(), OwnFiles(self.content)
         self._store.begin(remembered.kept)
         named = [
@@ -144,7 +144,7 @@ class PictureMaker:
         settled = {path: each for path, each in self._originals.items() if is_settled(each[0], self._now)}
         self._remembered = Remembered(settled, self._store.known(wanted))
         if self._remembered != before:
-            save(self._notes, self._remembered)
+            self._notes.keep(self._remembered)
 
     def _known(self, job: _Job) -> _Outcome | None:
         """What is published of an original, if nothing has to be read to know it."""

@@ -4,15 +4,14 @@ that they hold what was written.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import PIL
 
-from generator.caching import Packed, digest, identity
-from generator.caching.packing import pack
+from generator.caching import Packed, Slot, digest, identity
 from generator.reading.folder import Look
 from generator.reading.picture_header import PictureHeader
 
@@ -38,47 +37,28 @@ class Remembered:
     kept: Mapping[str, tuple[Look, str]] = field(default_factory=dict)
 
 
-def load(file: Path) -> Remembered:
-    """What an earlier build has noted; nothing where the file is missing, damaged or of another generator."""
-    for _, data in Packed(file).find([_key()]):
-        try:
-            originals, kept = json.loads(data)
-            return Remembered(
-                {
-                    path: (_look(look), Original(hashed, PictureHeader(*header)))
-                    for path, look, hashed, header in originals
-                },
-                {name: (_look(look), hashed) for name, look, hashed in kept},
-            )
-        except (ValueError, TypeError):
-            break
-    return Remembered()
+def remembered_at(file: Path) -> Slot[Remembered]:
+    """Where a build notes it for the next one."""
+    return Slot(Packed(file), digest(identity(), PIL.__version__), _plain, _made)
 
 
-def save(file: Path, remembered: Remembered) -> None:
-    """Note it for the next build, in place of what was noted before."""
+def _plain(remembered: Remembered) -> list[Any]:
     originals = [
-        (
-            path,
-            look,
-            source.hash,
-            (header.format, header.width, header.height, header.orientation, header.frames),
-        )
-        for path, (look, source) in remembered.originals.items()
-        for header in (source.header,)
+        (path, look, original.hash, astuple(original.header))
+        for path, (look, original) in remembered.originals.items()
     ]
-    kept = [(name, look, hashed) for name, (look, hashed) in remembered.kept.items()]
-    packed = Packed(file)
-    packed.add(
+    return [originals, [(name, look, hashed) for name, (look, hashed) in remembered.kept.items()]]
+
+
+def _made(plain: Any) -> Remembered:
+    originals, kept = plain
+    return Remembered(
         {
-            _key(): pack(
-                json.dumps((originals, kept), ensure_ascii=False, separators=(",", ":")).encode(
-                    "utf-8", "surrogatepass"
-                )
-            )
-        }
+            path: (_look(look), Original(hashed, PictureHeader(*header)))
+            for path, look, hashed, header in originals
+        },
+        {name: (_look(look), hashed) for name, look, hashed in kept},
     )
-    packed.forget_all_but({_key()})
 
 
 def _look(noted: list[int]) -> Look:
@@ -86,8 +66,4 @@ def _look(noted: list[int]) -> Look:
     return size, changed, noted_by_system, number
 
 
-def _key() -> str:
-    return digest(identity(), PIL.__version__)
-
-
-__all__ = ["Original", "Remembered", "load", "save"]
+__all__ = ["Original", "Remembered", "remembered_at"]

@@ -4,13 +4,12 @@ were made from.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from generator.caching import Packed, digest, identity
+from generator.caching import Packed, Slot, digest, identity
 from generator.caching.packing import pack
 from generator.library import Library
 from generator.outputs.search.records import doors_of
@@ -103,20 +102,7 @@ class KeptIndex:
         """What was made last, if of a library with the same vocabularies and ways in, by this version of
         the generator.
         """
-        for _, data in Packed(self.path).find([_base(library)]):
-            try:
-                entries, shape, texts, shards, cost, tables = json.loads(data)
-                return MadeIndex(
-                    tuple((address, key) for address, key in entries),
-                    shape,
-                    tuple(texts),
-                    tuple(Mark(*mark) for mark in shards),
-                    cost,
-                    tables,
-                )
-            except (ValueError, TypeError):
-                break
-        return None
+        return self._slot(library).find()
 
     def forget(self) -> None:
         """Forget everything: the file need not hold the index of before and the new one at once."""
@@ -124,15 +110,22 @@ class KeptIndex:
 
     def write(self, made: MadeIndex, library: Library) -> None:
         """Keep what was made, and forget what was before."""
-        marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]
-        text = json.dumps(
-            [made.entries, made.shape, made.texts, marks, made.cost, made.tables],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        base, kept = _base(library), Packed(self.path)
-        kept.add({base: pack(text.encode())})
-        kept.forget_all_but({base, *made.digests()})
+        self._slot(library).keep(made, beside=tuple(made.digests()))
+
+    def _slot(self, library: Library) -> Slot[MadeIndex]:
+        return Slot(Packed(self.path), _base(library), _plain, _made)
+
+
+def _plain(made: MadeIndex) -> list[Any]:
+    marks = [(mark.start, mark.terms, mark.digest) for mark in made.shards]
+    return [made.entries, made.shape, made.texts, marks, made.cost, made.tables]
+
+
+def _made(plain: Any) -> MadeIndex:
+    entries, shape, texts, shards, cost, tables = plain
+    marks = tuple(Mark(*mark) for mark in shards)
+    pairs = tuple((address, key) for address, key in entries)
+    return MadeIndex(pairs, shape, tuple(texts), marks, cost, tables)
 
 
 def _base(library: Library) -> str:

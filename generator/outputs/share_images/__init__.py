@@ -9,26 +9,26 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import PIL
 
-from generator.caching import Packed, digest, identity
+from generator.caching import Packed, Slot, digest, identity
 from generator.caching.packing import pack
 from generator.caching.processes import shared_out
 from generator.outputs.output import SiteFile
 from generator.outputs.share_images.drawing import VERSION, ShareImage, square, wide
 from generator.outputs.share_images.fonts import MISSING, Font, find_font
-from generator.outputs.share_images.known_keys import KnownKeys
 from generator.pages import Site
 from generator.pages.colours import tone_of, tones
 from generator.pages.facts import grade_words
-from generator.schema import LibraryEntry, fingerprint_of_words
+from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words
 
 #: From so many pictures on, starting more processes pays.
 _MANY = 400
@@ -50,6 +50,8 @@ class ShareImages:
     brand_colour: str
     font: Font
     kept: Path
+    #: The hashes of entries that are known, by the path of their document.
+    fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict)
 
     def of(self, address: str) -> tuple[str, str]:
         """The paths, from the site's root, of the wide and the square picture of the page at `address`."""
@@ -61,7 +63,7 @@ class ShareImages:
         files = [SiteFile(path, key) for path, key, _, _ in self._files()]
         keys = {name: (self._sum(name), self._keys[name]) for name in self._entries}
         if keys != self._before:
-            self._known.keep(keys)
+            self._slot.keep(keys)
         return files
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
@@ -113,20 +115,21 @@ class ShareImages:
 
     @cached_property
     def _before(self) -> dict[str, tuple[str, str]]:
-        return self._known.find()
+        return self._slot.find() or {}
 
     @cached_property
-    def _known(self) -> KnownKeys:
+    def _slot(self) -> Slot[dict[str, tuple[str, str]]]:
         site = self.site
         words = fingerprint_of_words(site.library.vocabularies)
         tools = json.dumps(
             [*self._tools, site.settings.name, site.settings.address, self.brand_colour], default=str
         )
-        return KnownKeys(Packed(self.kept.with_name("keys.sqlite")), digest(identity(), tools, words))
+        decided_by = digest(identity(), tools, words)
+        return Slot(Packed(self.kept.with_name("keys.sqlite")), decided_by, _plain, _made)
 
     def _sum(self, name: str) -> str:
         """What tells that an entry holds the same as before beside its body; "" where it is not known."""
-        known = self.site.library.fingerprints.get(self._entries[name].path)
+        known = self.fingerprints.get(self._entries[name].path)
         return known.brief if known else ""
 
     @cached_property
@@ -177,6 +180,14 @@ class ShareImages:
         return self.site.settings.address and self.site.settings.address + address
 
 
+def _plain(keys: Mapping[str, tuple[str, str]]) -> list[Any]:
+    return [[name, *pair] for name, pair in keys.items()]
+
+
+def _made(plain: Any) -> dict[str, tuple[str, str]]:
+    return {name: (of_entry, key) for name, of_entry, key in plain}
+
+
 @dataclass(frozen=True)
 class _Task:
     """A picture to be drawn: its key, which of the two it is, and what is seen in it."""
@@ -206,4 +217,4 @@ def _drawn(tasks: Sequence[_Task]) -> list[tuple[str, bytes]]:
     return [(task.key, _KINDS[task.kind](task.picture, _fonts[0])) for task in tasks]
 
 
-__all__ = ["MISSING", "Font", "Picture", "ShareImages", "find_font"]
+__all__ = ["MISSING", "Font", "ShareImages", "find_font"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # loaded where processes are begun: a check of one file begins none
+    from multiprocessing.connection import Connection
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
@@ -48,6 +48,9 @@ def shared_out(
         begin(what)
         yield from map(function, items)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(
         count, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(begin, what)
     ) as pool:
@@ -60,6 +63,8 @@ def beside(function: Callable[[], _Made]) -> Callable[[], _Made]:
     """
     if start_method() != "fork" or (os.cpu_count() or 1) < 2:
         return function
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(sending, function), daemon=True)
@@ -85,6 +90,8 @@ def fed(function: Callable[[Iterable[_Item]], _Made], items: Callable[[], Iterab
     """
     if start_method() != "fork" or (os.cpu_count() or 1) < 2:
         return function(items())
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
 

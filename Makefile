@@ -13,6 +13,8 @@ BENCH ?=
 # How often Lighthouse measures each page; and more for the screenshots, such as: make screenshots SHOTS='--only lesson,base --full'
 RUNS ?= 3
 SHOTS ?=
+# In which rooms small changes are tried, such as: make mutants ROOMS='fixing reading'; all where none is named.
+ROOMS ?=
 # More for pytest, such as: make test PYTEST_ARGS='-k reading'
 PYTEST_ARGS ?=
 
@@ -23,7 +25,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site editors test serve check drivers bench bench-import profile bench-search lighthouse screenshots clean
+.PHONY: help site editors test serve check drivers mutants bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -58,6 +60,9 @@ drivers: $(VENV)/.ready ## build with library build, mkdocs and properdocs, and 
 
 bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (COUNTS='223 2230 22300'), into benchmarks/results/
 	$(BIN)/python -m benchmarks $(or $(COUNTS),223 2230) $(BENCH)
+
+mutants: $(VENV)/.ready-mutants ## which small changes to the code the fast tests notice, by room (ROOMS='fixing reading'), into build/mutants/
+	$(BIN)/python -m benchmarks.mutants $(ROOMS)
 
 bench-import: $(VENV)/.ready-editors ## measure the import of a spreadsheet (COUNT=2230 rows, one in a hundred wrong)
 	$(BIN)/python -m benchmarks.roster $(COUNT)
@@ -95,6 +100,10 @@ $(VENV)/.ready-editors: $(VENV)/.ready
 
 $(VENV)/.ready-test: $(VENV)/.ready-editors
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[test]'
+	@touch $@
+
+$(VENV)/.ready-mutants: $(VENV)/.ready-test
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[mutants]'
 	@touch $@
 
 $(VENV)/.ready-bench: $(VENV)/.ready

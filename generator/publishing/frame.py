@@ -51,6 +51,9 @@ class Frame:
     #: The colour of the browser's own bar in the light and in the dark scheme.
     colours: tuple[str, ...]
     records: tuple[tuple[str, str], ...]
+    #: The content security policy; "" for none.
+    policy: str
+    referrer: str
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
     footer: tuple[tuple[str, str], ...] = FOOTER
 

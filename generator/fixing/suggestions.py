@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.checking import Problem
 from generator.fixing.mend import Mended
@@ -28,36 +29,53 @@ def suggestions(path: str, mended: Mended, problems: Sequence[Problem]) -> Itera
     )
     if max(len(before), len(after)) - same > _MOST_LINES:
         return
-    for kind, start, end, first, last in difflib.SequenceMatcher(
-        None, before[same:], after[same:], autojunk=False
-    ).get_opcodes():
-        if kind != "equal":
-            yield from _suggestion(
-                path, before, after, (start + same, end + same, first + same, last + same), problems
-            )
+    for start, end, first, last in _blocks(before, after, same):
+        text = "\n".join(after[first:last])
+        if len(text) <= LONGEST:
+            yield Suggestion(fitting(path), start + 1, end, text, fitting(_why(start, end, problems)))
 
 
-def _suggestion(
-    path: str,
-    before: list[str],
-    after: list[str],
-    block: tuple[int, int, int, int],
-    problems: Sequence[Problem],
-) -> Iterator[Suggestion]:
+class _Block(NamedTuple):
+    """Lines before and after: from `start` to `end` and from `first` to `last`, counted from 0."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def _blocks(before: Sequence[str], after: Sequence[str], same: int) -> list[_Block]:
+    """The blocks of lines that differ, `same` lines being alike at the beginning. Each has one line at
+    least on both sides, and none has a line of another: whoever takes all gets the whole.
+    """
+    matcher = difflib.SequenceMatcher(None, before[same:], after[same:], autojunk=False)
+    found: list[_Block] = []
+    for kind, *places in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        block = _widened(_Block(*(place + same for place in places)), len(before))
+        if found and block.start < found[-1].end:
+            last = found.pop()
+            block = _Block(last.start, max(last.end, block.end), last.first, max(last.last, block.last))
+        found.append(block)
+    return [block for block in found if block.start < block.end and block.first < block.last]
+
+
+def _widened(block: _Block, count: int) -> _Block:
+    """What is put in between lines, or taken out, is said with the line before it, or else the one after."""
     start, end, first, last = block
-    # What is put in between lines, or taken out, is said with the line before it, or else the one after.
-    if start == end or first == last:
-        if start:
-            start, first = start - 1, first - 1
-        elif end < len(before):
-            end, last = end + 1, last + 1
-        else:
-            return
-    why = dict.fromkeys(
+    if start < end and first < last:
+        return block
+    if start:
+        return _Block(start - 1, end, first - 1, last)
+    return _Block(start, end + 1, first, last + 1) if end < count else block
+
+
+def _why(start: int, end: int, problems: Sequence[Problem]) -> str:
+    """What is wrong in lines, or in the one after them."""
+    said = (
         f"{each.message}。{each.hint}"
         for each in problems
         if each.mechanical and start < each.line <= end + 1
     )
-    text = "\n".join(after[first:last])
-    if len(text) <= LONGEST:
-        yield Suggestion(fitting(path), start + 1, end, text, fitting("".join(why)))
+    return "".join(dict.fromkeys(said))

@@ -318,12 +318,23 @@ printf '%s\\n' "$*" >>"$GH_LOG"
 for word in "$@"; do case $word in body=@*) cat "${word#body=@}" >>"$GH_LOG";; esac; done
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >>"$GH_LOG"; shift; done
 case "$(tail -n 400 "$GH_LOG" | grep -E '^(api|pr|issue) ' | tail -n 1)" in
-  "pr list"*) cat "$GH_PR" 2>/dev/null || true ;;
-  "pr create"*) echo https://github.com/o/r/pull/3 | tee "$GH_PR" ;;
+  *repos/{owner}/{repo}/pulls*) cat "$GH_PULLS" 2>/dev/null || echo '[[]]' ;;
+  "pr create"*) printf '%s' "$GH_OURS" >"$GH_PULLS"; echo https://github.com/o/r/pull/3 ;;
   "api --paginate"*) cat "$GH_COMMENT" 2>/dev/null || true ;;
   "issue comment"*) echo 55 >"$GH_COMMENT" ;;
 esac
 """
+
+
+def pull(branch: str, repository: int | None, number: int) -> dict[str, object]:
+    """A pull request as GitHub lists it: into our repository (1), from a branch of one; None where that is
+    gone.
+    """
+    return {
+        "html_url": f"https://github.com/o/r/pull/{number}",
+        "head": {"ref": branch, "repo": repository and {"id": repository}},
+        "base": {"ref": "main", "repo": {"id": 1}},
+    }
 
 
 @pytest.fixture
@@ -337,7 +348,8 @@ def github(tmp_path: Path, project: Path) -> dict[str, str]:
         **os.environ,
         "PATH": f"{here / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "GH_LOG": str(here / "log"),
-        "GH_PR": str(here / "pr"),
+        "GH_PULLS": str(here / "pulls"),
+        "GH_OURS": json.dumps([[pull("form/7", 1, 3)]]),
         "GH_COMMENT": str(here / "comment"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_AUTHOR_NAME": "Editor",
@@ -417,6 +429,19 @@ def test_from_a_form_to_a_branch_and_a_pull_request(project: Path, github: dict[
     asked = deliver(project, github, body("lesson", 日期="去年"))
     assert "**日期**" in asked
     assert git(project, "rev-parse", "form/7") == before
+
+
+def test_a_strangers_pull_request_is_not_taken_for_ours(project: Path, github: dict[str, str]) -> None:
+    strangers = [pull("form/7", 2, 8), pull("form/7", None, 9), pull("form/70", 1, 10)]
+    Path(github["GH_PULLS"]).write_text(json.dumps([strangers[:2], strangers[2:]]), encoding="utf-8")
+    asked = deliver(project, github, body("lesson"))
+    assert "pr create --base main --head form/7" in asked
+    assert "pr edit" not in asked
+    assert "合并请求：https://github.com/o/r/pull/3" in asked
+    Path(github["GH_PULLS"]).write_text(json.dumps([strangers, [pull("form/7", 1, 3)]]), encoding="utf-8")
+    asked = deliver(project, github, body("lesson", 标题="说好的一刻钟"))
+    assert "pr edit https://github.com/o/r/pull/3 " in asked
+    assert "pr create" not in asked
 
 
 def test_a_branch_that_others_have_worked_on_is_left_alone(project: Path, github: dict[str, str]) -> None:

@@ -2,11 +2,12 @@
 # Bring a form's entry to a branch and a pull request, and answer in the issue: tools/form-branch.sh ISSUE FOLDER
 # FOLDER holds what `library form` wrote: comment.md, and, where the form could be an entry, content/, pull-request.md and title.txt.
 # It was made out of a stranger's words, so everything in it is data: names are matched against fixed patterns, files are copied, nothing is run.
-# Needs git with a remote "origin", and gh. BASE is the branch to stand on (main).
+# Needs git with a remote "origin", gh (2.48 or newer) and python3 with nothing installed. BASE is the branch to stand on (main).
 set -euo pipefail
 issue=$1
 folder=$2
-labels=$(dirname "${BASH_SOURCE[0]}")/../.github/labels.json # which folders are collections
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+labels=$home/.github/labels.json # which folders are collections
 base=${BASE:-main}
 mark='<!-- library-form -->'
 email='library-forms@users.noreply.github.com'
@@ -74,7 +75,9 @@ git commit --quiet --message "Entry from form #$issue" -- "content/$file"
 [ -n "$old" ] && [ "$(git rev-parse "$old:content" "$old^")" = "$(git rev-parse HEAD:content HEAD^)" ] ||
   git push --quiet --force-with-lease="refs/heads/$branch:$old" origin "HEAD:refs/heads/$branch"
 
-url=$(gh pr list --head "$branch" --state open --json url --jq '.[0].url // ""')
+# Forks may have a branch of that name too: ours is the one whose branch stands in this repository.
+gh api --paginate --slurp "repos/{owner}/{repo}/pulls?state=open&per_page=100" >"$answer/pulls.json"
+url=$(cd "$home" && python3 -m generator.github own "$answer/pulls.json" "$branch")
 if [ -z "$url" ]; then
   url=$(gh pr create --base "$base" --head "$branch" --title "$title" --body-file "$folder/pull-request.md" | tail -n 1)
 else

@@ -1,11 +1,12 @@
-"""The steps of `tools/pr-answer.sh` between its calls of `gh`: files that were fetched, into words to ask
-with and files to send.
+"""The steps of `tools/pr-answer.sh` and `tools/form-branch.sh` between their calls of `gh`: files that were
+fetched, into words to ask with and files to send.
 
 `find EVENT` prints the run's id and where its commit stands; `choose EVENT FOLDER` the number of the pull
 request and the id of the report's
 artifact, a line each, empty for none; `answer EVENT FOLDER LABELS` writes comment.md, comment-id,
 review.json, labels/*.json and add-labels.json
-into FOLDER, those that are to be sent.
+into FOLDER, those that are to be sent. `own PULLS BRANCH` prints the address of the open pull request from
+this repository's own branch, nothing where there is none.
 """
 
 from __future__ import annotations
@@ -24,19 +25,25 @@ from generator.github.incoming import (
     read_json,
     report_of,
     run_of,
+    url_of_own,
 )
 from generator.github.labels import labels_for, to_make
 from generator.github.review import review
 
 #: The artifact of check.yml and the file in it.
 ARTIFACT, MEMBER = "pull-request", "report.json"
+#: The steps, each with how many words it takes.
+_STEPS = {("find", 2), ("choose", 3), ("answer", 4), ("own", 3)}
 
 
 def main(words: list[str]) -> int:
-    """Run one step; the exit code is 0, or 2 for other words than the three steps take."""
-    if len(words) < 2 or (words[0], len(words)) not in (("find", 2), ("choose", 3), ("answer", 4)):
+    """Run one step; the exit code is 0, or 2 for other words than the steps take."""
+    if (words[0] if words else "", len(words)) not in _STEPS:
         print(__doc__, file=sys.stderr)
         return 2
+    if words[0] == "own":
+        print(url_of_own(pages_of(Path(words[1])), words[2]))
+        return 0
     event = read_json(Path(words[1]))
     if words[0] == "find":
         print(run_of(event).id, run_of(event).head, sep="\n")

@@ -101,6 +101,17 @@ def pull_request_of(pulls: list[Any], run: FinishedRun) -> PullRequest | None:
     )
 
 
+def url_of_own(pulls: list[Any], branch: str) -> str:
+    """The page of the pull request from a branch of the very repository that it goes into; "" for none. A
+    fork may call its branch the same.
+    """
+    for pull in pulls:
+        head, base = pull["head"], pull["base"]
+        if head["ref"] == branch and (head["repo"] or {}).get("id") == base["repo"]["id"]:
+            return str(pull["html_url"])
+    return ""
+
+
 def artifact_of(artifacts: Any, name: str) -> int | None:
     """The id of the newest artifact of the name; None where there is none that may be fetched."""
     found = [

@@ -26,11 +26,11 @@ ROOT = Path(__file__).resolve().parents[1]
 #: The tests that hold each room, the quickest to notice first.
 ROOMS = {
     "checking": ("check", "fix", "copy_editing", "near_duplicates", "addresses", "new_collection"),
-    "library": ("site", "new_collection"),
-    "schema": ("wording", "schema", "check", "forms", "guide", "new"),
+    "library": ("library", "site"),
+    "schema": ("wording", "library", "schema", "check", "forms", "new"),
     "reading": ("reader", "check", "fix", "pictures", "damage"),
     "rendering": ("rendering", "body", "pictures", "site"),
-    "fixing": ("fix", "pull_request"),
+    "fixing": ("suggestions", "fix", "pull_request"),
 }
 #: Changes whose effect a test can see; not those of what only types are made of, such as | in `int | None`.
 OPERATORS = (

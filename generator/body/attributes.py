@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_ONE = r"(?:#[\w:.-]+|\.[\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+))"
+_ONE = r"(?:#[\w:.-]+|\.[\w-]+|(?<![\w-])[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+))"
 _LIST = rf"\{{:?[ ]*({_ONE}(?:[ ]+{_ONE}){{0,20}})[ ]*\}}"
-_AT_END = re.compile(rf"[ \t]+{_LIST}[ \t]*\Z")
+_AT_END = re.compile(rf"(?<![ \t])[ \t]+{_LIST}[ \t]*\Z")
 _LAST_LINE = re.compile(rf"(?:\A|\n)[ \t]*{_LIST}[ \t]*\Z")
 _AFTER = re.compile(_LIST)
 _EACH = re.compile(_ONE)

@@ -22,7 +22,8 @@ from generator.schema import (
 )
 from generator.schema.types import Choice, Grades, Reference, ScalarType
 
-_SEPARATORS = re.compile(r"\s*[，、；;]\s*")
+# Blanks are looked at from their first on only, so that many of them cost no more than once.
+_SEPARATORS = re.compile(r"(?:(?<!\s)\s*)?[，、；;]\s*")
 #: What stands in front matter without quotation marks whatever is around it.
 _PLAIN = re.compile(r"\w(?:[\w .–/-]*[\w.])?")
 
@@ -105,15 +106,11 @@ class _Reader:
         for word in unreadable:
             if word in words:
                 found.spoiled.add(words[word].name)
+        taken = frozenset(words[key.text].name for key, _ in node.items if key.text in words)
         for key, value in node.items:
             declared = words.get(key.text)
             if declared is None:
-                self._unknown_field(
-                    key,
-                    declaring,
-                    path,
-                    [words[each.text].name for each, _ in node.items if each.text in words],
-                )
+                self._unknown_field(key, declaring, path, taken)
             elif declared.name in found.keys:
                 first = self.document.lines.place(found.keys[declared.name].start)[0]
                 self._note("field-duplicate", key, (*path, declared.name), value=key.text, first=first)
@@ -124,7 +121,9 @@ class _Reader:
         self._missing(declaring, node, found, path)
         return found
 
-    def _unknown_field(self, key: Scalar, declaring: type, path: tuple[str, ...], taken: list[str]) -> None:
+    def _unknown_field(
+        self, key: Scalar, declaring: type, path: tuple[str, ...], taken: frozenset[str]
+    ) -> None:
         # After a hundred slips in one file another guess helps nobody, and guessing is slow.
         guessing = len(self.findings) < 100
         meant = suggest_field(declaring, key.text[:40]) if guessing else None

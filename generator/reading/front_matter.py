@@ -19,7 +19,7 @@ _WIDE_COLON = re.compile(
 )
 # An ideographic space before a key is a slip, not a continuation of the line above.
 _TOP_KEY = re.compile(r"^(?=[^\s#\-\]}]|\u3000)", re.MULTILINE)
-_WIDE_SPACE = re.compile(r"^[ \t]*\u3000+|\u3000+(?=[:：])", re.MULTILINE)
+_WIDE_SPACE = re.compile(r"^[ \t]*\u3000+|(?<!\u3000)\u3000+(?=[:：])", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
 #: What a line that closes the front matter, or looks as if it did, begins with.
 _FENCE_BEGINS = frozenset(" \t\u3000-—–―－─━_﹣.")
@@ -120,9 +120,11 @@ def _read_key_by_key(block: str, base: int) -> tuple[Mapping | None, list[Findin
     cuts = [match.start() for match in _TOP_KEY.finditer(block)]
     if not cuts:
         return None, [Finding("front-matter-not-fields", base, base + len(block.rstrip()))], frozenset()
+    below_a_key = False
     for at, until in zip(cuts, [*cuts[1:], len(block)], strict=True):
         part = block[at:until]
-        mended, inserted, found = _mend_colons(part, base + at, not block[:at].rstrip().endswith((":", "：")))
+        mended, inserted, found = _mend_colons(part, base + at, not below_a_key)
+        below_a_key = part.rstrip().endswith((":", "：")) or (below_a_key and not part.strip())
         findings += found
         try:
             node = parse_yaml(mended)

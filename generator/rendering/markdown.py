@@ -20,7 +20,7 @@ _SOFT_BREAK = re.compile(
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
-_OUTSIDE = re.compile(r'<a (?=[^>]*href="https?:)', re.IGNORECASE)
+_OUTSIDE = re.compile(r'<a (?=[^<>]*href="https?:)', re.IGNORECASE)
 
 
 @dataclass(frozen=True)

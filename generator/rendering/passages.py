@@ -8,13 +8,14 @@ from html import unescape
 
 #: Tags within a line of text; every other one sets the words around it apart.
 _INLINE = re.compile(
-    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>"
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b"
+    r'(?:[^<>"]|"[^"]*")*>'
 )
 _HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _FOOTNOTE_MARK = re.compile(
     r'<sup\b[^>]*><a class="footnote-ref".*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL
 )
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")+>')
 
 
 @dataclass(frozen=True)

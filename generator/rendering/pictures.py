@@ -22,7 +22,7 @@ HIGHEST = 16383
 BODY_SIZES = "(min-width: 60em) 44rem, 100vw"
 
 _IMAGE = re.compile(r'<img((?:\s+[\w:-]+="[^"]*")*)\s*/?>')
-_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![\w:-])([\w:-]+)="([^"]*)"')
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
 #: Headings of columns that say nothing about an entry.
 _NOTHING = frozenset({"序号", "序", "no", "备注", "说明备注", "审核备注"})
 _MARKS = re.compile(r"[\s·・.。/\\_\-–—:：*＊()（）\[\]【】<>《》、,，'\"“”]+")
-_ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
+_ASIDE = re.compile(r"[(（\[【][^\n]{0,80}?[)）\]】]")
 
 
 @dataclass(frozen=True)

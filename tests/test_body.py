@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pytest
-from conftest import write_course
+from conftest import BODY, write_course
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,25 @@ def test_what_the_check_takes_for_a_link_readers_get_as_one(body: str) -> None:
     html = render(body, "courses/a.md").html
     published = "href=" in html or "src=" in html
     assert bool(parse(body).links) == published
+
+
+@pytest.mark.parametrize("mark", ["![", "[", "<a\n", "<", "[^", "](<"])
+def test_thousands_of_brackets_are_refused_at_their_place(project: Path, mark: str) -> None:
+    line = f"{mark * 20}\n"
+    body = f"{BODY}\n{line * 500}\n[没有](mei-you.md)\n"
+    write_course(project / "content", "one", body=body)
+    found = [
+        problem for problem in check(project / "content").problems if problem.code == "md-too-many-marks"
+    ]
+    assert [problem.severity for problem in found] == ["error"]
+    text = (project / "content/courses/one.md").read_text("utf-8")
+    lines = text.split("\n")
+    before = "\n".join(lines[: found[0].line - 1]) + lines[found[0].line - 1][: found[0].column - 1]
+    start = text.index("## 教学目标")
+    assert len(re.findall(r"[\[<]", before[start:])) == 3000
+
+
+def test_hundreds_of_links_are_read(project: Path) -> None:
+    body = f"{BODY}\n" + "[一](https://a.example/)\n<br>\n" * 1400
+    write_course(project / "content", "one", body=body)
+    assert not [problem for problem in check(project / "content").problems if problem.severity == "error"]

@@ -116,6 +116,7 @@ _ALL = (
         "小标题和表头不算；按较短的一篇算，达到六成就提醒。",
     ),
     ProblemKind("line-too-long", ERROR, "一行太长", "这一行有 {length} 个字，超过 {limit}", "分成几段"),
+    ProblemKind("md-too-many-marks", ERROR, "括号太多", "正文里的 [ 和 < 超过 {limit} 个，从这里起读不了", "多半是粘贴时带进来的乱码，删掉；真有这样长，就拆成几个条目"),
     ProblemKind("md-too-deep", ERROR, "层次太深", "列表或引用一层套一层，太深了，里面的字读不出来", "减少层次，或删掉行首多余的 -、>、1. 这些符号"),
     ProblemKind("md-list-glued", ERROR, "列表紧贴着上一行", "列表和上一行文字之间没有空行，会连成一段", "在列表前加一个空行", mechanical=True),
     ProblemKind("md-table-glued", ERROR, "表格紧贴着上一行", "表格和上一行文字之间没有空行，不会显示成表格", "在表格前加一个空行", mechanical=True),

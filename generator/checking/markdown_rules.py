@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator.body import Link, Parsed, parse
 from generator.checking.body_lines import LONGEST_LINE, BodyLine, body_lines
@@ -18,6 +19,9 @@ from generator.schema import LibraryEntry
 
 _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
 #: Without so many marks on a line, or such an indentation, nothing is deep.
+#: What may begin a link, a picture or a tag: the parser tries each. A lesson has some hundreds of them.
+_OPENING = re.compile(r"[\[<]")
+MOST_OPENINGS = 3000
 _DEEP = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$")
@@ -49,9 +53,17 @@ class Body:
         return body_lines(self.checked.document.text, self.checked.document.front.body_start)
 
     @cached_property
+    def end(self) -> int:
+        """Where the text ends, or there are too many marks in it."""
+        start, text = self.checked.document.front.body_start, self.checked.document.text
+        if self.text.count("[") + self.text.count("<") <= MOST_OPENINGS:
+            return len(text)
+        return next(islice(_OPENING.finditer(text, start), MOST_OPENINGS, None)).start()
+
+    @cached_property
     def parsed(self) -> Parsed:
-        """The blocks and inline marks; a line so long that it is an error by itself is left out."""
-        text = self.checked.document.text
+        """The blocks and inline marks; what is an error by itself because it is too much is left out."""
+        text = self.checked.document.text[: self.end]
         if len(self.text) > LONGEST_LINE:
             text = _TOO_LONG.sub(lambda line: " " * len(line[0]), text)
         return parse(text, self.checked.document.front.body_start)
@@ -82,6 +94,12 @@ def too_long_lines(body: Body) -> Iterator[Finding]:
                 line.start + len(line.text),
                 params={"length": len(line.text), "limit": LONGEST_LINE},
             )
+
+
+def too_many_marks(body: Body) -> Iterator[Finding]:
+    """What holds thousands of brackets is no text of people, and slow to read."""
+    if body.end < len(body.checked.document.text):
+        yield Finding("md-too-many-marks", body.end, body.end + 1, params={"limit": MOST_OPENINGS})
 
 
 def too_deep(body: Body) -> Iterator[Finding]:
@@ -320,6 +338,7 @@ def _starts_block(line: str) -> bool:
 
 BODY_RULES = (
     too_long_lines,
+    too_many_marks,
     too_deep,
     glued_lists,
     glued_tables,

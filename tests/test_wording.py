@@ -9,9 +9,11 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
-from generator.schema import Context
+from generator.schema import Context, fields_by_word, is_required
 from generator.schema.types import Grades
+from generator.schema.wording import number_of
 
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")
 CONTEXT = Context(VOCABULARIES, date(2026, 11, 24))
@@ -146,3 +148,72 @@ def test_a_value_read_twice_is_the_same(text: str) -> None:
 )
 def test_grades_are_found_in_titles(title: str, grades: list[str]) -> None:
     assert [*Grades().find(title, CONTEXT)] == grades
+
+
+#: Words and the number that they mean.
+NUMBERS = """
+0 0
+12 12
+007 7
+一 1
+两 2
+九 9
+十 10
+十二 12
+二十 20
+二十一 21
+九十九 99
+百 100
+一百零五 105
+两百 200
+三百一十 310
+九百九十九 999
+二〇二五 2025
+一二三四五六七八九 123456789
+"""
+
+
+@pytest.mark.parametrize("line", NUMBERS.strip().splitlines())
+def test_numbers_in_words_are_read(line: str) -> None:
+    words, number = line.split()
+    assert number_of(words) == int(number)
+
+
+@pytest.mark.parametrize("words", ["", "第一", "十个", "1.5", "-1", "１２", "x", "1234567890", "一千", " 1"])
+def test_what_is_no_number_is_none(words: str) -> None:
+    assert number_of(words) is None
+
+
+@given(st.integers(1, 999))
+def test_every_number_below_a_thousand_is_read_as_it_is_said(number: int) -> None:
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    said = f"{digits[hundreds]}百" if hundreds else ""
+    said += f"{digits[tens]}十" if tens else "零" if hundreds and ones else ""
+    assert number_of(said + (digits[ones] if ones else "")) == number
+
+
+def test_a_range_has_both_ends() -> None:
+    grades = VOCABULARIES["grades"].terms
+    for at, first in enumerate(grades):
+        for last in grades[at + 1 :]:
+            for dash in ("–", "-", "至", "到"):
+                text = f"{first.label}{dash}{last.label}"
+                found = Grades().parse(text, CONTEXT)
+                assert [grade.name for grade in found] == [
+                    grade.name for grade in grades if first.order <= grade.order <= last.order
+                ], text
+
+
+#: The kind of a course as it is written, and whether it must say 视频 and 获奖.
+NEEDS = [("微课", True, True), (" micro-lesson ", True, True), ("教案", False, False), ("", False, False)]
+
+
+@pytest.mark.parametrize(("kind", "video", "award"), NEEDS)
+def test_what_only_some_kinds_need_is_required_of_them(kind: str, video: bool, award: bool) -> None:
+    course = FOLDERS["courses"]
+    by_word = fields_by_word(course)
+    for name, needed in (("video", video), ("award", award), ("title", True), ("related", False)):
+        assert is_required(by_word[name], course, {"kind": kind}, VOCABULARIES) is needed, name
+    assert is_required(by_word["title"], course, {}, VOCABULARIES)
+    assert not is_required(by_word["video"], course, {"kind": ["微课"]}, VOCABULARIES)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
-from generator.schema import Context, fields_by_word, is_required
-from generator.schema.types import Grades
+from generator.schema import Context, Invalid, fields_by_word, is_required
+from generator.schema.types import Date, Grades
 from generator.schema.wording import number_of
 
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")
@@ -217,3 +217,46 @@ def test_what_only_some_kinds_need_is_required_of_them(kind: str, video: bool, a
         assert is_required(by_word[name], course, {"kind": kind}, VOCABULARIES) is needed, name
     assert is_required(by_word["title"], course, {}, VOCABULARIES)
     assert not is_required(by_word["video"], course, {"kind": ["微课"]}, VOCABULARIES)
+
+
+#: What is written; what it is as a day, and as a day, month or year: the value, or "?" and what is proposed.
+DATES = """
+2025-03-01 2025-03-01 2025-03-01
+2025-03 ?- 2025-03
+2025 ?- 2025
+2025年3月1日 ?2025-03-01 ?2025-03-01
+2025.3.1 ?2025-03-01 ?2025-03-01
+2025/03/1 ?2025-03-01 ?2025-03-01
+20250301 ?2025-03-01 ?2025-03-01
+2025年3月 ?- ?2025-03
+2025年 ?- ?2025
+2025-3 ?- ?2025-03
+2025-3-1 ?2025-03-01 ?2025-03-01
+2025-02-30 ?- ?-
+2025年13月 ?- ?-
+25年3月1日 ?- ?-
+去年 ?- ?-
+2026-11-24 2026-11-24 2026-11-24
+2026-11-25 ?- ?-
+2026-12 ?- ?-
+2027 ?- ?-
+"""
+
+
+def read_as(type_: Date, text: str) -> str:
+    try:
+        return str(type_.parse(text, CONTEXT))
+    except Invalid as invalid:
+        return f"?{invalid.replacement or '-'}"
+
+
+@pytest.mark.parametrize("line", DATES.strip().splitlines())
+def test_dates_are_read_or_refused_with_what_they_mean(line: str) -> None:
+    text, day, partial = line.split()
+    assert read_as(Date(), text) == day
+    assert read_as(Date(partial=True), text) == partial
+
+
+def test_what_lies_ahead_may_where_it_is_planned() -> None:
+    assert read_as(Date(ahead=True), "2027-01-01") == "2027-01-01"
+    assert read_as(Date(ahead=True), "2027年1月1日") == "?2027-01-01"

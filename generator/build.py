@@ -22,7 +22,7 @@ from generator.reporting import text
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
 from generator.schema.types import is_picture
-from generator.stopped import Stopped
+from generator.stopped import Stopped, refused_by_system
 
 __all__ = ["BuildOptions", "Builder", "Built", "Hear", "build"]
 
@@ -53,7 +53,7 @@ def build(options: BuildOptions, hear: Hear = _unheard) -> Built:
     """Build a site once. `hear` is told of each problem, as "error" or "warning" and in words.
 
     Raises Stopped, with one sentence that says why, where the site was left as it was: entries have errors,
-    a picture is broken, a file changed meanwhile.
+    a picture is broken, a file changed meanwhile, the disk is full.
     """
     return Builder(hear).build(options)
 
@@ -77,6 +77,8 @@ class Builder:
         shutil.rmtree(options.staging, ignore_errors=True)
         try:
             return self._built(options)
+        except OSError as error:
+            raise Stopped(f"{refused_by_system(error)}网站没有更新。") from error
         finally:
             shutil.rmtree(options.staging, ignore_errors=True)
 

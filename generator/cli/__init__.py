@@ -5,12 +5,13 @@ elsewhere.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from generator.cli.commands import PROBLEMS
-from generator.stopped import Stopped
+from generator.stopped import Stopped, refused_by_system
 
 #: The commands in the order of the help: the module of each, and what it is for. A module has `register`,
 #: which tells a parser what the command takes and which function runs it.
@@ -43,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return PROBLEMS
+    except BrokenPipeError:  # whoever reads has seen enough: library check | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+    except OSError as error:
+        print(refused_by_system(error), file=sys.stderr)
+        return PROBLEMS
     except ModuleNotFoundError as error:
         if error.name not in EDITORS:
             raise
@@ -62,4 +69,5 @@ def _run(given: Sequence[str]) -> int:
 
     collect_rarely()
     code: int = options.run(options)
+    sys.stdout.flush()  # while a closed pipe can still be told
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,20 +19,34 @@ def write_new(path: Path, data: bytes, beside: Mapping[str, bytes] | None = None
     if path.exists() or path.is_symlink() or (beside and (folder.exists() or folder.is_symlink())):
         raise FileExistsError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if beside:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as name:
-            inner = Path(name) / folder.name
-            inner.mkdir()
-            for file, content in beside.items():
-                if Path(file).name != file or file.startswith("."):
-                    raise ValueError(f"not a plain file name: {file!r}")
-                (inner / file).write_bytes(content)
-            inner.rename(folder)
     temporary = _temporary(path, data)
     try:
-        os.link(temporary, path)  # unlike a rename, fails where somebody has been faster
+        if beside:
+            _put_folder(folder, beside)
+        _link(temporary, path, folder if beside else None)
     finally:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
+
+
+def _put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as name:
+        inner = Path(name) / folder.name
+        inner.mkdir()
+        for file, content in files.items():
+            if Path(file).name != file or file.startswith("."):
+                raise ValueError(f"not a plain file name: {file!r}")
+            (inner / file).write_bytes(content)
+        inner.rename(folder)
+
+
+def _link(temporary: Path, path: Path, folder: Path | None) -> None:
+    """Give a written file its name; where that fails the folder of its pictures goes too."""
+    try:
+        os.link(temporary, path)  # unlike a rename, fails where somebody has been faster
+    except BaseException:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -47,7 +62,11 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def _temporary(path: Path, data: bytes) -> Path:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
-    Path(name).chmod(0o644)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o644)
+    except BaseException:  # the disk is full
+        Path(name).unlink(missing_ok=True)
+        raise
     return Path(name)

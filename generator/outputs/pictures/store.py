@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.outputs.made_files import keep
@@ -38,6 +39,8 @@ class PictureFolder:
         self._whole: dict[str, str] = {}
         self._known: dict[str, tuple[Look, str]] = {}
         self._now = 0
+        #: For files that the folder does not take: it is read-only, or the disk is full.
+        self._spare: TemporaryDirectory[str] | None = None
 
     def begin(self, known: Mapping[str, tuple[Look, str]]) -> None:
         """Look at all files: what is `known` of those that look as they did still holds."""
@@ -89,11 +92,24 @@ class PictureFolder:
         """
         sums = {name: digest(data) for name, data in made.items()}
         files = {**made, "json": json.dumps(sums).encode()}
-        for name, data in files.items():
-            keep(self.folder / _name(key, name), data)
-            self._known.pop(_name(key, name), None)
+        try:
+            for name, data in files.items():
+                keep(self.folder / _name(key, name), data)
+                self._known.pop(_name(key, name), None)
+        except OSError:  # what can't be kept is made again by the next build
+            return self._put_aside(key, made)
         self._whole |= {_name(key, name): digest(data) for name, data in files.items()}
         return [KeptFile(f"{self.folder}/{_name(key, name)}", hashed) for name, hashed in sums.items()]
+
+    def _put_aside(self, key: str, made: Mapping[str, bytes]) -> list[KeptFile]:
+        """Put files where they stay as long as this process needs them."""
+        self._spare = self._spare or TemporaryDirectory(prefix="library-pictures-")
+        found = []
+        for name, data in made.items():
+            path = Path(self._spare.name, _name(key, name))
+            keep(path, data)
+            found.append(KeptFile(str(path), digest(data)))
+        return found
 
     def tidy(self, wanted: set[str]) -> None:
         """Remove old files of other keys than `wanted`."""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from conftest import BODY, write_course
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.body import parse
+from generator.body import links_in, parse
 from generator.checking import check
+from generator.rendering import render
 
 #: A body, and of each of its links the target as it is written and whether it is a picture.
 LINKS = (
@@ -45,6 +46,9 @@ LINKS = (
     (r"\[非\](a.md) [非\](a.md)", [], []),
     ("话[^1]\n\n[^1]: 注", [], []),
     ("一\r\n[两行\r\n的](a.md)\r\n", ["a.md"], []),
+    ("[词](a.md)\n: 说 [明](b.md)\n\n    [再](c.md)", ["a.md", "b.md", "c.md"], []),
+    ("> 一 [引](a.md)\n> \n> ", ["a.md"], []),
+    ("> 引\n>\n> 又 [引](a.md)\n\n后", ["a.md"], []),
 )
 
 
@@ -53,6 +57,7 @@ LINKS = (
 def test_links_are_where_they_stand(before: str, body: str, links: list[str], pictures: list[str]) -> None:
     text = before + body
     found = parse(text, len(before)).links
+    assert links_in(text, len(before)) == found
     assert [text[link.start : link.end] for link in found if not link.image] == links
     assert [text[link.start : link.end] for link in found if link.image] == pictures
 
@@ -115,6 +120,50 @@ def test_places_are_in_the_text_whatever_it_is(text: str) -> None:
     assert all(2 <= link.start <= link.end <= len(text) + 2 for link in parsed.links)
 
 
+#: What bodies are made of: beginnings of blocks, links, empty lines.
+PIECES = (
+    *("\n", "\n", "\n\n", "\r\n\r\n", "\n \t\n", "\n\n    ", "\n\n  ", "\n\n\t", "\n    ", "\n> "),
+    *(
+        "- ",
+        "1. ",
+        "> ",
+        "## ",
+        "##",
+        ": ",
+        "~ ",
+        "| ",
+        "|---|\n",
+        "!!! note\n",
+        "---",
+        "===",
+        "    ",
+        "\u3000",
+    ),
+    *(
+        "[一](a.md)",
+        "![图](a.png)",
+        "[两\n行](b.md)",
+        "[一](",
+        "a.md)",
+        "[",
+        "](",
+        "`",
+        "``",
+        "*",
+        "**",
+        "\\",
+    ),
+    *("甲", "话", "a", "1", "（", "“", "{.a}", "[^1]", "<b>", "[x]: a.md", "```\n", "~~~\n", "<!--", "<pre>"),
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_links_of_parts_are_those_of_the_whole(text: str) -> None:
+    assert links_in(f"前\n{text}", 2) == parse(f"前\n{text}", 2).links
+    render(text, "courses/a.md")
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -127,8 +176,6 @@ def test_places_are_in_the_text_whatever_it_is(text: str) -> None:
     ],
 )
 def test_what_the_check_takes_for_a_link_readers_get_as_one(body: str) -> None:
-    from generator.rendering import render
-
     html = render(body, "courses/a.md").html
     published = "href=" in html or "src=" in html
     assert bool(parse(body).links) == published

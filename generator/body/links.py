@@ -44,7 +44,9 @@ def links_of(
         elif token.type == "tr_close":
             row = -1
         elif token.map and (token.type == "html_block" or (token.type == "inline" and token.content)):
-            places = Places(token.content, lines[token.map[0] : token.map[1]], cell_at if row >= 0 else 0)
+            first, end = token.map
+            its_lines = lines[first : max(end, first + 1)]  # a term's map is empty
+            places = Places(token.content, its_lines, cell_at if row >= 0 else 0)
             if row >= 0:
                 cell_at = places.place(len(token.content)) - lines[row].start
             found += _inside(token, places)

@@ -7,8 +7,9 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
 
-#: What no other block begins with: these are Chinese characters and punctuation, and Latin letters.
-_PLAIN = re.compile(r"[A-Za-z\u3001-\u303f\u3400-\u9fff\uff00-\uff0f\uff1a-\uffef“”‘’…—]")
+#: What no other block begins with, as a regular expression: Chinese characters and punctuation, Latin letters.
+PLAIN = r"[A-Za-z\u3001-\u303f\u3400-\u9fff\uff00-\uff0f\uff1a-\uffef“”‘’…—]"
+_PLAIN = re.compile(PLAIN)
 
 
 def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -19,6 +20,8 @@ def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     after = start + 1
     if after < state.lineMax and not state.isEmpty(after):
         return False
-    if after + 1 < state.lineMax and state.src[state.bMarks[after + 1] + state.tShift[after + 1]] in ":~":
-        return False  # what a term means may stand below an empty line
+    if after + 1 < state.lineMax:
+        below = state.bMarks[after + 1] + state.tShift[after + 1]
+        if state.src.startswith((":", "~"), below):
+            return False  # what a term means may stand below an empty line
     return paragraph(state, start, end, silent)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from generator.body import Link, Parsed, parse
+from generator.body import Link, Parsed, links_in, parse
 from generator.checking.body_lines import LONGEST_LINE, BodyLine, body_lines
 from generator.checking.values import CheckedDocument
 from generator.reading import Finding
@@ -61,17 +61,22 @@ class Body:
         return next(islice(_OPENING.finditer(text, start), MOST_OPENINGS, None)).start()
 
     @cached_property
-    def parsed(self) -> Parsed:
-        """The blocks and inline marks; what is an error by itself because it is too much is left out."""
+    def readable(self) -> str:
+        """The document's text; what is an error by itself because it is too much is left out."""
         text = self.checked.document.text[: self.end]
         if len(self.text) > LONGEST_LINE:
             text = _TOO_LONG.sub(lambda line: " " * len(line[0]), text)
-        return parse(text, self.checked.document.front.body_start)
+        return text
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The blocks and inline marks."""
+        return parse(self.readable, self.checked.document.front.body_start)
 
     @cached_property
     def links(self) -> list[Link]:
         """Every link and picture, however written: as readers get them."""
-        return self.parsed.links if any(mark in self.text for mark in ("](", "]:", "<")) else []
+        return links_in(self.readable, self.checked.document.front.body_start)
 
     @cached_property
     def headings(self) -> list[tuple[int, int, str]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from posixpath import dirname
 
 from generator.library import Library
 from generator.reading.paths import resolve
 from generator.rendering import Rendered
-from generator.schema import Entry, LibraryEntry, leaves_of
+from generator.schema import Entry, Leaf, LibraryEntry, leaves_of
 from generator.schema.sections import SHEET_SECTION
-from generator.schema.types import IMAGE_SUFFIXES, Asset, Video, is_file
+from generator.schema.types import IMAGE_SUFFIXES, Asset, ScalarType, Video, is_file
 from generator.views import view_of
 from generator.views.page import Page
 
@@ -71,10 +72,20 @@ def pictures_of(entry: Entry) -> list[str]:
 
 def _named(entry: Entry) -> Iterator[tuple[str, bool]]:
     """The files that the entry's front matter names, and whether each is a picture to be shown."""
-    for leaf in leaves_of(type(entry)):
-        if isinstance(leaf.type, Asset | Video):
-            shown = isinstance(leaf.type, Asset) and set(leaf.type.suffixes) <= set(IMAGE_SUFFIXES)
-            yield from ((name, shown) for name in leaf.values(entry) if is_file(name))
+    declaring: type = type(entry)
+    for leaf, shown in _naming_files(declaring):
+        yield from ((name, shown) for name in leaf.values(entry) if is_file(name))
+
+
+@cache
+def _naming_files(declaring: type) -> tuple[tuple[Leaf, bool], ...]:
+    """What of a collection's entries names files, and whether those are pictures to be shown."""
+    naming = [leaf for leaf in leaves_of(declaring) if isinstance(leaf.type, Asset | Video)]
+    return tuple((leaf, _is_shown(leaf.type)) for leaf in naming)
+
+
+def _is_shown(kind: ScalarType) -> bool:
+    return isinstance(kind, Asset) and set(kind.suffixes) <= set(IMAGE_SUFFIXES)
 
 
 __all__ = ["entry_page", "files_of", "path_beside", "pictures_of", "sheet_of", "site_page"]

@@ -13,6 +13,7 @@ from generator.collections import COLLECTIONS
 
 ROOMS = (
     "stopped",
+    "bounded",
     "clock",
     "caching",
     "options",

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,16 @@ from test_incremental import files_of
 from test_pictures import photo
 
 from generator.build import BuildOptions, build
+from generator.checking import check
+from generator.checking.markdown_rules import Body
 from generator.cli import main
 from generator.configuration import read_configuration
+from generator.reading import Finding
 from generator.stopped import Stopped
+from generator.views.page import Page
 from generator.writing import write_new
+
+Rule = Callable[..., Iterator[Finding]]
 
 BODY = "## 教学目标\n\n说得出三个办法。![图](one/a.jpg)\n\n## 教学过程\n\n先听，再说，最后约定。\n"
 
@@ -116,3 +122,57 @@ def test_a_new_entry_is_put_on_disk_whole_or_not_at_all(
         write_new(tmp_path / "courses" / "one.md", b"text", {"a.jpg": b"picture"})
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert not (tmp_path / "courses" / "one").exists()
+
+
+def slow(*given: object) -> Iterator[Finding]:
+    """A rule that comes to no end."""
+    while True:
+        pass
+    yield Finding("body-empty", 0, 0)
+
+
+def failing(*given: object) -> Iterator[Finding]:
+    raise RecursionError("too deep")
+    yield Finding("body-empty", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "said"), [(slow, "file-too-slow", "2 秒"), (failing, "file-fails", "RecursionError")]
+)
+def test_what_the_check_can_not_bear_is_a_problem_of_its_file(
+    options: BuildOptions, monkeypatch: pytest.MonkeyPatch, rule: Rule, code: str, said: str
+) -> None:
+    write_course(options.content, "two", title="另一节课")
+
+    def only_one(body: Body) -> Iterator[Finding]:
+        return rule(body) if body.checked.document.stem == "one" else iter(())
+
+    monkeypatch.setattr("generator.checking.document_checks.BODY_RULES", (only_one,))
+    (problem,) = check(options.content).problems
+    assert (problem.code, problem.line) == (code, 1)
+    assert problem.file.endswith("courses/one.md")
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(("rule", "said"), [(slow, "2 秒"), (failing, "RecursionError")])
+def test_what_a_page_can_not_bear_names_its_file_and_the_last_site_stays(
+    options: BuildOptions, monkeypatch: pytest.MonkeyPatch, rule: Rule, said: str
+) -> None:
+    build(options)
+    good = files_of(options.site)
+    write_course(options.content, "one", title="改过的课", body=BODY)
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.rendering.markdown.convert", lambda text: list(rule(text)))
+        with pytest.raises(Stopped, match=rf"courses/one\.md：.*{said}.*网站没有更新"):
+            build(options)
+    assert files_of(options.site) == good
+
+
+def test_a_page_that_can_not_be_made_is_named(options: BuildOptions, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.publishing.frame.WholePages.document", failing_page)
+    with pytest.raises(Stopped, match=r"/courses/one/：.*ZeroDivisionError.*网站没有更新"):
+        build(options)
+
+
+def failing_page(self: object, page: Page, share: object) -> bytes:
+    return bytes(1 // (page.address != "courses/one/"))

@@ -20,6 +20,8 @@ _ALL = (
     ProblemKind("file-outside", ERROR, "链接指向文件夹之外", "这个链接指向内容文件夹以外的地方", "删掉链接，把真正的文件放进来", "条目只能使用内容文件夹里的文件。"),
     ProblemKind("file-unreadable", ERROR, "文件打不开", "文件打不开：{reason}", "检查文件的权限，或重新保存一次"),
     ProblemKind("file-too-long", ERROR, "文件太大", "文件超过 {limit} KB", "拆成几个条目，图片另存为文件，不要贴进正文"),
+    ProblemKind("file-too-slow", ERROR, "检查不完", "检查了 {limit} 秒还没有完，停下了", "多半是同一种符号写了成千上万个：删掉它们，或把内容拆成几个条目"),
+    ProblemKind("file-fails", ERROR, "检查时程序出错", "检查这个文件时程序出错：{reason}", "这是程序的毛病：请把这个文件和这句话告诉维护的人，先把它移开，别的条目照常检查"),
     ProblemKind("file-empty", ERROR, "空文件", "文件是空的", "写上内容，或删掉这个文件"),
     ProblemKind("id-duplicate", ERROR, "编号重复", "编号「{name}」已经被 {other} 用了", "换一个文件名"),
     ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名，如 {free}.md"),

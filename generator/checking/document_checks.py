@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.bounded import MOST_SECONDS, TookTooLong, bounded, reason
 from generator.caching import digest, identity
 from generator.checking.catalogue import CATALOGUE, words_of
 from generator.checking.copy_editing import copy_edits
@@ -107,7 +108,15 @@ class Task:
         key = digest(self.decided_by, path, text)
         if key == known:
             return Head(path, key, look, self.context.today, (), "", "", None)
-        return self._looked(document_of(path, text), key, look)
+        try:
+            with bounded():
+                return self._looked(document_of(path, text), key, look)
+        except TookTooLong:
+            failed = Finding("file-too-slow", 0, 0, params={"limit": MOST_SECONDS})
+        except Exception as error:  # of a library, or ours: a fault of the program, met in this file
+            failed = Finding("file-fails", 0, 0, params={"reason": reason(error)})
+        document = Document(path, text, FrontMatter(None, len(text), ()), (failed,))
+        return Looked(self._head(document, "", None, [failed]))
 
     def _looked(self, document: Document, key: str, look: Look | None) -> Looked:
         checked, findings, targets = _findings_of(document, self.context, self.settings, self.loose)

@@ -15,6 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.pages.cards import Card, card
@@ -126,7 +127,8 @@ class Site:
     def body_of(self, entry: Entry) -> Rendered:
         """The entry's rendered body."""
         if entry.url not in self._bodies:
-            self._bodies[entry.url] = render(entry.body, entry.path, self.pictures)
+            with named(f"content/{entry.path}"), bounded():
+                self._bodies[entry.url] = render(entry.body, entry.path, self.pictures)
         return self._bodies[entry.url]
 
     def words_of(self, entry: Entry) -> Passages:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from generator.bounded import named
 from generator.caching import Packed, digest
 from generator.caching.packing import pack
 from generator.caching.processes import shared_out, start_method
@@ -141,7 +142,7 @@ class Maker:
             key, shown = self.keys.of_page(page, share)
             new = key not in self.pages_kept
             if new:
-                data = self._documents.document(page, share)
+                data = self._document(page, share)
                 stage(self.staging, f"{page.address}index.html", data)
                 part.made[key] = pack(data)
             entry = page.context.get("entry")
@@ -160,7 +161,11 @@ class Maker:
     def single(self, number: int) -> bytes:
         """The bytes of one page, whatever is kept."""
         page = self._page(number)
-        return self._documents.document(page, self.share_of(page.address))
+        return self._document(page, self.share_of(page.address))
+
+    def _document(self, page: Page, share: tuple[str, str] | None) -> bytes:
+        with named(f"/{page.address}"):
+            return self._documents.document(page, share)
 
     def missing(self, root: str) -> bytes:
         """The bytes of 404.html; `root` is the site's root as an absolute path."""

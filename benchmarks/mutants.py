@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {
     "checking": ("check", "fix", "copy_editing", "near_duplicates", "addresses", "new_collection"),
     "library": ("library", "site"),
-    "schema": ("wording", "library", "schema", "check", "forms", "new"),
+    "schema": ("wording", "slips", "library", "schema", "check", "forms", "new"),
     "reading": ("reader", "check", "fix", "pictures", "damage"),
     "rendering": ("rendering", "body", "pictures", "site"),
     "fixing": ("suggestions", "fix", "pull_request"),

@@ -15,6 +15,8 @@ RUNS ?= 3
 SHOTS ?=
 # In which rooms small changes are tried, such as: make mutants ROOMS='fixing reading'; all where none is named.
 ROOMS ?=
+# How long texts are made up for.
+MINUTES ?= 10
 # More for pytest, such as: make test PYTEST_ARGS='-k reading'
 PYTEST_ARGS ?=
 
@@ -25,7 +27,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site editors test serve check drivers mutants bench bench-import profile bench-search lighthouse screenshots clean
+.PHONY: help site editors test serve check drivers mutants fuzz bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -63,6 +65,9 @@ bench: $(VENV)/.ready-bench ## measure building, preview and check beside Hugo (
 
 mutants: $(VENV)/.ready-mutants ## which small changes to the code the fast tests notice, by room (ROOMS='fixing reading'), into build/mutants/
 	$(BIN)/python -m benchmarks.mutants $(ROOMS)
+
+fuzz: $(VENV)/.ready-test ## send texts that nobody has thought of to whatever reads strangers' texts (MINUTES=10)
+	PYTHONPATH=. $(BIN)/python tests/fuzzing.py $(MINUTES)
 
 bench-import: $(VENV)/.ready-editors ## measure the import of a spreadsheet (COUNT=2230 rows, one in a hundred wrong)
 	$(BIN)/python -m benchmarks.roster $(COUNT)

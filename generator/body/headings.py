@@ -17,6 +17,8 @@ from pymdownx.slugs import slugify
 
 _CONTENTS = "[TOC]"
 _NUMBERED = re.compile(r"(.*)_(\d{1,9})")
+#: An id is made of so many characters of a heading: a longer one is no heading, and slow to look through.
+_LONGEST_ID = 100
 _slug = slugify(case="lower")
 
 
@@ -86,7 +88,7 @@ def _ids(state: StateCore) -> None:
     for opened, inline in heading_tokens(state.tokens):
         opened.meta["words"] = words_of(inline)
         if "id" not in opened.attrs:
-            opened.attrSet("id", ids.take(_slug(opened.meta["words"], "-")))
+            opened.attrSet("id", ids.take(_slug(opened.meta["words"][:_LONGEST_ID], "-")))
 
 
 class Ids:

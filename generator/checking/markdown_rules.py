@@ -18,10 +18,10 @@ from generator.reading.paths import resolve
 from generator.schema import LibraryEntry
 
 _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
-#: Without so many marks on a line, or such an indentation, nothing is deep.
 #: What may begin a link, a picture or a tag: the parser tries each. A lesson has some hundreds of them.
 _OPENING = re.compile(r"[\[<]")
-MOST_OPENINGS = 3000
+MOST_OPENINGS = 2000
+#: Without so many marks on a line, or such an indentation, nothing is deep.
 _DEEP = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$")

@@ -25,7 +25,7 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome
 ROOT = Path(__file__).resolve().parents[1]
 #: The tests that hold each room, the quickest to notice first.
 ROOMS = {
-    "checking": ("check", "fix", "copy_editing", "near_duplicates", "addresses", "new_collection"),
+    "checking": ("check", "reviews", "fix", "copy_editing", "near_duplicates", "addresses", "new_collection"),
     "library": ("library", "site"),
     "schema": ("wording", "slips", "library", "schema", "check", "forms", "new"),
     "reading": ("reader", "check", "fix", "pictures", "damage"),

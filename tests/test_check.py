@@ -12,7 +12,7 @@ from conftest import ROOT, write_course
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checking import CATALOGUE, check
+from generator.checking import CATALOGUE, check, problems_of_new
 from generator.cli import main
 from generator.collections import FOLDERS
 from generator.reading import read_vocabularies
@@ -225,3 +225,16 @@ def test_a_hostile_body_is_checked_in_bounded_work(project: Path) -> None:
     write_course(project / "content", "many-lines", title="二", body=("](" * 2_400 + "\n") * 100)
     codes = [problem.code for problem in check(project / "content").problems]
     assert codes.count("line-too-long") == 1
+
+
+def test_of_a_new_text_its_own_problems_are_told_and_whose_twin_it_is(project: Path) -> None:
+    content = project / "content"
+    write_course(content, "old", more="不认识: 甲\n")
+    write_course(content, "twin", title="另一节课", more="作者: [{姓名: 甲, 单位: 示例小学}]\n")
+    text = (content / "courses" / "old.md").read_text("utf-8").replace("不认识: 甲\n", "")
+    assert problems_of_new(content, "courses/new.md", text.replace("一节课", "第三节课")) == []
+    wrong = text.replace("一节课", "第三节课").replace("三年级", "三年纪")
+    (own,) = problems_of_new(content, "courses/new.md", wrong)
+    assert (own.code, own.line) == ("value-unknown", 5)
+    twin = (content / "courses" / "twin.md").read_text("utf-8")
+    assert "entry-duplicate" in [each.code for each in problems_of_new(content, "courses/new.md", twin)]

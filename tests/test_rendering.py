@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.rendering import render
+from generator.rendering import Picture, render
 
 _PARTS = (
     "先听孩子说完，再说自己的看法。", "**真，**她说", "*一*", "_二_", "`码`", "[页](a.md)", "![图](a.png)", "https://a.example", "&amp;", "\\*", "\\", "[^1]",
@@ -67,3 +67,80 @@ def test_whatever_is_written_every_heading_of_the_contents_is_on_the_page(text: 
 )
 def test_each_part_of_the_dialect_works(text: str, html: str) -> None:
     assert html in render(text, "courses/a.md").html
+
+
+#: A link's target as it is written in courses/a.md, and where it leads from that entry's page; "" for nowhere.
+TARGETS = (
+    ("https://a.example/x", "https://a.example/x"),
+    ("HTTP://a.example/x", "HTTP://a.example/x"),
+    ("mailto:a@b.example", "mailto:a@b.example"),
+    ("tel:1", "tel:1"),
+    ("javascript:1", ""),
+    ("data:text/html,1", ""),
+    ("//a.example", ""),
+    ("#ti", "#ti"),
+    ("b.md", "../../courses/b/"),
+    ("../bases/b.md#ti", "../../bases/b/#ti"),
+    ("../bases/b.md?x=1", "../../bases/b/"),
+    ("/courses/b.md", "../../courses/b/"),
+    ("/courses/b/", "../../courses/b/"),
+    ("/courses/b/#ti", "../../courses/b/#ti"),
+    ("../../x.md", ""),
+    ("../..", ""),
+    ("..\\\\x.md", ""),
+    ("x\\\\x.md", ""),
+    ("one/a.pdf", "../../courses/one/a.pdf"),
+    ("<one/表 一.pdf>", "../../courses/one/%E8%A1%A8%20%E4%B8%80.pdf"),
+    ("../pages/a.pdf", "../../a.pdf"),
+)
+
+
+@pytest.mark.parametrize(("target", "address"), TARGETS)
+def test_where_links_lead(target: str, address: str) -> None:
+    html = render(f"[甲]({target})", "courses/a.md").html
+    found = re.search(r'href="([^"]*)"', html)
+    assert (found[1] if found else "") == address
+    assert ('rel="nofollow noopener"' in html) is address.lower().startswith("http")
+
+
+PICTURE = Picture("courses/one/a.png", 800, 600, "0123456789")
+
+
+@pytest.mark.parametrize("target", ["one/a.png", "one/a.png#x", "one/a.png?x#y", "../courses/one/a.png"])
+def test_a_picture_is_shown_in_its_published_sizes(target: str) -> None:
+    html = render(f"![图]({target})", "courses/a.md", {PICTURE.path: PICTURE}).html
+    assert 'width="800"' in html
+    assert 'alt="图"' in html
+    assert "srcset" in html
+
+
+TASKS = """\
+<ul>
+<li class="task-list-item"><span class="box box-done" aria-hidden="true"></span>甲</li>
+<li class="task-list-item"><span class="box" aria-hidden="true"></span>乙</li>
+<li class="task-list-item"><span class="box box-done" aria-hidden="true"></span>丙</li>
+<li>[y] 丁</li>
+</ul>"""
+
+
+def test_boxes_to_tick() -> None:
+    assert render("- [x] 甲\n- [ ] 乙\n- [X] 丙\n- [y] 丁\n", "courses/a.md").html == TASKS
+    loose = render("- [x] 甲\n\n- [ ] 乙\n", "courses/a.md").html
+    assert '<li class="task-list-item">\n<p><span class="box box-done" aria-hidden="true"></span>甲' in loose
+
+
+@pytest.mark.parametrize(
+    ("body", "inside"),
+    [
+        ("## 一\n\n甲\n\n## 家长行动单\n\n乙\n\n### 小题\n\n丙\n\n## 后\n\n丁", "乙丙"),
+        ("## 家长行动单\n\n乙[^1]\n\n[^1]: 注", "乙"),
+        ("> ## 家长行动单\n>\n> 乙\n\n甲", None),
+        ("### 家长行动单\n\n乙\n\n甲", None),
+        ("说说家长行动单。\n\n甲", None),
+    ],
+)
+def test_the_sheet_for_families_is_marked_off(body: str, inside: str | None) -> None:
+    html = render(body, "courses/a.md").html
+    found = re.search(r'^<div class="sheet" id="sheet">\n(.*?)</div>', html, re.DOTALL | re.MULTILINE)
+    words = re.sub(r"<sup.*?</sup>|<h[2-6].*?</h[2-6]>|<[^>]*>|\s", "", found[1]) if found else None
+    assert words == inside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import build, write_course
 
 from generator.checking import Problem, check
@@ -46,3 +47,26 @@ def test_the_trail_is_shown_on_the_page(project: Path) -> None:
     page = (project / "site/courses/yi/index.html").read_text("utf-8")
     trail = page[page.index("lib-reviews") :]
     assert trail.index("示例小学") < trail.index("示例指导中心") < trail.index("补了出处")
+
+
+HIGHER = "{级别: 中心, 单位: 示例指导中心, 日期: 2025-03-20, 意见: 同意}"
+SENT_BACK = "{级别: 学校, 单位: 示例小学, 日期: 2025-03-12, 意见: 退回}"
+AGAIN = "{级别: 学校, 单位: 示例小学, 日期: 2025-03-14, 意见: 同意}"
+
+
+@pytest.mark.parametrize(
+    ("reviews", "codes"),
+    [
+        ([SENT_BACK, HIGHER], ["review-returned"]),
+        ([SENT_BACK, AGAIN, HIGHER], []),
+        ([SCHOOL, SENT_BACK, HIGHER], ["review-returned"]),
+        ([SCHOOL, RETURNED, HIGHER], []),
+        ([SCHOOL, RETURNED, CENTRE], []),
+        ([CENTRE, SCHOOL], ["value-date-order"]),
+    ],
+)
+def test_no_level_passes_what_a_lower_one_has_returned(
+    project: Path, reviews: list[str], codes: list[str]
+) -> None:
+    found = told(project, f"审核: [{', '.join(reviews)}]\n", settings="校对: 是\n")
+    assert [problem.code for problem in found] == codes

@@ -72,8 +72,14 @@ def changes_to(room: Path, count: int, seed: int) -> list[MutationSpec]:
     with tempfile.TemporaryDirectory() as folder, use_db(f"{folder}/changes", WorkDB.Mode.create) as changes:
         init(modules, changes, {})
         found = [spec for item in changes.work_items for spec in item.mutations]
-    wanted = [spec for spec in found if spec.operator_name in OPERATORS]
+    wanted = [spec for spec in found if spec.operator_name in OPERATORS and not _is_of_declaration(spec)]
     return random.Random(seed).sample(wanted, min(count, len(wanted)))
+
+
+def _is_of_declaration(spec: MutationSpec) -> bool:
+    """Whether a change is to how a class is made, such as `frozen=True`: no test can see that."""
+    line = Path(spec.module_path).read_text("utf-8").splitlines()[spec.start_pos[0] - 1]
+    return line.lstrip().startswith("@")
 
 
 def tried(project: Path, room: str, count: int, seed: int) -> Tried:

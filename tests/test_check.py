@@ -238,3 +238,32 @@ def test_of_a_new_text_its_own_problems_are_told_and_whose_twin_it_is(project: P
     assert (own.code, own.line) == ("value-unknown", 5)
     twin = (content / "courses" / "twin.md").read_text("utf-8")
     assert "entry-duplicate" in [each.code for each in problems_of_new(content, "courses/new.md", twin)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        ("副标题: @甲", "front-matter-syntax", 6),
+        ("副标题: `甲`", "front-matter-syntax", 6),
+        ("副标题: %甲", "front-matter-syntax", 6),
+        ('副标题: "甲', "front-matter-syntax", 6),
+        ("副标题: [甲", "front-matter-syntax", 6),
+        ("副标题: 甲: 乙", "front-matter-second-colon", 7),
+        ("\t副标题: 甲", "front-matter-tab", 1),
+        ("副标题: &a 甲", "front-matter-alias", 6),
+        ("副标题: !a 甲", "front-matter-tag", 6),
+        ("副标题： 甲", "front-matter-colon", 4),
+    ],
+)
+def test_what_can_not_be_read_is_told_where_it_stands(
+    project: Path, line: str, code: str, column: int
+) -> None:
+    write_course(project / "content", "one", more=f"{line}\n")
+    found = [(each.code, each.line, each.column) for each in check(project / "content").problems]
+    assert (code, 9, column) in found
+
+
+def test_a_field_that_can_not_be_read_is_not_called_missing(project: Path) -> None:
+    path = write_course(project / "content", "one")
+    path.write_text(path.read_text("utf-8").replace("标题: 一节课", "标题: @一节课"), "utf-8")
+    assert [each.code for each in check(project / "content").problems] == ["front-matter-syntax"]

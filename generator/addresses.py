@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.collections import COLLECTIONS
+from generator.collections import COLLECTIONS, FOLDERS
 from generator.schema import fields_of
 from generator.schema.types import Grades
 
@@ -82,6 +82,17 @@ def is_always_there(address: str) -> bool:
     a link may lead there.
     """
     return address in _PAGES or address in (GRADES, SEARCH) or address in {f"{name}/" for name in COLLECTIONS}
+
+
+def published_path(path: str) -> str:
+    """The address, without a leading slash, at which the file at a path below content/ is published as it
+    is, beside an entry.
+
+    >>> published_path("pages/guide/biao.pdf")
+    'guide/biao.pdf'
+    """
+    folder, _, inner = path.partition("/")
+    return inner if folder in FOLDERS and FOLDERS[folder].at_root else path
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -24,8 +24,8 @@ from generator.library import gather
 from generator.outputs.pictures import PictureMaker
 from generator.outputs.pictures import making as making_module
 from generator.pages import Site
+from generator.reading.file_faults import FileFaults
 from generator.reading.folder import look_of
-from generator.reading.picture_faults import PictureFaults
 from generator.reading.picture_header import fault_of, read_header
 from generator.rendering import Picture, render
 
@@ -646,20 +646,20 @@ def test_a_picture_that_looks_as_it_did_is_not_opened_again_by_the_check(
     bad.write_bytes(b"no picture")
     looks = {path.name: look_of(path.stat()) for path in (good, bad)}
     later = time.time_ns() + 10 * 10**9
-    faults = PictureFaults(tmp_path, later)
+    faults = FileFaults(tmp_path, later)
     found = {name: faults.of(name, look) for name, look in looks.items()}
     assert found == {"good.jpg": None, "bad.jpg": "image-unreadable"}
-    young = PictureFaults(tmp_path, time.time_ns())
+    young = FileFaults(tmp_path, time.time_ns())
     young.of("bad.jpg", looks["bad.jpg"])
     assert young.notes() == []
     for damaged in (3, "words", [["good.jpg"]], [[1, 2, 3, 4, 5, 6]], None):
-        assert PictureFaults(tmp_path, later, damaged).of("bad.jpg", looks["bad.jpg"]) == "image-unreadable"
+        assert FileFaults(tmp_path, later, damaged).of("bad.jpg", looks["bad.jpg"]) == "image-unreadable"
     good.write_bytes(b"no picture either")
-    again = PictureFaults(tmp_path, later, json.loads(json.dumps(faults.notes())))
+    again = FileFaults(tmp_path, later, json.loads(json.dumps(faults.notes())))
     assert again.of("good.jpg", look_of(good.stat())) == "image-unreadable"
     monkeypatch.setattr(
         "generator.reading.picture_header.fault_of", lambda path: pytest.fail(f"opened {path}")
     )
     assert {
-        name: PictureFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()
+        name: FileFaults(tmp_path, later, faults.notes()).of(name, look) for name, look in looks.items()
     } == found

@@ -29,7 +29,7 @@ _BETWEEN = ("\n\n", "\n\n", "\n", " ", "", "  \n")
 @example("## 题\n\n# 题\n\n[TOC]")
 def test_whatever_is_written_every_heading_of_the_contents_is_on_the_page(text: str) -> None:
     rendered = render(text, "courses/a.md")
-    ids = re.findall(r'<h[2-6] id="([^"]*)"', rendered.html)
+    ids = re.findall(r'<h[2-6]\b[^>]*? id="([^"]*)"', rendered.html)
     assert len(ids) == len(set(ids)) or "{#" in text
     assert all(escape(heading.id) in ids for heading in rendered.headings if len(heading.id) <= 80)
 

@@ -86,6 +86,9 @@ _ALL = (
     # Files that an entry uses
     ProblemKind("file-missing", ERROR, "找不到文件", "找不到文件「{value}」", "检查文件名；文件放在条目旁边的同名文件夹里，写成 条目编号/文件名"),
     ProblemKind("file-remote", ERROR, "文件在别的网站上", "「{value}」不是条目旁边的文件", "下载下来放到条目旁边，写它的文件名", "网站不从别处加载东西，链接失效了也不受影响。"),
+    ProblemKind("file-disguised", ERROR, "文件和后缀不符", "「{value}」里面的内容和后缀不符", "用做出它的软件打开看看，另存为这种类型；网页不能当附件", "改后缀不会变成那种文件，读者打不开。"),
+    ProblemKind("file-hollow", ERROR, "附件是空的", "「{value}」是空的，一个字节也没有", "重新复制一份完整的文件"),
+    ProblemKind("file-reserved", ERROR, "附件占了网站的网址", "「{value}」会盖住网站自动生成的文件", "换一个文件名，或放进条目同名的文件夹里"),
     ProblemKind("file-type", ERROR, "文件类型不对", "「{value}」的类型不能用在这里", "可以用：{suffixes}"),
     ProblemKind(
         "image-unreadable",

@@ -22,8 +22,8 @@ from generator.checking.register import Register
 from generator.checking.relation_rules import REGISTER_RULES
 from generator.checking.rules import library_rules
 from generator.reading import Document, Finding, document_of
+from generator.reading.file_faults import FileFaults
 from generator.reading.folder import Folder, is_settled
-from generator.reading.picture_faults import PictureFaults
 from generator.schema.types import is_picture
 
 
@@ -145,7 +145,7 @@ def _keys(problems: list[Problem], documents: Documents) -> dict[str, str]:
 def _relations(documents: Documents, folder: Folder, store: _Kept | None, now: int) -> Iterator[Problem]:
     task = documents.task
     before = store.notes() if store else None
-    faults = PictureFaults(task.content, now, before)
+    faults = FileFaults(task.content, now, before)
     register = Register(tuple(documents.facts()), folder.files, faults)
     found: dict[str, list[Finding]] = {}
     for rule in (*REGISTER_RULES, *library_rules()):

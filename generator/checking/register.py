@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checking.facts import Facts
+from generator.reading.file_faults import FileFaults
 from generator.reading.folder import Look
-from generator.reading.picture_faults import PictureFaults
-from generator.schema.types import is_picture
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Register:
 
     checked: tuple[Facts, ...]
     files: Mapping[str, Look]
-    faults: PictureFaults
+    faults: FileFaults
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], Facts]:
@@ -43,8 +42,6 @@ class Register:
             ids.setdefault(collection, []).append(name)
         return ids
 
-    def picture_fault(self, path: str) -> str | None:
-        """The code of what is wrong with the picture at a path of `files`; None for nothing, or for no
-        picture.
-        """
-        return self.faults.of(path, self.files[path]) if is_picture(path) else None
+    def file_fault(self, path: str) -> str | None:
+        """The code of what is wrong with what stands in the file at a path of `files`; None for nothing."""
+        return self.faults.of(path, self.files[path])

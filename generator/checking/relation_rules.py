@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.addresses import free_name, is_always_there, is_generated
+from generator.addresses import free_name, is_always_there, is_generated, published_path
 from generator.checking.facts import Facts
 from generator.checking.register import Register
-from generator.collections import COLLECTIONS
+from generator.collections import COLLECTIONS, FOLDERS
 from generator.reading import Finding
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
 from generator.reading.paths import resolve
@@ -25,6 +25,7 @@ from generator.schema.types import (
     Reference,
     Video,
     is_file,
+    is_picture,
 )
 
 Located = tuple[Facts, Finding]
@@ -143,7 +144,7 @@ def files(register: Register) -> Iterator[Located]:
         folder = checked.path.rsplit("/", 1)[0]
         for field, node in _asset_nodes(checked):
             path = resolve(node.text.strip(), folder)
-            fault = "file-missing" if path not in register.files else register.picture_fault(path)
+            fault = _file_fault(register, path)
             if fault:
                 yield (
                     checked,
@@ -187,8 +188,21 @@ def _body_links(register: Register, checked: Facts) -> Iterator[Finding]:
                 link.end,
                 params={"value": link.target, "suffixes": "、".join(suffixes)},
             )
-        elif fault := register.picture_fault(path):
+        elif fault := _file_fault(register, path):
             yield Finding(fault, link.start, link.end, params={"value": link.target})
+
+
+def _file_fault(register: Register, path: str) -> str | None:
+    """The code of what is wrong with a file that an entry names or links to; None for nothing."""
+    if path not in register.files:
+        return "file-missing"
+    reserved = not is_picture(path) and _is_published_at_root(path) and is_generated(published_path(path))
+    return "file-reserved" if reserved else register.file_fault(path)
+
+
+def _is_published_at_root(path: str) -> bool:
+    declaring = FOLDERS.get(path.partition("/")[0])
+    return declaring is not None and declaring.at_root
 
 
 def _asset_nodes(checked: Facts) -> Iterator[tuple[str, Scalar]]:

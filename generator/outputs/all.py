@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.addresses import published_path
 from generator.library import Library
 from generator.options import BuildOptions
 from generator.outputs.admin import admin_files, admin_texts
@@ -22,7 +23,6 @@ from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
 from generator.outputs.sitemap import PageDay, sitemap
 from generator.outputs.style import style
-from generator.rendering import published_path
 from generator.schema.types import is_picture
 
 _THEME = Path(__file__).resolve().parents[1] / "theme"

@@ -15,6 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.addresses import published_path
 from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
 from generator.library import Library
@@ -27,7 +28,7 @@ from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
-from generator.rendering import Passages, Picture, Pictures, Rendered, published_path, render, to_root
+from generator.rendering import Passages, Picture, Pictures, Rendered, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.views import template_folders, views
 from generator.views.page import Page

@@ -1,6 +1,6 @@
 """Markdown to safe HTML, contents and plain text. Does not know which pages exist."""
 
-from generator.rendering.addresses import page_of, published_path, to_root
+from generator.rendering.addresses import page_of, to_root
 from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
@@ -13,7 +13,6 @@ __all__ = [
     "Rendered",
     "Variant",
     "page_of",
-    "published_path",
     "render",
     "to_root",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from generator.addresses import published_path
 from generator.collections import FOLDERS
 from generator.reading.paths import resolve
 
@@ -52,12 +53,6 @@ def page_of(path: str) -> str:
     if declaring is None:
         return f"{folder}/{stem}/"  # outside every collection: the checks have refused the link
     return declaring.url_for(declaring.id_of(stem))[1:]
-
-
-def published_path(path: str) -> str:
-    """The address, without a leading slash, at which a file beside an entry is published."""
-    folder, _, inner = path.partition("/")
-    return inner if folder in FOLDERS and FOLDERS[folder].at_root else path
 
 
 def to_root(address: str) -> str:

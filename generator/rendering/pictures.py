@@ -12,7 +12,7 @@ from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import quote
 
-from generator.rendering.addresses import published_path
+from generator.addresses import published_path
 
 #: The widths of variants, in pixels; none is wider than the picture itself.
 WIDTHS = (480, 960, 1600)

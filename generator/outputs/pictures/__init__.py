@@ -18,13 +18,14 @@ from typing import NamedTuple
 import PIL
 from PIL import features
 
+from generator.addresses import published_path
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures.making import VERSION, clean_copy, webp_variants
 from generator.outputs.pictures.remembered import Original, Remembered, remembered_at
 from generator.outputs.pictures.store import KeptFile, PictureFolder, digest
 from generator.reading.folder import Look, is_settled
 from generator.reading.picture_header import UnusablePicture, read_header
-from generator.rendering import Picture, Pictures, published_path
+from generator.rendering import Picture, Pictures
 
 #: Decoding and encoding let other threads work meanwhile; a picture of 50 megapixels may take 400 MB, so
 #: they are few.

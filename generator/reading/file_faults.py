@@ -1,4 +1,6 @@
-"""What is wrong with pictures, known of those that still look as they did when they were opened last."""
+"""What is wrong with the files beside entries, known of those that still look as they did when they were
+opened last.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.reading import file_beginnings
 from generator.reading.folder import Look, is_settled
+from generator.schema.types import is_picture
 
 #: The code of what is wrong, None for nothing, and what the file looked like.
 _Noted = tuple[Look, str | None]
 
 
-class PictureFaults:
-    """The faults of pictures below one content folder, whose files were looked at at the time `now` (in
+class FileFaults:
+    """The faults of pictures and other files below one content folder, whose files were looked at at the time `now` (in
     nanoseconds); begins with what `notes` gave another time.
     """
 
@@ -24,19 +28,17 @@ class PictureFaults:
         self._known: dict[str, _Noted] = {}
 
     def of(self, path: str, look: Look) -> str | None:
-        """The code of what is wrong with the picture at a path below the folder, which looks so now; None
-        for nothing.
+        """The code of what is wrong with the file at a path below the folder, which looks so now; None for
+        nothing.
         """
         known = self._known.get(path) or self._before.get(path)
         if known is None or known[0] != look:
-            from generator.reading.picture_header import fault_of  # Pillow is not needed where all are known
-
-            known = look, fault_of(self._content / path)
+            known = look, _fault_of(self._content / path)
         self._known[path] = known
         return known[1]
 
     def notes(self) -> list[list[object]]:
-        """What is known of the pictures that were asked for, as plain lists, texts and numbers, in order;
+        """What is known of the files that were asked for, as plain lists, texts and numbers, in order;
         without those that changed just now.
         """
         return [
@@ -44,6 +46,14 @@ class PictureFaults:
             for path, (look, fault) in sorted(self._known.items())
             if is_settled(look, self._now)
         ]
+
+
+def _fault_of(path: Path) -> str | None:
+    if is_picture(path.name):
+        from generator.reading.picture_header import fault_of  # Pillow is not needed where all are known
+
+        return fault_of(path)
+    return file_beginnings.fault_of(path)
 
 
 def _read(notes: Any) -> Mapping[str, _Noted]:
@@ -57,4 +67,4 @@ def _read(notes: Any) -> Mapping[str, _Noted]:
         return {}
 
 
-__all__ = ["PictureFaults"]
+__all__ = ["FileFaults"]

@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -30,6 +31,12 @@ from generator.importing.sheets.tables import (
 #: How much XML a workbook may unpack to, and how many members its archive may have.
 MAX_XML = 64 * 1024 * 1024
 MAX_MEMBERS = 2000
+#: How much of it may be texts that cells share, and how much neither they nor cells.
+_MAX_SHARED = 24 * 1024 * 1024
+_MAX_OTHERS = 8 * 1024 * 1024
+#: Of how many marks a text or a cell may be made: each part with its own type and size takes six.
+_MAX_MARKS = 100_000
+_TEXT_OR_CELL = re.compile(rb"</?(?:\w{1,20}:)?(?:si|c|row|mergeCell|col)[ >/]")
 #: More merged cells than this nobody made by hand.
 _MAX_MERGES = 20_000
 _MAX_MERGED_ROWS = 500_000
@@ -88,12 +95,33 @@ def _bounded(archive: zipfile.ZipFile) -> None:
     xml = [member for member in members if member.filename.lower().endswith(_XML)]
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in xml) > MAX_XML:
         raise too_much(f"解开以后超过 {MAX_XML // 1024 // 1024} MB")
+    _few_texts(xml)
     for member in xml:
+        _of_few_marks(archive, member)
         with archive.open(member) as stream:
             # No spreadsheet program writes a document type; entities are an attack. Blanks between letters
             # are other encodings.
             if b"<!doctype" in stream.read(4096).replace(b"\0", b"").lower():
                 raise Refused("文件里有不该有的东西（DOCTYPE）", _AGAIN)
+
+
+def _of_few_marks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Raise Refused where a text or a cell is made of so many parts that reading it takes all memory."""
+    data, begin = archive.read(member), 0
+    for end in (*(match.end() for match in _TEXT_OR_CELL.finditer(data)), len(data)):
+        if end - begin > _MAX_MARKS and data.count(b"<", begin, end) > _MAX_MARKS:
+            raise too_much(f"一个格子里的文字分成了 {_MAX_MARKS // 6:,} 段以上")
+        begin = end
+
+
+def _few_texts(xml: Sequence[zipfile.ZipInfo]) -> None:
+    """Raise Refused where there is more text than anybody types, or something else than text and cells."""
+    shared = sum(each.file_size for each in xml if "sharedstrings" in each.filename.lower())
+    sheets = sum(each.file_size for each in xml if "worksheets/" in each.filename.lower())
+    others = sum(each.file_size for each in xml) - shared - sheets
+    for size, limit, what in ((shared, _MAX_SHARED, "文字"), (others, _MAX_OTHERS, "样式一类的东西")):
+        if size > limit:
+            raise too_much(f"{what}超过 {limit // 1024 // 1024} MB")
 
 
 def _marks(archive: zipfile.ZipFile, path: str) -> _Marks:

@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 import docx
@@ -17,8 +18,9 @@ from generator.importing.refused import Refused
 
 MOST_FILE = 100 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
-#: Of one part that is text; the tree that is made of it takes ten times that.
-MOST_XML = 24 * 1024 * 1024
+#: Of all parts together that are text; the trees that are made of them take thirty times that. A lesson of a
+#: hundred pages has three.
+MOST_XML = 10 * 1024 * 1024
 MOST_PARTS = 3000
 #: Text packs well, but not like this; small parts do no harm.
 MOST_RATIO = 300
@@ -110,16 +112,21 @@ def _measure(package: zipfile.ZipFile) -> None:
         )
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused(f"文件解开以后太大（超过 {MOST_UNPACKED >> 20} MB 或 {MOST_PARTS} 个部分）", _TOO_BIG)
+    _measure_texts([part for part in parts if part.filename.lower().endswith((".xml", ".rels"))])
     for part in parts:
         if part.flag_bits & 1:
             raise Refused("文件加了密码", "去掉密码再导入")
-        if part.file_size > MOST_XML and part.filename.lower().endswith((".xml", ".rels")):
-            raise Refused(
-                f"正文太长（「{part.filename[:60]}」解开以后超过 {MOST_XML >> 20} MB）",
-                "拆成几份，一课一份，再导入",
-            )
         if part.file_size > _HARMLESS and part.file_size > MOST_RATIO * max(part.compress_size, 1):
             raise Refused("文件的压缩方式可疑（像是压缩炸弹）", _BROKEN.cure)
+
+
+def _measure_texts(texts: Sequence[zipfile.ZipInfo]) -> None:
+    if sum(part.file_size for part in texts) > MOST_XML:
+        longest = max(texts, key=lambda part: part.file_size)
+        raise Refused(
+            f"正文太长（解开以后超过 {MOST_XML >> 20} MB，最长的是「{longest.filename[:60]}」）",
+            "拆成几份，一课一份，再导入",
+        )
 
 
 def _leads_out(name: str) -> bool:

@@ -395,6 +395,14 @@ def test_an_export_of_awkward_texts_changes_nothing_when_imported(project: Path)
     assert (cell.data_type, cell.number_format, cell.quotePrefix) == ("s", "@", True)
 
 
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_text_that_goes_out_is_taken_for_a_formula(project: Path, mark: str) -> None:
+    write_course(project / "content", "yi", title=f'"{mark}cmd|calc!A1"')
+    assert main(["export", str(project / "a.csv"), "--content", str(project / "content")]) == 0
+    assert f",'{mark}cmd" in (project / "a.csv").read_text("utf-8-sig")
+    assert states(plan(project, project / "a.csv")) == [SAME]
+
+
 @pytest.mark.parametrize("collection", list(COLLECTIONS))
 def test_the_template_has_every_column_lists_and_explanations(tmp_path: Path, collection: str) -> None:
     path = tmp_path / "a.xlsx"

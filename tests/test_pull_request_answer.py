@@ -136,7 +136,7 @@ def github(tmp_path: Path) -> GitHub:
     here.keep(
         "pulls-files",
         [{"filename": f"image{n}.png"} for n in range(4)]
-        + [{"filename": "content/courses/good.md", "patch": PATCH}],
+        + [{"filename": "content/courses/good.md", "status": "added", "patch": PATCH}],
     )
     others = [
         {"id": n, "user": {"login": "somebody"}, "body": "<!-- library-pull-request -->\n我也会"}
@@ -536,3 +536,32 @@ def test_what_runs_with_a_token_needs_nothing_installed(tmp_path: Path) -> None:
     names = [f"generator.github.{path.stem}" for path in (ROOT / "generator" / "github").glob("*.py")]
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {', '.join(names)}"
     assert subprocess.run([sys.executable, "-I", "-S", "-c", code], cwd=tmp_path).returncode == 0
+
+
+def test_which_files_there_are_is_learned_from_github_not_from_the_report(github: GitHub) -> None:
+    """The report is made in the pull request's own run, which may say anything."""
+    invented = replace(ENTRY, title="没有这一课", path="content/courses/invented.md")
+    hidden = replace(ENTRY, title="说是新增", path="content/courses/old.md")
+    github.report(Report(entries=(ENTRY, invented, hidden), other_files=0))
+    github.keep(
+        "pulls-files",
+        [
+            {"filename": "content/courses/good.md", "status": "added", "patch": PATCH},
+            {"filename": "content/courses/old.md", "status": "removed"},
+            {"filename": "content/bases/unsaid.md", "status": "modified"},
+            {
+                "filename": "content/brands/b.md",
+                "status": "renamed",
+                "previous_filename": "content/brands/a.md",
+            },
+            {"filename": "generator/build.py", "status": "modified"},
+            {"filename": ".github/workflows/publish.yml", "status": "modified"},
+        ],
+    )
+    github.answer()
+    assert "没有这一课" not in github.comment
+    assert "- **删除**课程「说是新增」\n" in github.comment
+    assert "- **修改**条目<code>content/bases/unsaid.md</code>\n" in github.comment
+    renamed = "- **改名**条目<code>content/brands/b.md</code>，原来是 <code>content/brands/a.md</code>\n"
+    assert renamed in github.comment
+    assert "另有 2 个别的文件" in github.comment

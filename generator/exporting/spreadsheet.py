@@ -17,14 +17,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS
+from generator.importing.sheets.tables import FORMULA
 from generator.schema import Leaf, LibraryEntry, Vocabularies, leaves_of
 
 #: How far down drop-down lists reach.
 _ROWS = 5000
 _TEXT = "@"
 _NEEDED, _MAY = PatternFill("solid", fgColor="FFFDE9C8"), PatternFill("solid", fgColor="FFE4EEF2")
-#: With these a spreadsheet program takes a text for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def delimited(columns: Sequence[Column], rows: Iterable[dict[str, str]]) -> byte
     writer.writerow([column.heading for column in columns])
     for row in rows:
         texts = [row.get(column.heading, "") for column in columns]
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in texts])
+        writer.writerow([f"'{text}" if text.startswith(FORMULA) else text for text in texts])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -157,7 +156,7 @@ def _cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | N
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # never a formula
     cell.number_format = _TEXT
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         cell.quotePrefix = True  # also when the cell is edited
     if font:
         cell.font = font

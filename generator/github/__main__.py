@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.github.answer import MARK, Place, comment
+from generator.github.changed_files import changed_files, held_against
 from generator.github.incoming import (
     artifact_of,
     own,
@@ -64,9 +65,12 @@ def _answer(event: Any, folder: Path, declared: list[Any]) -> None:
     run = run_of(event)
     pull = pull_request_of(read_json(folder / "pulls.json"), run)
     assert pull is not None
-    files = {str(each["filename"]): str(each.get("patch") or "") for each in pages_of(folder / "files.json")}
+    changed = changed_files(pages_of(folder / "files.json"))
+    files = {each.path: each.patch for each in changed}
     packed, site = folder / "artifact.zip", folder / "pages.json"
     report = report_of(packed.read_bytes(), MEMBER) if packed.exists() else None
+    if report:
+        report = held_against(report, changed, [each["path"] for each in declared if each.get("path")])
     place = Place(
         str(read_json(site)["html_url"]) if site.exists() else "", pull.repository, pull.branch, run.page
     )

@@ -9,6 +9,7 @@ import io
 
 from generator.importing.refused import Refused
 from generator.importing.sheets.tables import (
+    FORMULA,
     MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
@@ -50,7 +51,7 @@ def _cell(text: str) -> SheetCell:
         return SheetCell(fault=f"这一格有 {len(text):,} 个字，太长")
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\u3000")
     # A mark that keeps a spreadsheet program from taking the text for a number or a formula.
-    if text[:1] == "'" and (text[1:2] in ("=", "+", "-", "@") or text[1:2].isdigit()):
+    if text[:1] == "'" and (text.startswith(FORMULA, 1) or text[1:2].isdigit()):
         text = text[1:]
     return (
         SheetCell(fault=f"这一格是错误值 {text}")

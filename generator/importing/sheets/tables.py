@@ -14,6 +14,9 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 #: What a cell of a spreadsheet program can hold at most.
 MAX_CELL = 32_767
+#: With these a spreadsheet program takes a text for a formula; full-width ones too, as Chinese keyboards type
+#: them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)

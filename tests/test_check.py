@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from broken_cases import BROKEN
-from conftest import ROOT, write_course
+from conftest import BODY, ROOT, write_course
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -267,3 +267,60 @@ def test_a_field_that_can_not_be_read_is_not_called_missing(project: Path) -> No
     path = write_course(project / "content", "one")
     path.write_text(path.read_text("utf-8").replace("标题: 一节课", "标题: @一节课"), "utf-8")
     assert [each.code for each in check(project / "content").problems] == ["front-matter-syntax"]
+
+
+#: A field as it is written; the code, line, columns and replacement of what is told, whether that is mended
+#: by itself, and words of the message.
+TOLD = (
+    ("审核: [甲]", "value-shape", 9, 6, 7, None, False, "「级别、单位、日期、意见、说明」几项"),
+    ("审核: 甲", "value-shape", 9, 5, 6, None, False, "「级别、单位、日期、意见、说明」几项"),
+    ("作者: [[甲]]", "value-shape", 9, 6, 9, None, False, "「姓名、单位、角色」几项"),
+    ("主题: [亲子沟通，阅读]", "front-matter-comma", 9, 10, 13, ", 阅读", True, "「，」"),
+    ("主题: 亲子沟通，阅读", "front-matter-comma", 9, 5, 12, "[亲子沟通, 阅读]", True, "「，」"),
+    ("主题: [亲子沟通, 阅读 、 手机与网络]", "front-matter-comma", 9, 14, 22, ", 手机与网络", True, "「、」"),
+    ('主题: ["亲子沟通，阅读"]', "front-matter-comma", 9, 6, 15, "亲子沟通, 阅读", True, "「，」"),
+    ("主题:\n  - 亲子沟通，阅读", "front-matter-comma", 10, 9, 12, "\n  - 阅读", True, "「，」"),
+    ("年级x: 1", "field-unknown", 9, 1, 4, "年级", False, "是不是「年级」"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "line", "column", "end", "replacement", "mechanical", "words"), TOLD
+)
+def test_what_is_told_of_a_field(
+    project: Path,
+    written: str,
+    code: str,
+    line: int,
+    column: int,
+    end: int,
+    replacement: str | None,
+    mechanical: bool,
+    words: str,
+) -> None:
+    write_course(project / "content", "one", more=f"{written}\n")
+    (told,) = check(project / "content").problems
+    assert (told.code, told.line, told.column, told.end_column) == (code, line, column, end)
+    assert (told.replacement, told.mechanical) == (replacement, mechanical)
+    assert words in told.message
+
+
+#: Lists in a body, and by how many blanks a line is told to be moved; nothing where all is well.
+LISTS = (
+    ("- 甲\n    - 乙", []),
+    ("- 甲\n\t- 乙", []),
+    ("- 甲\n    - 乙\n\t\t- 丙", []),
+    ("- 甲\n  - 乙", [4]),
+    ("- 甲\n  - 乙\n    - 丙", [4, 8]),
+    ("- 甲\n - 乙", []),
+    ("1. 甲\n   - 乙\n2. 丙", [4]),
+    ("- 甲\n\n  乙\n\n- 丙", []),
+)
+
+
+@pytest.mark.parametrize(("body", "moved"), LISTS)
+def test_which_items_of_lists_are_to_be_moved(project: Path, body: str, moved: list[int]) -> None:
+    write_course(project / "content", "one", body=f"{BODY}\n{body}\n")
+    problems = check(project / "content").problems
+    assert {problem.code for problem in problems} <= {"md-list-indent"}
+    assert [len(problem.replacement or "") for problem in problems] == moved

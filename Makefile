@@ -27,7 +27,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site editors test serve check drivers mutants fuzz bench bench-import profile bench-search lighthouse screenshots clean
+.PHONY: help site editors test serve check drivers lock sbom mutants fuzz bench bench-import profile bench-search lighthouse screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s  %s\n", $$1, $$2 }' Makefile
@@ -94,22 +94,29 @@ $(VENV)/pyvenv.cfg:
 	@echo "setting up $(VENV) (once; about a minute)"
 	@bash tools/venv.sh '$(PYTHON)' '$(VENV)'
 
-$(VENV)/.ready: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
-	@$(PIP) install -c constraints.txt setuptools
-	@$(PIP) install -c constraints.txt --no-build-isolation -e .
+$(VENV)/.ready: $(VENV)/pyvenv.cfg pyproject.toml requirements/site.txt
+	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.ready-editors: $(VENV)/.ready
-	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[editors]'
+$(VENV)/.ready-editors: $(VENV)/.ready requirements/editors.txt
+	@$(PIP) install --require-hashes -r requirements/editors.txt
 	@touch $@
 
-$(VENV)/.ready-test: $(VENV)/.ready-editors
+$(VENV)/.ready-test: $(VENV)/.ready-editors constraints.txt
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[test]'
 	@touch $@
 
 $(VENV)/.ready-mutants: $(VENV)/.ready-test
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[mutants]'
 	@touch $@
+
+sbom: $(VENV)/.ready ## list every package that the site is built with, into build/sbom.json
+	@bash tools/sbom.sh '$(PYTHON)'
+
+lock: $(VENV)/pyvenv.cfg ## write the exact versions and hashes of packages anew, into requirements/
+	@$(PIP) install -c constraints.txt uv
+	@bash tools/lock.sh $(BIN)
 
 $(VENV)/.ready-bench: $(VENV)/.ready
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[bench]'

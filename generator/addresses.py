@@ -46,6 +46,7 @@ MISSING = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 START = "index.html"
+SECURITY, SECURITY_BEFORE = ".well-known/security.txt", "security.txt"
 
 #: Below these everything is the site's own.
 _FOLDERS = frozenset(
@@ -59,6 +60,7 @@ _FOLDERS = frozenset(
         SCHEMA,
         SHARE,
         THEME,
+        ".well-known/",
         "404/",
         "sitemap/",
     }
@@ -66,7 +68,7 @@ _FOLDERS = frozenset(
 _PAGES = frozenset(
     {HOME, PARENTS, TEACHERS, SHELF, VOCABULARIES, PROBLEMS, *(f"{FIELDS}{name}/" for name in COLLECTIONS)}
 )
-_FILES = frozenset({MISSING, ROBOTS, SITEMAP, f"{SITEMAP}.gz", START})
+_FILES = frozenset({MISSING, ROBOTS, SITEMAP, f"{SITEMAP}.gz", START, SECURITY_BEFORE})
 
 
 def is_generated(address: str) -> bool:

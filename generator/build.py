@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ from generator.schema.types import is_picture
 from generator.stopped import Stopped, refused_by_system
 
 __all__ = ["BuildOptions", "Builder", "Built", "Hear", "build"]
+
+#: A web server reads the site as somebody else than who builds it, whatever the builder's files are like.
+_OTHERS_READ = 0o022
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,14 @@ class Builder:
         self.give_up()
         collect_rarely()
         shutil.rmtree(options.staging, ignore_errors=True)
+        before = os.umask(_OTHERS_READ)
         try:
             return self._built(options)
         except OSError as error:
             raise Stopped(f"{refused_by_system(error)}网站没有更新。") from error
         finally:
             shutil.rmtree(options.staging, ignore_errors=True)
+            os.umask(before)
 
     def give_up(self) -> None:
         """What still follows the pages of a preview is brought to its end or not begun."""

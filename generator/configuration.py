@@ -23,6 +23,7 @@ _OWN: Mapping[str, type] = {
     "brand_colour": str,
     "icp_record": str,
     "police_record": str,
+    "security_contact": str,
     "share_images": bool,
     "editor": bool,
 }

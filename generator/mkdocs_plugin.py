@@ -50,6 +50,7 @@ class LibraryConfig(Config):
     editor = Type(bool, default=BuildOptions.editor)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
+    security_contact = Type(str, default=BuildOptions.security_contact)
 
 
 class LibraryPlugin(BasePlugin[LibraryConfig]):
@@ -123,6 +124,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             brand_colour=self.config.brand_colour,
             icp_record=self.config.icp_record,
             police_record=self.config.police_record,
+            security_contact=self.config.security_contact,
             share_images=self.config.share_images,
             editor=self.config.editor,
             preview=self._command == "serve",

@@ -35,6 +35,8 @@ class BuildOptions:
     #: Where a site is hosted in China, its record numbers stand in the footer.
     icp_record: str = ""
     police_record: str = ""
+    #: Whom to tell of a weakness, as an address: a mail address or a page ("" for nobody).
+    security_contact: str = ""
     share_images: bool = True
     editor: bool = False
     #: Whether the site is for whoever is writing: problems do not stop it, and nobody is sent a link to it.

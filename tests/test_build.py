@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -144,3 +148,35 @@ def test_the_configuration_takes_values_from_the_environment(
     assert told.root == "/library/"
     assert told.repository == "https://github.com/school/library"
     assert told.site == (project / "site").resolve()
+
+
+def test_whoever_serves_the_site_can_read_it(project: Path) -> None:
+    write_course(project / "content", "one")
+    (project / "content/courses/one").mkdir()
+    (project / "content/courses/one/a.txt").write_text("练习", "utf-8")
+    (project / "content/courses/one/a.txt").chmod(0o600)
+    write_course(project / "content", "one", more="附件: [one/a.txt]\n")
+    before = os.umask(0o077)
+    try:
+        build(replace(read_configuration(project / "mkdocs.yml"), quiet=True, editor=False))
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(before)
+    site = project / "site"
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in site.rglob("*") if path.is_file()}
+    folders = {stat.S_IMODE(path.stat().st_mode) for path in (site, *site.rglob("*")) if path.is_dir()}
+    assert (modes, folders) == ({0o644}, {0o755})
+
+
+def test_whom_to_tell_of_a_weakness(project: Path) -> None:
+    write_course(project / "content", "one")
+    options = replace(read_configuration(project / "mkdocs.yml"), quiet=True, editor=False)
+    build(options)
+    assert not (options.site / "security.txt").exists()
+    build(replace(options, security_contact="ku@school.example"))
+    text = (options.site / ".well-known/security.txt").read_text("utf-8")
+    assert text == (options.site / "security.txt").read_text("utf-8")
+    assert text.startswith("Contact: mailto:ku@school.example\nExpires: ")
+    assert "Canonical: https://library.example/.well-known/security.txt\n" in text
+    expires = datetime.fromisoformat(re.findall(r"Expires: (.*)", text)[0])
+    assert 300 < (expires - datetime.now(UTC)).days < 366

@@ -15,8 +15,8 @@ pip() { "$env/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
 rm -rf build/drivers
 mkdir -p "$sites"
 bash tools/venv.sh "$python" "$env"
-pip install -c constraints.txt setuptools
-pip install -c constraints.txt --no-build-isolation -e .
+pip install --require-hashes -r requirements/site.txt
+pip install --no-deps --no-build-isolation -e .
 pip uninstall --yes mkdocs
 export NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import published_path
+from generator.clock import today
 from generator.library import Library
 from generator.options import BuildOptions
 from generator.outputs.admin import admin_files, admin_texts
@@ -21,6 +22,7 @@ from generator.outputs.pictures import PublishedPictures
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
+from generator.outputs.security import security_txt
 from generator.outputs.sitemap import PageDay, sitemap
 from generator.outputs.style import style
 from generator.schema.types import is_picture
@@ -80,7 +82,7 @@ def _assets(basis: Basis) -> Output:
 def _signposts(basis: Basis) -> Output:
     address = basis.options.address
     own: list[tuple[str, str | bytes]] = [("robots.txt", robots_txt(address)), ("404.html", basis.missing)]
-    return Given((*own, *sitemap(address, basis.pages)))
+    return Given((*own, *sitemap(address, basis.pages), *security_txt(basis.options, today())))
 
 
 def _redirects(basis: Basis) -> Output:

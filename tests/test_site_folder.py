@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -159,3 +160,45 @@ def test_a_part_of_the_site_is_brought_up_to_date_alone(tmp_path: Path) -> None:
     after = {path.name: path.stat().st_ino for path in (tmp_path / "site" / "search" / "v2").iterdir()}
     assert {name for name, number in after.items() if before[name] != number} <= {"7"}
     assert run({"index.html": b"home", **later}) == 0
+
+
+def test_whoever_reads_the_site_meanwhile_misses_no_page(tmp_path: Path) -> None:
+    """Pages that are there before and after are there at every moment, whole; what a page leads to comes
+    before it, and what no page leads to any more goes after it.
+    """
+    chance, missed, reads, stop = random.Random(5), list[str](), [0], threading.Event()
+    pages = [f"courses/{number}/index.html" for number in range(60)]
+
+    def state(number: int) -> dict[str, bytes]:
+        leads_to = f"assets/{number}.css"
+        return {page: f"{leads_to} end".encode() for page in pages} | {leads_to: b"x"}
+
+    def read() -> None:
+        while not stop.is_set():
+            page = tmp_path / "site" / chance.choice(pages)
+            try:
+                leads_to, end = page.read_text("utf-8").split()
+                assert end == "end"
+                (tmp_path / "site" / leads_to).read_bytes()
+            except (OSError, ValueError, AssertionError) as error:
+                # It may have gone since, with the page that led to it.
+                if (
+                    isinstance(error, FileNotFoundError)
+                    and page.exists()
+                    and leads_to not in page.read_text()
+                ):
+                    continue
+                missed.append(repr(error))
+            reads[0] += 1
+
+    published(tmp_path, state(0), chance)
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        for number in range(1, 51):
+            published(tmp_path, state(number), chance)
+    finally:
+        stop.set()
+        reader.join()
+    assert missed == []
+    assert reads[0] > 100

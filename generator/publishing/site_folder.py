@@ -110,6 +110,8 @@ class SiteFolder:
                 self.record.unlink(missing_ok=True)
             for old, new in moved.items():
                 os.rename(f"{self.final}/{old}", f"{self.final}/{new}")
+            # What pages lead to before the pages: first what is new.
+            staged.sort(key=lambda output: output.path in there)
             self._replace(
                 staged, stale, new_folders=frozenset(moved.values()), all_new=not there and concerns is None
             )
@@ -164,13 +166,9 @@ class SiteFolder:
             self.staging.mkdir(parents=True, exist_ok=True)
             self.staging.rename(self.final)
             return
-        for path in stale:
-            with suppress(FileNotFoundError):
-                os.unlink(f"{self.final}/{path}")
-        for folder in sorted({os.path.dirname(path) for path in stale}, reverse=True):
-            with suppress(OSError):
-                os.removedirs(f"{self.final}/{folder}")
         self.final.mkdir(parents=True, exist_ok=True)
+        in_the_way = _in_the_way(stale, staged)
+        self._remove(in_the_way)
         for output in staged:
             source, target = f"{self.staging}/{output.path}", f"{self.final}/{output.path}"
             if (
@@ -186,6 +184,16 @@ class SiteFolder:
             except IsADirectoryError:  # an empty one
                 shutil.rmtree(target)
                 os.replace(source, target)
+        # Last, so that whoever reads the site meanwhile finds what the pages lead to.
+        self._remove([path for path in stale if path not in in_the_way])
+
+    def _remove(self, paths: Collection[str]) -> None:
+        for path in paths:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.final}/{path}")
+        for folder in sorted({os.path.dirname(path) for path in paths}, reverse=True):
+            with suppress(OSError):
+                os.removedirs(f"{self.final}/{folder}")
 
     def _now(self, path: str, moved: Mapping[str, str]) -> str:
         """Where a file of the coming site stands now, whose folder may still have its former name."""
@@ -211,6 +219,24 @@ class SiteFolder:
     def _mark(self, text: str) -> str:
         """What tells a whole record of this site from all else."""
         return digest(str(_FORMAT), str(self.final.absolute()), text)
+
+
+def _in_the_way(stale: Sequence[str], staged: Sequence[SiteFile]) -> set[str]:
+    """Files that have to go before others come: one of the two stands where the other has a folder."""
+    coming = {output.path for output in staged}
+    folders = _folders(coming)
+    return {path for path in stale if path in folders or not coming.isdisjoint(_folders([path]))}
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that the paths lead through."""
+    found: set[str] = set()
+    for path in paths:
+        folder = os.path.dirname(path)
+        while folder and folder not in found:
+            found.add(folder)
+            folder = os.path.dirname(folder)
+    return found
 
 
 def _line(output: SiteFile, look: _Look) -> str:

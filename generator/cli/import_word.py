@@ -84,6 +84,7 @@ def _report(imported: Imported, draft: Draft, edits: int, context: Context) -> l
         if name != "status" and words[name].label not in imported.guessed
     ]
     lines = [f"识别出：{'、'.join(said) or '无'}" + (f"；图片 {len(draft.files)} 张" if draft.files else "")]
+    lines += [f"取自：{each}" for each in imported.account]
     if imported.guessed:
         lines.append(f"按标题或内容推断，请核对：{'、'.join(imported.guessed)}")
     blanks = [words[name].label for name in draft.blanks(context.vocabularies)]

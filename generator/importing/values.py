@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from generator.schema import Context, Field, Group, Invalid, fields_by_word
@@ -27,10 +28,17 @@ def fitted(declared: Field, words: str, context: Context) -> Plain:
         # What people write in one cell may be a range, a list, or both.
         return [*declared.type.read(words, context).values] or [words]
     values: list[Plain] = []
-    for part in _BETWEEN.split(words):
+    for part in _parts(declared, words, context):
         if part.strip() and (value := _one(declared, part.strip(), context)) not in values:
             values.append(value)
     return values
+
+
+def _parts(declared: Field, words: str, context: Context) -> Iterator[str]:
+    """Several in one text; words of a vocabulary may stand with a blank between them."""
+    for part in _BETWEEN.split(words):
+        is_one = not isinstance(declared.type, Choice) or fits(declared, part.strip(), context)
+        yield from [part] if is_one else part.split()
 
 
 def fits(declared: Field, value: Plain, context: Context) -> bool:
@@ -50,17 +58,15 @@ def _one(declared: Field, words: str, context: Context) -> Plain:
     try:
         declared.type.parse(words, context)
     except Invalid as invalid:
-        return _nearest(declared.type, words, invalid.replacement, context)
+        return _nearest(declared.type, words, invalid.replacement if invalid.sure else None, context)
     return words
 
 
 def _nearest(type_: Any, words: str, replacement: str | None, context: Context) -> str:
     if isinstance(type_, Choice):
-        within = [
-            term
-            for term in context.vocabularies[type_.vocabulary]
-            if any(name in words for name in (term.label, *term.variants))
-        ]
+        terms = context.vocabularies[type_.vocabulary]
+        within = [term for term in terms if any(name in words for name in (term.label, *term.variants))]
+        within = within or [term for term in terms if words in term.synonyms]
         if len(within) == 1:
             return within[0].label
     if isinstance(type_, Number) and not replacement:

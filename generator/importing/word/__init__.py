@@ -22,12 +22,13 @@ from generator.importing.word.blocks import (
     text_of,
 )
 from generator.importing.word.forms import Forms, is_title, take_forms
-from generator.importing.word.guess import guess, take_pairs, take_title
+from generator.importing.word.guess import guess, take_pairs
 from generator.importing.word.markdown import markdown
 from generator.importing.word.outline import structured
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
 from generator.importing.word.tabbed import with_tabbed_tables
+from generator.importing.word.titles import take_title
 from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
 from generator.schema import Context, LibraryEntry
@@ -44,6 +45,8 @@ class Imported:
     notes: dict[int, list[Block]]
     #: Labels of fields that were not said but concluded.
     guessed: tuple[str, ...]
+    #: Where values come from that are not word for word what the document says: 年级：八年级 ← 教学对象：初二.
+    account: tuple[str, ...]
     remarks: tuple[str, ...]
 
     @property
@@ -86,19 +89,17 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     more, blocks = take_pairs(blocks, declaring)
     pairs += more
     named = next((one_line(text) for label, text in pairs if is_title(label, declaring)), "")
-    title, around, blocks = take_title(blocks, named, document.core_properties.title or "", file)
-    blocks = _captioned(structured([*with_tabbed_tables(blocks)], remarks))
+    top = take_title(blocks, named, document.core_properties.title or "", file)
+    blocks = _captioned(structured([*with_tabbed_tables(top.blocks)], remarks))
     if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
         raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
-    found = guess(declaring, pairs, title, around, blocks, context)
+    found = guess(declaring, pairs, top.title, top.around, blocks, context)
     if found.unplaced:
-        said = [Paragraph((Run(f"{label}：{' '.join(text.split())}"),)) for label, text in found.unplaced]
-        blocks = [*said, *blocks]
-        remarks.say(
-            f"没有对应字段、留在正文开头的：{'、'.join(dict.fromkeys(label for label, _ in found.unplaced))}"
-        )
-    for label, text in found.shortened:
-        remarks.say(f"「{label}」原来写的是「{text}」，没有全部用上，请核对")
+        said = [f"{label}：{' '.join(text.split())}" for label, text in found.unplaced]
+        blocks = [*(Paragraph((Run(each),)) for each in said), *blocks]
+        remarks.say(f"填不进字段、留在正文开头的：{'；'.join(dict.fromkeys(each[:40] for each in said))}")
+    if top.names:
+        remarks.say(f"表格的名称没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(top.names))}")
     without_alt = sum(not picture.alt for picture in pictures_of(blocks))
     if without_alt:
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
@@ -109,7 +110,12 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     # An import is somebody's raw text: it goes onto the site when a person has looked at it.
     values = {**found.values, "status": context.vocabularies["statuses"].label_of(DRAFT)}
     return Imported(
-        Draft(declaring, values, "", files), tuple(blocks), walk.notes, tuple(found.guessed), tuple(remarks)
+        Draft(declaring, values, "", files),
+        tuple(blocks),
+        walk.notes,
+        tuple(found.guessed),
+        (*found.told(declaring),),
+        tuple(remarks),
     )
 
 
@@ -126,7 +132,7 @@ def _tell_forms(forms: Forms, remarks: Remarks) -> None:
         remarks.say(f"表格里填进字段的文字，链接没有导入：{'、'.join(dict.fromkeys(forms.links))}")
     if forms.names:
         remarks.say(
-            f"只是几栏合称的格子没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(forms.names))}"
+            f"表格的名称、几栏的合称没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(forms.names))}"
         )
 
 

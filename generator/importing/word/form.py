@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from generator.importing.placing import is_time
 from generator.importing.sections import is_part, is_section, plain_name, section_of, squeezed
 from generator.importing.word.blocks import (
     Block,
@@ -16,6 +17,7 @@ from generator.importing.word.blocks import (
     links_of,
     pictures_of,
 )
+from generator.importing.word.titles import is_form_name
 from generator.schema import LibraryEntry, field_called
 from generator.schema.types import Url, Video
 
@@ -56,7 +58,7 @@ def _rows(lines: list[tuple[Cell, ...]], declaring: type[LibraryEntry]) -> list[
     name = ""
     for cells, under in zip(lines, below, strict=True):
         name = name if cells[0].continues else cells[0].text
-        rows.append(_Row(cells, declaring, long=bool(under) and under[0].continues, above=name))
+        rows.append(_Row(cells, declaring, under=under, above=name))
     return rows
 
 
@@ -92,7 +94,8 @@ class _Reading:
             return
         for label, cells in row.groups():
             self.close()
-            if _is_heading(label, self._declaring):
+            words = "\n".join(cell.text for cell in cells)
+            if _is_heading(label, self._declaring) and not is_time(label, words):
                 self._read_section(label, cells, row)
             else:
                 self._read_field(label, cells)
@@ -105,7 +108,9 @@ class _Reading:
 
     def _read_more(self, row: _Row) -> None:
         """Read a row without a known label: it belongs to the section above it, or is one of pairs."""
-        if len(row.cells) == 1:
+        if len(row.cells) == 1 and not self.form.blocks and is_form_name(row.cells[0].text):
+            self.form.names.append(squeezed(row.cells[0].text))
+        elif len(row.cells) == 1:
             self.close()
             self.form.blocks += _deeper(row.cells[0].blocks)
         elif row.pairs_by_shape and not self._section:
@@ -126,6 +131,9 @@ class _Reading:
     def _read_section(self, label: str, cells: tuple[Cell, ...], row: _Row) -> None:
         self._section = _open(self.form, label, self._section)
         self._beside = bool(cells)
+        if row.heads_a_table:  # the section's name is the head of the first column too
+            self._loose.append(row.whole)
+            return
         while len(cells) > 1 and not row.long and _is_blank(cells[-1]):
             cells = cells[:-1]
         if len(cells) == 1:
@@ -203,13 +211,20 @@ class _Row:
     """A row of a table that may be a form, without the cells that continue those above."""
 
     def __init__(
-        self, row: tuple[Cell, ...], declaring: type[LibraryEntry], *, long: bool, above: str
+        self, row: tuple[Cell, ...], declaring: type[LibraryEntry], *, under: tuple[Cell, ...], above: str
     ) -> None:
         self._declaring = declaring
         #: The words of the cell that the first one continues.
         self.above = above
         #: Its first cell goes on in the next row: what stands beside is a table.
-        self.long = long
+        long = self.long = bool(under) and under[0].continues
+        #: Names of columns stand in it, the section's own among them, and rows of as many cells below.
+        self.heads_a_table = (
+            not long
+            and len(row) == len(under) > 2
+            and not _is_blank(under[0])
+            and all(_COLUMN.fullmatch(squeezed(cell.text)) for cell in row[1:])
+        )
         self.whole = row
         #: A label that goes over several rows leaves its mark in each.
         self.continued = bool(row) and row[0].continues

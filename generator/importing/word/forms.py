@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.importing.word.blocks import Block, Table, one_line
 from generator.importing.word.form import form_of
-from generator.importing.word.guess import clean_title
+from generator.importing.word.titles import clean_title
 from generator.schema import LibraryEntry, field_called
 
 

@@ -7,34 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
+from generator.importing.placing import Placed, place
 from generator.importing.sections import is_section, plain_name, squeezed
-from generator.importing.values import NARROW, fits, fitted
-from generator.importing.word.blocks import Block, Paragraph, SectionHeading, one_line
+from generator.importing.word.blocks import Block, Paragraph, SectionHeading
+from generator.importing.word.titles import KIND_WORDS, clean_title
 from generator.schema import Context, LibraryEntry, Term, field_called, fields_by_word
 from generator.schema.asked import Asked
 from generator.schema.types import Choice, Grades
+from generator.schema.wording.unfilled import is_unfilled
 from generator.writing import Plain
 
-_LONGEST_TITLE = 60
 _PAIR = re.compile(
     r"([^\s：:，。；]{1,12})[ \t\u3000]*[：:][ \t]*([^：:]*?)(?=(?:[\t\u3000;；]|[ ]{2,})[ \t\u3000]*[^\s：:，。；]{1,12}[ \t\u3000]*[：:]|$)"
-)
-#: What a value may leave out without losing anything: units, stages before grades, punctuation.
-_UNITS = re.compile(
-    r"[\d\W_]+|课时|分钟|小时|幼儿园|全体|适合|适用|学生|同学|[一二三四五六七八九十两初高小中大年级学班月日至到和及个约共类课节]"
-)
-_LONGEST_REST = 12
-_KIND_WORDS = r"(?:教学设计|教学方案|教案|活动方案|活动设计|说课稿|课例|讲稿|备课)"
-_BOOK = re.compile(r"《([^《》]{1,50})》")
-_BORING = re.compile(
-    r"(?:(?:家庭教育|心理健康教育|心理健康|生涯教育|亲子|家长学校|主题|班会|课程|公开课|优质课|微课|主题班会)*"
-    + _KIND_WORDS
-    + r"(?:表|模板)?)?[\d\s_（）()-]*"
-)
-_TITLE_NOISE = re.compile(
-    rf"^(?:课题|题目|活动名称|教案名称)[：:]\s*|(?:(?<![\s—–-])[\s—–-]*)?{_KIND_WORDS}(?:表)?$|^{_KIND_WORDS}[：:]\s*|[（(](?:定稿|终稿|修改稿?|最终版?|\d+)[）)]$"
 )
 
 
@@ -45,8 +30,16 @@ class Guess:
     values: dict[str, Plain] = field(default_factory=dict)
     guessed: list[str] = field(default_factory=list)
     unplaced: list[tuple[str, str]] = field(default_factory=list)
-    #: Labels of fields that took a part of what was said, with what that was.
-    shortened: list[tuple[str, str]] = field(default_factory=list)
+    #: Where the values of fields come from: the name of the field, the label and the text in the document.
+    account: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def told(self, declaring: type[LibraryEntry]) -> Iterator[str]:
+        """A line for each value that is not word for word what the document says."""
+        words = fields_by_word(declaring)
+        for name, label, text in self.account:
+            value = "、".join(_texts(self.values[name]))
+            if squeezed(value) != squeezed(text) and name != "title":
+                yield f"{words[name].label}：{value} ← {label}：{' '.join(text.split())[:60]}"
 
 
 def take_pairs(
@@ -87,103 +80,6 @@ def _covers(text: str, pairs: list[tuple[str, str]]) -> bool:
     return said >= len(re.sub(r"[\s;；]+", "", text)) - 1
 
 
-def take_title(blocks: list[Block], named: str, properties: str, file: str) -> tuple[str, str, list[Block]]:
-    """The title, the whole line that it was found in (for what else that says), and the blocks without that
-    line.
-
-    `named` is what a form gives; then Word's title, the first line that stands alone, the properties, the
-    file's name.
-    """
-    lines = [block for block in blocks[:8] if isinstance(block, Paragraph) and block.text]
-    top = next((block for block in lines if block.is_title), None)
-    if (
-        top is None
-        and lines
-        and lines[0]
-        is next((block for block in blocks if not isinstance(block, Paragraph) or block.text), None)
-    ):
-        first = lines[0]
-        alone = (
-            first.style == 1 and sum(isinstance(each, Paragraph) and each.style == 1 for each in blocks) == 1
-        )
-        plain = (
-            (first.centred or first.bold or _BOOK.search(first.text)) and not first.item and not first.style
-        )
-        looks = len(first.text) <= _LONGEST_TITLE and not is_section(first.text) and "。" not in first.text
-        top = (
-            first
-            if (alone or plain) and looks and not re.match(r"[一二三四五六七八九十]+、", first.text)
-            else None
-        )
-    stem = PurePath(file).stem
-    rest = [block for block in blocks if block is not top]
-    line = one_line(top.text) if top else ""
-    below, rest = _subtitle(rest) if top else ("", rest)
-    for candidate in (named, line, properties, stem):
-        title = clean_title(candidate)
-        if title:
-            where = " ".join((named, line, below, stem))
-            if (
-                not named
-                and not line
-                and candidate is properties
-                and clean_title(stem)
-                and _BOOK.search(stem)
-            ):
-                title = clean_title(stem)
-            if (
-                line
-                and title != clean_title(line)
-                and not _BORING.fullmatch(squeezed(line))
-                and clean_title(line) not in title
-            ):
-                return title, where, [top, *rest] if top and not top.is_title else rest
-            return title, where, rest
-    return "", stem, blocks
-
-
-def _subtitle(rest: list[Block]) -> tuple[str, list[Block]]:
-    """The line 「——三年级心理健康教育教学设计」 below a title, and the blocks, without it where it says no more than
-    fields do.
-    """
-    below = next((block for block in rest if not isinstance(block, Paragraph) or block.inlines), None)
-    if (
-        not isinstance(below, Paragraph)
-        or not re.match(r"[—–-]{1,2}\s*\S", below.text)
-        or len(below.text) > _LONGEST_TITLE
-        or "。" in below.text
-    ):
-        return "", rest
-    words = one_line(below.text).strip("—–- ")
-    said = _BORING.fullmatch(
-        re.sub(
-            r"小学|初中|高中|幼儿园|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班|《[^《》]*》",
-            "",
-            words,
-        )
-    )
-    return words, [block for block in rest if block is not below] if said else rest
-
-
-def clean_title(words: str) -> str:
-    """The name alone: 「三年级《陪写作业》家庭教育教案」 is 陪写作业; "" where nothing is a name (「教案」, Document1)."""
-    words = " ".join(words.split()).strip()
-    book = _BOOK.search(words)
-    rest = words.replace(book[0], "") if book else ""
-    if book and (not rest or re.search(rf"{_KIND_WORDS}|课|年级|[大中小]班|方案|[\d_]", rest)):
-        return book[1].strip()
-    before = ""
-    while before != words:
-        before, words = words, _TITLE_NOISE.sub("", words).strip(" _-—")
-    if _BORING.fullmatch(words) or re.fullmatch(
-        r"(?:document|word|docx?|新建.*文档|文档|文件|无标题|untitled)[\s\d_()-]*|[\d\s_.()-]*",
-        words,
-        re.IGNORECASE,
-    ):
-        return ""
-    return words
-
-
 def guess(
     declaring: type[LibraryEntry],
     pairs: list[tuple[str, str]],
@@ -196,52 +92,39 @@ def guess(
     title name.
     """
     found = Guess({"title": title} if title else {})
-    words = fields_by_word(declaring)
     for label, text in pairs:
-        declared = field_called(declaring, plain_name(label) or label)
-        if not text.strip():
+        if is_unfilled(text):
             continue
-        if declared is None:
-            found.unplaced.append((label, text))
-            continue
-        text = text.translate(NARROW)
-        value = fitted(declared, text, context)
-        if (
-            declared.name == "date"
-            and not fits(declared, value, context)
-            and re.search(r"\d+\s*(?:分钟|min)", text)
-            and "minutes" in words
-        ):
-            declared = words["minutes"]
-            value = fitted(declared, text, context)
-        if declared.name == "title":
-            if title and clean_title(text) != title:
-                found.unplaced.append((label, text))
-            value = title or value
-        elif found.values.get(declared.name):
-            if found.values[declared.name] != value:
-                found.unplaced.append((label, text))
-            else:
-                _keep_rest(found, declared.label, label, text, value)
-            continue
-        if declared.name == "periods":
-            value = _periods(found, text, value, context) if "minutes" in words else value
-        found.values[declared.name] = value
-        _keep_rest(found, declared.label, label, text, value)
+        name = plain_name(label) or label
+        declared = field_called(declaring, name)
+        if declared is not None and declared.name == "title":
+            _take_named(found, label, text, title)
+        else:
+            _take(found, label, text, place(declaring, name, text, context))
     _from_title(found, declaring, title, around, blocks, context)
     return found
 
 
-def _keep_rest(found: Guess, name: str, label: str, text: str, value: Plain) -> None:
-    """Note what a value leaves out of what was written: a few words are told, more stay in the body."""
-    rest = text
-    for words in (*_texts(value), *_texts(found.values.get("minutes", ""))):
-        rest = rest.replace(words, "", 1) if squeezed(rest) not in words else ""
-    rest = _UNITS.sub("", rest)
-    if len(rest) > _LONGEST_REST:
+def _take_named(found: Guess, label: str, text: str, title: str) -> None:
+    """The title has been chosen; a label that names another one is not lost."""
+    if clean_title(text) == title:
+        found.account.append(("title", label, text))
+    else:
         found.unplaced.append((label, text))
-    elif rest:
-        found.shortened.append((name, " ".join(text.split())))
+
+
+def _take(found: Guess, label: str, text: str, placed: Placed) -> None:
+    """Take the values that a text came to; what is said twice and differs, or fits nothing, stays in the
+    body.
+    """
+    differs = False
+    for name, value in placed.values.items():
+        if found.values.setdefault(name, value) != value:
+            differs = True
+        else:
+            found.account.append((name, label, text))
+    if placed.says_more or differs:
+        found.unplaced.append((label, text))
 
 
 def _texts(value: Plain) -> Iterator[str]:
@@ -250,18 +133,6 @@ def _texts(value: Plain) -> Iterator[str]:
     else:
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
-
-
-def _periods(found: Guess, text: str, value: Plain, context: Context) -> Plain:
-    """「1课时（40分钟）」 and 「40分钟」 say something of the length too."""
-    minutes = re.search(r"(\d{1,3})\s*分钟", text)
-    if minutes and "minutes" not in found.values:
-        found.values["minutes"] = minutes[1]
-    return (
-        ""
-        if minutes and not re.search(r"课时|节", text) and not re.fullmatch(r"\d+", text.strip())
-        else value
-    )
 
 
 def _from_title(
@@ -289,7 +160,7 @@ def _from_title(
     for asked in _of_one_kind(declaring):
         choice = words[asked.field].type
         if isinstance(choice, Choice) and (
-            re.search(_KIND_WORDS, around) or headings.issuperset(_needed(asked))
+            re.search(KIND_WORDS, around) or headings.issuperset(_needed(asked))
         ):
             put(asked.field, context.vocabularies[choice.vocabulary].label_of(asked.terms[0]))
     if "themes" in words and isinstance(words["themes"].type, Choice):

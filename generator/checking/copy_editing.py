@@ -23,10 +23,13 @@ _HAN = r"\u3400-\u9fff"
 # Only what can hold a slip is handed over: most lines have none, and it is slow.
 _SUSPICIOUS = re.compile(rf"[{_HAN}][A-Za-z0-9,.!?;:()$%+]|[A-Za-z0-9,.!?;:()%°][{_HAN}]|[０-９Ａ-Ｚａ-ｚ]")
 #: What is not prose, and where prose is cut: code, addresses, HTML, attributes, borders of cells, numbers
-#: of documents, quoted fields.
+#: of documents, quoted fields, formulas, times and ratios, quoted English.
 _NOT_PROSE = re.compile(
     r"`+[^`]*`+|\]\([^()]*\)|<[^<>]*>|(?:https?://|www\.)[^\s\u3000-\u303f\uff00-\uffef]*|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|\{[^{}]*\}|「[^「」:]*: [^「」]*」|〔\d{4}〕第?\d+ ?号|\|"
+    r"|\$[^$\n]{1,200}\$|\d{1,4}(?:[:：]\d{1,4})+|[“\"‘'][!-~][ -~]{1,200}[”\"’']"
 )
+#: A line of a bibliography, by the mark of the kind of work (GB/T 7714): it is written as librarians do.
+_REFERENCE = re.compile(r"\\?\[(?:[MCNJDRSPGAZKI]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?\\?\]")
 #: Names of works and other short quotations are written as whoever gave the name writes it (《3-6岁儿童学习与发展指南》).
 _NAME = re.compile(r"《[^《》\n]*》|[“「『][^“”「」『』，。！？；：,.!?;:\n]{1,15}[”」』]")
 _LEAD = re.compile(r"[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,3}[.)、])[ \t]*)*(?:\[[ xX]\][ \t]+)?")
@@ -56,6 +59,7 @@ def copy_edits(body: Body) -> Iterator[Finding]:
             line.text.startswith(("    ", "\t"))
             or not _SUSPICIOUS.search(line.plain)
             or _DEFINITION.match(line.text)
+            or _REFERENCE.search(line.text)
         ):
             continue
         lead = _LEAD.match(line.text)

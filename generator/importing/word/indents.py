@@ -83,6 +83,28 @@ def nested(blocks: Iterable[Block]) -> Iterator[Block]:
     yield from _deepened(run)
 
 
+def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`blocks` with no item of a list deeper than one level below the item that it is under: what it was
+    under in Word has become a heading, or stands elsewhere, and Markdown would take it for code.
+    """
+    open_: list[int] = []
+    for block in blocks:
+        item = block.item if isinstance(block, Paragraph) else None
+        if not isinstance(block, Paragraph) or item is None:
+            open_ = [] if not isinstance(block, Paragraph) or block.inlines else open_
+            yield block
+        elif item.goes_on:
+            # A further paragraph of an item that is none any more is one like others.
+            deepest = item if open_ else None
+            level = min(item.level, max(len(open_) - 1, 0))
+            yield replace(block, item=deepest and replace(deepest, level=level))
+        else:
+            while open_ and open_[-1] >= item.level:
+                open_.pop()
+            open_.append(item.level)
+            yield replace(block, item=replace(item, level=len(open_) - 1))
+
+
 @dataclass
 class _Depth:
     """A depth of one level of a list: where its items begin, and the number of the last."""

@@ -22,6 +22,7 @@ from generator.importing.word.blocks import (
     one_line,
     text_of,
 )
+from generator.importing.word.indents import without_gaps
 from generator.reading.radicals import plain_characters
 
 #: Rows longer than this are no rows: such a table is written as headings and paragraphs. The check refuses
@@ -41,7 +42,7 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
     """The Markdown of `blocks`; pictures are in `folder` beside the entry, `notes` go to the end."""
     parts: list[str] = []
     in_list = False
-    for block in blocks:
+    for block in without_gaps(blocks):
         text, is_item = _block(block, folder)
         if not text:
             continue

@@ -21,6 +21,7 @@ from generator.checking.copy_editing import copy_edits
 from generator.checking.entry_rules import ENTRY_RULES, reviews_required
 from generator.checking.facts import Facts
 from generator.checking.markdown_rules import BODY_RULES, Body, LocalTarget, local_targets
+from generator.checking.markdown_traps import TRAPS
 from generator.checking.problems import ERROR, Problem
 from generator.checking.rules import rules_of
 from generator.checking.sketches import Sketch, sketch_of
@@ -239,7 +240,8 @@ def _check_document(document: Document, context: Context) -> tuple[CheckedDocume
 
 
 def _body_rules(settings: LibrarySettings) -> tuple[Callable[[Body], Iterator[Finding]], ...]:
-    return (*BODY_RULES, copy_edits) if settings.copy_editing else BODY_RULES
+    rules = (*BODY_RULES, *TRAPS)
+    return (*rules, copy_edits) if settings.copy_editing else rules
 
 
 def is_mechanical(finding: Finding) -> bool:

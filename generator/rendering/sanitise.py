@@ -9,11 +9,8 @@ from collections.abc import Callable
 
 import nh3
 
-_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "small",
-    "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "wbr",
-}  # fmt: skip
+from generator.body.tags import PUBLISHED_TAGS
+
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
@@ -52,7 +49,7 @@ def sanitise(html: str, resolve: Resolver) -> str:
 
     return nh3.clean(
         html,
-        tags=_TAGS,
+        tags=set(PUBLISHED_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         attribute_filter=keep,

@@ -57,7 +57,7 @@ class TimeWords:
 
 def read_times(text: str) -> TimeWords:
     """What `text`, the value of a field, says of time."""
-    reader = _Reader(unicodedata.normalize("NFKC", text[:400]).replace("\n", " "))
+    reader = _TimeReader(unicodedata.normalize("NFKC", text[:400]).replace("\n", " "))
     days = reader.all(_DAY, _day)
     pairs = reader.all(_TIMES, lambda found: (int(found[1]), int(found[2])))
     minutes = reader.all(_CLOCK, _between)
@@ -75,7 +75,7 @@ def read_times(text: str) -> TimeWords:
     )
 
 
-class _Reader:
+class _TimeReader:
     """Takes what it finds out of a text."""
 
     def __init__(self, text: str) -> None:

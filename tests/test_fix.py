@@ -182,12 +182,14 @@ def test_a_block_list_keeps_its_form() -> None:
 
 def test_gbk_is_mended_only_where_it_can_be_nothing_else() -> None:
     clean = CLEAN.format(title="一节课", words="说得出办法。")
-    assert mend("courses/a.md", clean.encode("gbk"), CONTEXT, OFF).data == clean.encode()
+    for encoding in ("gbk", "gb18030", "utf-16"):
+        dashed = clean.replace("说得出", "说——3–5 个——得出")
+        assert mend("courses/a.md", dashed.encode(encoding), CONTEXT, OFF).data == dashed.encode()
     for data in (
         "他说：你好，老师。\n".encode("gbk"),
         clean.encode("gbk") + "老师".encode(),
         clean.encode("big5", "ignore"),
-        clean.encode("utf-16"),
+        "他说：你好，老师。\n".encode("utf-16"),
     ):
         assert mend("courses/a.md", data, CONTEXT, OFF).data == data
 

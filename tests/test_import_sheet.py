@@ -307,7 +307,7 @@ def test_empty_columns_doubled_headings_trailing_blanks_and_kept_values_of_formu
     assert states(planned) == [NEW], planned.rows[0].problems
     assert "标题: 磨蹭怎么办\n" in planned.rows[0].text
     assert "单位: 第一小学\n" in planned.rows[0].text
-    assert [remark for remark in planned.remarks if "说的是同一项，只读了前面的" in remark]
+    assert [remark for remark in planned.remarks if "说的是同一项，没有读" in remark]
 
 
 @pytest.mark.slow

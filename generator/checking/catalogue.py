@@ -28,8 +28,9 @@ _ALL = (
     ProblemKind("vocabulary-shape", ERROR, "词表写错了", "词表读不懂：{what}", "照着同一文件里别的行改"),
     # Characters
     ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」", mechanical=True),
+    ProblemKind("encoding-big5", ERROR, "文件是 Big5 编码", "文件不是 UTF-8 编码，看来是繁体的 Big5（第 {at_line} 行起）", "用记事本打开，编码选「繁体中文 Big5」，看着对了再另存为「UTF-8」"),
     ProblemKind("encoding-broken", ERROR, "编码损坏", "第 {at_line} 行有读不出的字节，文件不是完好的 UTF-8", "找到原文件，重新另存为「UTF-8」"),
-    ProblemKind("encoding-other", ERROR, "不是 UTF-8 编码", "文件是 {encoding} 编码", "另存为时编码选「UTF-8」"),
+    ProblemKind("encoding-other", ERROR, "不是 UTF-8 编码", "文件是 {encoding} 编码", "另存为时编码选「UTF-8」", mechanical=True),
     ProblemKind("char-nul", ERROR, "有空字符", "这里有看不见的空字符（NUL）", "删掉这里的空字符，或从原文件重新复制"),
     ProblemKind("char-control", ERROR, "有控制字符", "这里有看不见的控制字符", "删掉它，重新输入这几个字"),
     ProblemKind("char-kangxi", ERROR, "康熙部首冒充汉字", "「{value}」是部首符号，不是平常的汉字", "改成「{replacement}」", "从 PDF 复制的文字常有这种字：看着一样，却搜不到。", mechanical=True),
@@ -51,6 +52,7 @@ _ALL = (
     ProblemKind("front-matter-deep", ERROR, "层次太深", "嵌套超过 {limit} 层", "条目信息最多三层，照着例子改"),
     # Fields and values
     ProblemKind("field-unknown", ERROR, "没有这个字段", "没有「{value}」这个字段{meant}", "可用的字段：{choices}", mechanical=True),
+    ProblemKind("field-foreign", ERROR, "别的网站程序的字段", "「{value}」是别的网站程序的字段，这里没有", "{cure}", "从 Hexo、Hugo、Jekyll、VuePress 一类搬来的文章常有。"),
     ProblemKind("field-duplicate", ERROR, "字段写了两次", "「{value}」写了两次（第 {first} 行已经有了）", "只留一个；中文名和英文名算同一个字段"),
     ProblemKind("field-missing", ERROR, "缺少必填字段", "缺少「{label}」{because}", "补上一行，例如：{label}: {example}"),
     ProblemKind("value-shape", ERROR, "值的形式不对", "「{label}」应当是{wanted}", "例如：{label}: {example}"),

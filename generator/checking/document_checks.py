@@ -5,7 +5,6 @@ know of it.
 from __future__ import annotations
 
 import dataclasses
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +43,7 @@ from generator.schema import (
 )
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
+from generator.schema.wording import romanised
 
 #: What is told of progress: how many documents are done, of how many.
 Told = Callable[[int, int], None]
@@ -191,7 +191,7 @@ def _place(document: Document, loose: bool) -> Iterator[Finding]:
         return
     stems = _collection_of(document).id_of(document.stem).split("/")
     if not name.endswith(".md") or not all(is_id(stem) for stem in stems):
-        example = re.sub(r"[^a-z0-9]+", "-", PurePosixPath(name).stem.lower()).strip("-") or "pei-xie-zuo-ye"
+        example = romanised(PurePosixPath(name).stem, _collection_of(document).collection.removesuffix("s"))
         yield Finding("file-name", params={"name": name, "example": f"{example}.md"})
 
 

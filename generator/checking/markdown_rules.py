@@ -34,7 +34,10 @@ _BAD_HTML = re.compile(
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel")
-_DECORATION = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、])\s*|[:：\s]+$|[*_`]")
+_EMPHASIS = re.compile(r"[*_`]+")
+_NUMBERED = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．:：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．)）]|[①-⑳])\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,15 @@ class Body:
         for index, line in enumerate(self.lines):
             match = _HEADING.match(line.plain) if "#" in line.plain else None
             if match and not line.code:
-                found.append((index, len(match[1]), _DECORATION.sub("", match[2])))
+                found.append((index, len(match[1]), _bare(match[2])))
         return found
+
+
+def _bare(words: str) -> str:
+    """The words of a heading without emphasis, number and colon: 「**1. 教学目标**：」 is 教学目标."""
+    plain = _EMPHASIS.sub("", words).strip(" \t\u3000【】")
+    numbered = _NUMBERED.match(plain)
+    return plain[numbered.end() if numbered else 0 :].strip(" \t\u3000:：【】")
 
 
 def too_long_lines(body: Body) -> Iterator[Finding]:

@@ -15,12 +15,14 @@ from generator.schema import (
     Field,
     Group,
     Invalid,
+    field_called,
     fields_by_word,
     fields_of,
     is_slip,
     suggest_field,
 )
 from generator.schema.types import Choice, Grades, Reference, ScalarType
+from generator.schema.wording.keys import NOT_OURS
 
 # Blanks are looked at from their first on only, so that many of them cost no more than once.
 _SEPARATORS = re.compile(r"(?:(?<!\s)\s*)?[，、；;]\s*")
@@ -124,6 +126,10 @@ class _Reader:
     def _unknown_field(
         self, key: Scalar, declaring: type, path: tuple[str, ...], taken: frozenset[str]
     ) -> None:
+        cure = NOT_OURS.get(key.text.strip().lower())
+        if cure and field_called(declaring, key.text[:40]) is None:
+            self._note("field-foreign", key, (*path, key.text), value=key.text, cure=cure)
+            return
         # After a hundred slips in one file another guess helps nobody, and guessing is slow.
         guessing = len(self.findings) < 100
         meant = suggest_field(declaring, key.text[:40]) if guessing else None

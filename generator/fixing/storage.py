@@ -16,9 +16,12 @@ _LABELS = sorted(
     {word for declaring in FOLDERS.values() for word in fields_by_word(declaring) if not word.isascii()}
 )
 _FIELD = re.compile(rf"^(?:{'|'.join(map(re.escape, _LABELS))})[ \t]*[:：]", re.MULTILINE)
-#: A file is surely GBK only when it names so many fields in it: no other encoding gives these very words.
+#: A file is surely in an encoding only when it names so many fields in it: no other gives these very words.
 _SURE_FIELDS = 2
 _BOM = b"\xef\xbb\xbf"
+#: Encodings that are mended: the code of what the check says of them, Python's name and people's.
+_LATER_MARKS = frozenset("—–·€…‖℃")
+_OTHERS = (("encoding-gbk", "gb18030", "GBK"), ("encoding-other", "utf-16", "UTF-16"))
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,11 @@ def unpack(data: bytes) -> Stored:
     """Read the bytes of a file as plain text."""
     text, findings = decode(data)
     changes = []
-    if any(finding.code == "encoding-gbk" for finding in findings):
-        plain = _surely_gbk(data)
+    for code, encoding, name in _OTHERS:
+        plain = _surely(data, encoding) if any(finding.code == code for finding in findings) else None
         if plain is not None:
             text, findings = decode(plain.encode())
-            changes.append("编码由 GBK 改成 UTF-8")
+            changes.append(f"编码由 {name} 改成 UTF-8")
     if findings:
         return Stored(text, (), findings)
     if data.startswith(_BOM):
@@ -53,13 +56,22 @@ def unpack(data: bytes) -> Stored:
     return Stored(text, tuple(changes), findings)
 
 
-def _surely_gbk(data: bytes) -> str | None:
-    """The text of bytes that are GBK beyond doubt: every character is of GB 2312, and fields are named in
-    it. Else None.
+def _surely(data: bytes, encoding: str) -> str | None:
+    """The text of bytes that are in an encoding beyond doubt: they come back as they are, and fields are
+    named in it. Else None.
     """
     try:
-        text = data.decode("gb2312")
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    sure = len(_FIELD.findall(text)) >= _SURE_FIELDS and text.encode("gb2312") == data and "\0" not in text
-    return text if sure else None
+    named = len(_FIELD.findall(text)) >= _SURE_FIELDS
+    sure = encoding == "utf-16" or (text.encode(encoding) == data and _is_customary(text))
+    return text if named and sure and "\0" not in text else None
+
+
+def _is_customary(text: str) -> bool:
+    """Whether all characters are of GB 2312, or marks that came later; others may be of another encoding
+    that is read in the wrong one.
+    """
+    rest = "".join(each for each in text if each not in _LATER_MARKS)
+    return rest.encode("gb2312", "ignore").decode("gb2312") == rest

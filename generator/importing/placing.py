@@ -37,7 +37,7 @@ def place(declaring: type, label: str, text: str, context: Context) -> Placed:
         return Placed()
     text = text.strip().translate(NARROW)
     declared = field_called(declaring, label)
-    if _is_of_time(declared, label):
+    if is_of_time(declared, label):
         return _times(declaring, declared, text, context)
     if _is_of_readers(declared, label):
         return _readers(declaring, text, context)
@@ -52,7 +52,19 @@ def is_time(label: str, text: str) -> bool:
     return found is not None and found.says and not found.rest
 
 
-def _is_of_time(declared: Field | None, label: str) -> bool:
+def times_of(declaring: type, text: str, context: Context) -> dict[str, str] | None:
+    """What a text that says when, or how long, and nothing else, says of the fields of `declaring`; None
+    for any other text.
+    """
+    said = read_times(text)
+    placed = _times(declaring, None, text, context) if said.says and not said.rest else None
+    if placed is None or placed.says_more:
+        return None
+    return {name: str(value) for name, value in placed.values.items()}
+
+
+def is_of_time(declared: Field | None, label: str) -> bool:
+    """Whether a field, or a label that no field has, is one of when or how long."""
     if declared is None:
         return _TIME.search(label) is not None
     is_length = isinstance(declared.type, Number) and bool({"课时", "分钟"} & set(declared.type.units))

@@ -10,6 +10,7 @@ import stat
 from bisect import bisect_right
 from pathlib import Path
 
+from generator.reading.encodings import chinese_encoding
 from generator.reading.findings import Finding
 
 MAX_BYTES = 1024 * 1024
@@ -90,11 +91,8 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
-        try:
-            data.decode("gb18030")
-        except UnicodeDecodeError:
-            return "", [Finding("encoding-broken", params={"at_line": line})]
-        return "", [Finding("encoding-gbk", params={"at_line": line})]
+        code = {"GBK": "encoding-gbk", "Big5": "encoding-big5"}.get(chinese_encoding(data), "encoding-broken")
+        return "", [Finding(code, params={"at_line": line})]
     findings = [Finding("char-nul", at.start(), at.end()) for at in re.finditer("\0+", text)]
     if not findings and not text.strip():
         findings.append(Finding("file-empty"))

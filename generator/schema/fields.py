@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.schema.types import Choice, ScalarType
 from generator.schema.vocabulary import Vocabularies, one_slip_apart
+from generator.schema.wording.keys import ELSEWHERE
 
 
 class Found(IntEnum):
@@ -232,7 +233,7 @@ def is_required(field: Field, declaring: type, texts: Mapping[str, Any], vocabul
 
 def suggest_field(declaring: type, word: str) -> Field | None:
     """The field that an author who wrote the key `word` most likely meant, or None."""
-    called = field_called(declaring, word)
+    called = field_called(declaring, word) or field_called(declaring, ELSEWHERE.get(word.strip().lower(), ""))
     if called:
         return called
     words = fields_by_word(declaring)

@@ -47,10 +47,19 @@ class CellReader:
             and not said.rest
         ):
             return "\n".join(said.values), ""
-        lines = text.split("\n") if leaf.inner and "\n" in text else leaf.split(text)
+        lines = text.split("\n") if leaf.inner and "\n" in text else self._several(leaf, text)
         read = [self._one(leaf, line.strip()) if line.strip() else ("", "") for line in lines]
         wrong = next((said for _, said in read if said), "")
         return "\n".join(line for line, _ in read), wrong
+
+    def _several(self, leaf: Leaf, text: str) -> list[str]:
+        """The texts in one cell; words of a vocabulary may stand with a blank between them."""
+        found: list[str] = []
+        for each in leaf.split(text):
+            parts = each.split() if isinstance(leaf.type, Choice) else []
+            are_terms = len(parts) > 1 and all(fits(leaf.own, part, self.context) for part in parts)
+            found += parts if are_terms else [each]
+        return found
 
     def _one(self, leaf: Leaf, text: str) -> tuple[str, str]:
         try:

@@ -8,7 +8,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.importing.sections import other_names
 from generator.importing.sheets.tables import SheetTable, TableRow, letters
@@ -43,6 +43,9 @@ class Headings:
     columns: Mapping[int, Target]
     below: int
     remarks: tuple[str, ...]
+    #: Columns of the same field as another, which they are a second word for; what they say of other fields
+    #: still counts.
+    spare: Mapping[int, Target] = field(default_factory=dict)
 
     def column_of(self, name: str) -> int | None:
         """The column that holds the leaf or field of this English name, or a part of it."""
@@ -92,6 +95,7 @@ def known_headings(declaring: type[LibraryEntry]) -> str:
 
 def _columns(heads: list[str], below: int, words: Mapping[str, Target]) -> Headings:
     columns: dict[int, Target] = {}
+    spare: dict[int, Target] = {}
     remarks: list[str] = []
     seen: dict[Target, str] = {}
     for column, head in enumerate(heads):
@@ -107,12 +111,22 @@ def _columns(heads: list[str], below: int, words: Mapping[str, Target]) -> Headi
             )
             meant = f"，是不是「{_label(words[close[0]])}」？" if close else "；这一列没有读"
             remarks.append(f"{letters(column)} 列：不认识「{shown}」这一列{meant}")
-        elif target in seen:
-            remarks.append(f"{letters(column)} 列：「{shown}」和「{seen[target]}」说的是同一项，只读了前面的")
+        elif target in seen and (_is_own(head, target) <= _is_own(seen[target], target)):
+            spare[column] = target
+            remarks.append(f"{letters(column)} 列：「{shown}」和「{seen[target]}」说的是同一项，没有读")
         else:
+            for other in [at for at, known in columns.items() if known == target]:
+                spare[other] = columns.pop(other)
+                remarks.append(f"{letters(other)} 列：「{seen[target]}」和「{shown}」说的是同一项，没有读")
             seen[target] = shown
             columns[column] = target
-    return Headings(columns, below, tuple(remarks))
+    return Headings(columns, below, tuple(remarks), spare)
+
+
+def _is_own(head: str, target: Target) -> bool:
+    """Whether a heading is the very name of what its column holds, not another word for it."""
+    names = [target] if isinstance(target, str) else [target.label]
+    return _plain(_ASIDE.sub("", head)) in map(_plain, names)
 
 
 def _two_rows(upper: TableRow, lower: TableRow | None) -> list[str]:
@@ -165,9 +179,9 @@ def _named(declaring: type[LibraryEntry]) -> Iterator[tuple[str, Target]]:
         yield leaf.name, leaf
     for word, synonyms in _OTHER_WORDS.items():
         yield from ((each, word) for each in (word, *synonyms))
-    for field in fields_of(declaring):
-        for word in (field.label, field.name, *field.synonyms):
-            whole = _whole(field)
+    for declared in fields_of(declaring):
+        for word in (declared.label, declared.name, *declared.synonyms):
+            whole = _whole(declared)
             if whole:
                 yield word, whole
     for leaf in leaves_of(declaring):

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import clock
 from generator.checking import ERROR, Problem, check
 from generator.importing.editing import Editor
+from generator.importing.placing import is_of_time, times_of
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
 from generator.importing.sheets.cell_values import CellReader
@@ -34,6 +35,7 @@ from generator.reading import read_vocabularies
 from generator.schema import Context, Field, Leaf, LibraryEntry, Section, leaves_of
 from generator.schema.entry import DRAFT
 from generator.schema.types import Reference
+from generator.schema.wording.unfilled import is_unfilled
 from generator.writing import Draft, Uneven, assemble, entry_text, skeleton, updated_text
 
 NEW, CHANGED, SAME, REFUSED = "新建", "更新", "不变", "有问题"
@@ -169,6 +171,7 @@ class _Planner:
                         self._text(leaf, taken[leaf.name], column, planned, texts, table)
             elif isinstance(target, Leaf):
                 self._text(target, cell.text, column, planned, texts, table)
+        self._spare(row, headings, texts)
         planned.title = " ".join(texts.get("title", "").split())
         if planned.state == REFUSED:
             return planned
@@ -186,9 +189,32 @@ class _Planner:
     def _text(
         self, leaf: Leaf, text: str, column: int, planned: Planned, texts: dict[str, str], table: SheetTable
     ) -> None:
-        texts[leaf.name], wrong = self.cells.read(leaf, text, table.day_zero) if text.strip() else ("", "")
+        if text.strip() and is_unfilled(text):
+            planned.remarks.append(
+                f"{letters(column)}{planned.row}（{leaf.label}）：「{text.strip()[:20]}」当作没有填"
+            )
+            text = ""
+        read, wrong = self.cells.read(leaf, text, table.day_zero) if text.strip() else ("", "")
+        if wrong and leaf.inner is None and is_of_time(leaf.own, "") and self._times(text, texts):
+            return
+        texts[leaf.name] = read
         if wrong:
             planned.refuse(f"{letters(column)}{planned.row}（{leaf.label}）：{wrong}")
+
+    def _spare(self, row: TableRow, headings: Headings, texts: dict[str, str]) -> None:
+        """A second column for a field may still say something of others: 授课时间 beside 日期."""
+        for column, target in headings.spare.items():
+            if column < len(row.cells) and isinstance(target, Leaf) and is_of_time(target.own, ""):
+                self._times(row.cells[column].text, texts)
+
+    def _times(self, text: str, texts: dict[str, str]) -> bool:
+        """Take over what a text says of when and how long, where nothing else does; gives whether it says
+        only that.
+        """
+        found = times_of(self.declaring, text, self.context)
+        for name, value in (found or {}).items():
+            texts[name] = texts.get(name) or value
+        return found is not None
 
     def _uneven(self, planned: Planned, uneven: Uneven) -> None:
         column = planned.headings.column_of(uneven.leaf) if planned.headings else None

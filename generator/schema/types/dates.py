@@ -43,6 +43,11 @@ class Date(ScalarType):
         re.ASCII,
     )
 
+    #: An hour behind a day, as programs write it; nobody here asks for it.
+    hour: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?<=\d)[T ] ?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?(?: ?[+-]\d{2}:?\d{2}|Z)?\Z", re.ASCII
+    )
+
     def parse(self, text: str, context: Context) -> date | PartialDate:
         text = text.strip()
         parts = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
@@ -58,7 +63,7 @@ class Date(ScalarType):
         return PartialDate(*numbers) if self.partial else first_day
 
     def _suggest(self, text: str) -> str | None:
-        written = self.customary.fullmatch(unicodedata.normalize("NFKC", text))
+        written = self.customary.fullmatch(self.hour.sub("", unicodedata.normalize("NFKC", text)))
         numbers = [int(number) for number in written.groups() if number] if written else []
         wanted = (1, 2, 3) if self.partial else (3,)
         if len(numbers) not in wanted:

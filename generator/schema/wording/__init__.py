@@ -4,5 +4,6 @@ each.
 
 from generator.schema.wording.grades import GradeWords, find_grades, read_grades
 from generator.schema.wording.numerals import number_of
+from generator.schema.wording.romanised import romanised
 
-__all__ = ["GradeWords", "find_grades", "number_of", "read_grades"]
+__all__ = ["GradeWords", "find_grades", "number_of", "read_grades", "romanised"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.importing.values import NARROW, fits, fitted
-from generator.schema import Context, Field, field_called, fields_of
+from generator.schema import Context, Field, Group, field_called, fields_of
 from generator.schema.types import Choice, Date, Grades, Number
 from generator.schema.wording.times import read_times
 from generator.schema.wording.unfilled import is_unfilled
@@ -19,6 +19,10 @@ from generator.writing import Plain
 _TIME = re.compile(r"时间|时长|课时|学时|节次|日期")
 #: Labels of who it is for.
 _READERS = re.compile(r"对象|年级|班级|学段|学生")
+
+
+#: 三年级学生家长 are parents, not pupils; 小学生家长 are those of a whole stage.
+_PUPILS_PARENTS = re.compile(r"(?<![小中大])学?生(?=的?家长)|(?<=[小中大]学)生(?=的?家长)")
 
 
 @dataclass
@@ -104,7 +108,7 @@ def _is_of_people(declared: Field) -> bool:
 
 def _readers(declaring: type, text: str, context: Context) -> Placed:
     """Grades, and the people meant, out of one text: 「初二学生和家长」."""
-    text = text.replace("学生家长", "家长")
+    text = _PUPILS_PARENTS.sub("", text)
     placed, rest = Placed(), text
     grades = _first(declaring, Grades)
     if grades is not None and isinstance(grades.type, Grades):
@@ -138,6 +142,8 @@ def _named(people: Field, text: str, context: Context) -> Iterator[tuple[str, st
 
 
 def _as_declared(declared: Field, text: str, context: Context) -> Placed:
+    if isinstance(declared.type, Group) and not declared.type.shorthand:
+        return Placed(says_more=True)
     value = fitted(declared, text, context)
     if not declared.many or not isinstance(value, list):
         return Placed({declared.name: value}) if fits(declared, value, context) else Placed(says_more=True)

@@ -149,7 +149,7 @@ def blanks_in_bold(body: Body) -> Iterator[Finding]:
         offset = 0
         for at, part in enumerate(parts):
             inside = at % 2 == 1 and at < len(parts) - 1 and len(parts) % 2 == 1
-            if inside and part.strip() and part != part.strip():
+            if inside and part != part.strip() and _CHINESE.search(part):
                 start = line.start + offset
                 yield Finding("md-bold-blanks", start, start + len(part), "", part.strip(), sure=True)
             offset += len(part) + 2
@@ -322,7 +322,8 @@ def _index_of(body: Body, place: int) -> int:
 
 def _is_code(body: Body, place: int) -> bool:
     line = body.lines[_index_of(body, place)]
-    return line.code or not line.plain[place - line.start :].strip()
+    at = place - line.start
+    return line.code or line.plain[at : at + 1] != line.text[at : at + 1]
 
 
 TRAPS = (

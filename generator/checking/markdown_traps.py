@@ -24,6 +24,9 @@ _RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _TYPED_ITEM = re.compile(
     r"[ \t\u3000]{0,6}(?:(\d{1,2})([.．、])(?=[^\s\d.．])|[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)])"
 )
+#: Whether there may be any: most texts have none.
+_TYPED = re.compile(r"\d[.．、](?=[^\s\d])|[（(][\d一二三四五六七八九十]{1,3}[）)]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
 _EMPTY_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t#]*")
 _INVISIBLE = re.compile(
@@ -158,7 +161,7 @@ def blanks_in_bold(body: Body) -> Iterator[Finding]:
 def typed_lists(body: Body) -> Iterator[Finding]:
     """`1.听` and `1、听` on lines that follow one another run together."""
     run: list[tuple[BodyLine, re.Match[str]]] = []
-    for line in [*body.lines, None] if _TYPED_ITEM.search(body.text) else ():
+    for line in [*body.lines, None] if _TYPED.search(body.text) else ():
         found = _TYPED_ITEM.match(line.plain) if line and not line.code else None
         if line and found:
             run.append((line, found))
@@ -233,6 +236,8 @@ def headings(body: Body) -> Iterator[Finding]:
 def invisible(body: Body) -> Iterator[Finding]:
     """Characters that nobody sees part words, so that they are not found."""
     text, start = body.text, body.checked.document.front.body_start
+    if not _UNSEEN.search(text):
+        return
     for match in _INVISIBLE.finditer(text):
         yield Finding(
             "char-invisible",

@@ -6,3 +6,5 @@ from pathlib import Path
 
 OK, PROBLEMS, WRONG_USAGE = 0, 1, 2
 PROJECT_CONTENT = Path("content")
+#: What text that is typed in or pasted is called.
+PASTED = Path("-.txt")

@@ -16,8 +16,9 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from generator.cli.commands import PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
+from generator.cli.commands import PASTED, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
 
@@ -34,8 +35,17 @@ OTHERS = KINDS[".docx"]
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Say what the command is for, and what it takes."""
-    parser.description = "从 Word 文件（.docx）或表格（.xlsx、.csv，一行一个条目）导入条目。表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。"
-    parser.add_argument("paths", nargs="+", type=Path, metavar="文件", help="要导入的文件，可以有几个")
+    parser.description = (
+        "从 Word 文件（.docx）、文字（.txt、.md）或表格（.xlsx、.csv，一行一个条目）导入条目；文件夹里的全部导入，结果记在文件夹里，再导入一次不会重复。"
+        "表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。"
+    )
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="要导入的文件或文件夹，可以有几个；写 - 就读贴进来的文字",
+    )
     parser.add_argument(
         "--collection",
         choices=sorted(COLLECTIONS),
@@ -62,16 +72,18 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    paths: list[Path] = options.paths
-    missing = [path for path in paths if not os.path.lexists(path)]
+    paths: list[Path] = [PASTED if path == Path("-") else path for path in options.paths]
+    missing = [path for path in paths if path != PASTED and not os.path.lexists(path)]
     if missing:
         print(f"找不到文件：{'、'.join(map(str, missing))}", file=sys.stderr)
         return WRONG_USAGE
     by_kind: dict[tuple[str, str], list[Path]] = {}
     codes: list[int] = []
     for path in dict.fromkeys(paths):
-        refused = _no_plain_file(path)
-        if refused:
+        refused = None if path == PASTED else _no_plain_file(path)
+        if path.is_dir() and not path.is_symlink():
+            codes.append(_function("import_folder", "import_folder")(path, options))
+        elif refused:
             print(f"{path}：没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。")
             codes.append(PROBLEMS)
         else:
@@ -88,13 +100,11 @@ def _no_plain_file(path: Path) -> Refused | None:
         return None
     if stat.S_ISLNK(mode):
         return Refused("这是一个链接（快捷方式），不是文件本身", "把它所指的文件复制过来，再导入")
-    if stat.S_ISDIR(mode):
-        return Refused("这是文件夹，不是文件", f"写出里面的文件，可以一次写几个，例如 {path}/*.docx")
     return Refused("这不是普通文件", "请选 .docx、.xlsx 或 .csv 文件")
 
 
-def _function(module: str, name: str) -> Callable[[list[Path], argparse.Namespace], int]:
-    function: Callable[[list[Path], argparse.Namespace], int] = getattr(
+def _function(module: str, name: str) -> Callable[[Any, argparse.Namespace], int]:
+    function: Callable[[Any, argparse.Namespace], int] = getattr(
         importlib.import_module(f"generator.cli.{module}"), name
     )
     return function

@@ -4,73 +4,112 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cli.commands import OK, PROBLEMS, WRONG_USAGE
+from generator.cli.commands import OK, PASTED, PROBLEMS, WRONG_USAGE
 from generator.clock import today
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
 from generator.importing.editing import Editor
-from generator.importing.word import Imported, read_word
+from generator.importing.word import Imported, read_text, read_word
 from generator.importing.word.package import MOST_FILE
 from generator.reading import read_vocabularies
 from generator.schema import Context, fields_by_word
 from generator.writing import Draft, entry_text, id_for, taken_ids, write_new
 
+#: Endings of plain texts.
+TEXTS = (".txt", ".md", ".markdown")
+NEXT = "接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file: the entry that it became (None where it was refused), and what to say of it."""
+
+    entry: Path | None
+    said: tuple[str, ...]
+
+
+class Importer:
+    """Imports files one after another into one content folder. Raises Refused where there is none."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._content: Path = options.content
+        self._dry_run: bool = options.dry_run
+        self._declaring = COLLECTIONS[options.collection]
+        own = self._content / "vocabularies"
+        shipped = Path(__file__).resolve().parents[2] / "content"
+        self._vocabularies, _ = read_vocabularies(self._content if own.is_dir() else shipped)
+        self._context = Context(self._vocabularies, today())
+        self._editor = Editor(self._content, self._context)
+        self._taken = taken_ids(self._content / options.collection)
+
+    def take(self, path: Path, data: bytes) -> Outcome:
+        """Import a file of these bytes; `path` is what it is called."""
+        read = read_text if path.suffix.lower() in TEXTS else read_word
+        try:
+            return self._written(path, read(data, path.name, self._declaring, self._context))
+        except Refused as refused:
+            return Outcome(None, (f"没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。",))
+        except FileExistsError:
+            return Outcome(None, ("没有导入。已有同名的文件。",))
+        except OSError as error:
+            return Outcome(None, (f"没有导入。读写出错（{error.strerror}）。",))
+
+    def _written(self, path: Path, imported: Imported) -> Outcome:
+        fallback = self._declaring.collection.removesuffix("s")
+        words = imported.title or path.stem
+        name, usual = id_for(words, self._taken, fallback), id_for(words, (), fallback)
+        draft = imported.draft(name)
+        inside = f"{self._declaring.collection}/{name}.md"
+        text, edits = self._editor.edited(inside, entry_text(draft, self._vocabularies))
+        target = self._content / inside
+        if not self._dry_run:
+            write_new(target, text.encode(), draft.files)
+        self._taken.add(name)
+        said = [] if name == usual else [_taken(usual, name)]
+        said += _report(imported, draft, edits, self._context)
+        said += ["会写成：", *text.rstrip("\n").split("\n")] if self._dry_run else []
+        return Outcome(target, tuple(said))
+
+
+def _taken(usual: str, name: str) -> str:
+    return f"注意：编号 {usual} 已经有了，改用 {name}。如果是同一个内容，请删掉重复的一份"
+
 
 def import_word(paths: list[Path], options: argparse.Namespace) -> int:
-    """Import Word files; print in Chinese what came of each. Returns 1 if any was refused."""
-    content: Path = options.content
-    declaring = COLLECTIONS[options.collection]
-    if not content.is_dir():
-        print(f"找不到 content 文件夹：{content}", file=sys.stderr)
+    """Import Word files and texts; print in Chinese what came of each. Returns 1 if any was refused."""
+    if not options.content.is_dir():
+        print(f"找不到 content 文件夹：{options.content}", file=sys.stderr)
         return WRONG_USAGE
-    own = content / "vocabularies"
-    vocabularies, _ = read_vocabularies(
-        content if own.is_dir() else Path(__file__).resolve().parents[2] / "content"
-    )
-    context = Context(vocabularies, today())
-    editor = Editor(content, context)
-    folder = content / options.collection
-    taken = taken_ids(folder)
-    failed = 0
-    for path in paths:
-        try:
-            imported = read_word(_bytes(path), path.name, declaring, context)
-            name = id_for(imported.title or path.stem, taken, declaring.collection.removesuffix("s"))
-            draft = imported.draft(name)
-            target = folder / f"{name}.md"
-            text, edits = editor.edited(f"{options.collection}/{name}.md", entry_text(draft, vocabularies))
-            if not options.dry_run:
-                write_new(target, text.encode(), draft.files)
-        except Refused as refused:
-            failed += 1
-            print(f"{path}：没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。")
-            continue
-        except OSError as error:
-            failed += 1
-            print(
-                f"{path}：没有导入。{'已有同名的文件' if isinstance(error, FileExistsError) else f'读写出错（{error.strerror}）'}。"
-            )
-            continue
-        taken.add(name)
-        usual = id_for(imported.title or path.stem, (), declaring.collection.removesuffix("s"))
-        print(f"{path} → {target}{'（试运行，没有写）' if options.dry_run else ''}")
-        if name != usual:
-            print(f"  注意：编号 {usual} 已经有了，改用 {name}。如果是同一个内容，请删掉重复的一份")
-        print("".join(f"  {line}\n" for line in _report(imported, draft, edits, context)), end="")
+    importer = Importer(options)
+    failed = sum(not _imported(importer, path, dry_run=options.dry_run) for path in paths)
     if len(paths) > 1:
-        print(
-            f"共 {len(paths)} 个文件：{'可以导入' if options.dry_run else '导入'} {len(paths) - failed} 个，没有导入 {failed} 个。"
-        )
+        can = "可以导入" if options.dry_run else "导入"
+        print(f"共 {len(paths)} 个文件：{can} {len(paths) - failed} 个，没有导入 {failed} 个。")
     if failed < len(paths) and not options.dry_run:
-        print(
-            "接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。"
-        )
+        print(NEXT)
     return PROBLEMS if failed else OK
 
 
-def _bytes(path: Path) -> bytes:
+def _imported(importer: Importer, path: Path, *, dry_run: bool) -> bool:
+    try:
+        outcome = importer.take(path, read_bytes(path))
+    except OSError as error:
+        outcome = Outcome(None, (f"没有导入。读写出错（{error.strerror}）。",))
+    if outcome.entry is None:
+        print(f"{path}：{outcome.said[0]}")
+        return False
+    print(f"{path} → {outcome.entry}{'（试运行，没有写）' if dry_run else ''}")
+    print("".join(f"  {line}\n" for line in outcome.said), end="")
+    return True
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, or of what comes in for `-`; no more than an import takes."""
+    if path == PASTED:
+        return sys.stdin.buffer.read(MOST_FILE + 1)
     with path.open("rb") as stream:
         return stream.read(MOST_FILE + 1)
 

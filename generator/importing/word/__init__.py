@@ -28,6 +28,7 @@ from generator.importing.word.outline import structured
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
 from generator.importing.word.tabbed import with_tabbed_tables
+from generator.importing.word.texts import blocks_of_markdown, blocks_of_text, decoded
 from generator.importing.word.titles import take_title
 from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
@@ -79,17 +80,46 @@ def read_word(data: bytes, file: str, declaring: type[LibraryEntry], context: Co
         ) from None
 
 
+def read_text(data: bytes, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
+    """Read a text of anywhere, plain or Markdown as the name of the `file` says, as an entry of `declaring`;
+    raises Refused.
+    """
+    text = decoded(data)
+    blocks = blocks_of_markdown(text) if file.lower().endswith((".md", ".markdown")) else blocks_of_text(text)
+    return _entry(_Source(blocks, {}, "", file, Remarks()), {}, declaring, context)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A document as blocks: its notes by number, the title that its properties give, the name of its file."""
+
+    blocks: list[Block]
+    notes: dict[int, list[Block]]
+    properties: str
+    file: str
+    remarks: Remarks
+
+
 def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
     remarks = Remarks()
     pictures = Pictures(remarks)
     walk = Walk(document, pictures, remarks)
-    forms = take_forms(walk.blocks(), declaring)
+    blocks = walk.blocks()
+    source = _Source(blocks, walk.notes, document.core_properties.title or "", file, remarks)
+    return _entry(source, pictures.files, declaring, context)
+
+
+def _entry(
+    source: _Source, files: dict[str, bytes], declaring: type[LibraryEntry], context: Context
+) -> Imported:
+    remarks = source.remarks
+    forms = take_forms(source.blocks, declaring)
     _tell_forms(forms, remarks)
     pairs, blocks = forms.pairs, forms.blocks
     more, blocks = take_pairs(blocks, declaring)
     pairs += more
     named = next((one_line(text) for label, text in pairs if is_title(label, declaring)), "")
-    top = take_title(blocks, named, document.core_properties.title or "", file)
+    top = take_title(blocks, named, source.properties, source.file)
     blocks = _captioned(structured([*with_tabbed_tables(top.blocks)], remarks))
     if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
         raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
@@ -104,15 +134,15 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     if without_alt:
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
     used = {picture.name for picture in pictures_of(blocks)} | {
-        picture.name for inner in walk.notes.values() for picture in pictures_of(inner)
+        picture.name for inner in source.notes.values() for picture in pictures_of(inner)
     }
-    files = {name: content for name, content in pictures.files.items() if name in used}
+    files = {name: content for name, content in files.items() if name in used}
     # An import is somebody's raw text: it goes onto the site when a person has looked at it.
     values = {**found.values, "status": context.vocabularies["statuses"].label_of(DRAFT)}
     return Imported(
         Draft(declaring, values, "", files),
         tuple(blocks),
-        walk.notes,
+        source.notes,
         tuple(found.guessed),
         (*found.told(declaring),),
         tuple(remarks),
@@ -159,4 +189,4 @@ def _captioned(blocks: list[Block]) -> list[Block]:
     return found
 
 
-__all__ = ["Imported", "SectionHeading", "read_word"]
+__all__ = ["Imported", "SectionHeading", "read_text", "read_word"]

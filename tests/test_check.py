@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -324,3 +327,16 @@ def test_which_items_of_lists_are_to_be_moved(project: Path, body: str, moved: l
     problems = check(project / "content").problems
     assert {problem.code for problem in problems} <= {"md-list-indent"}
     assert [len(problem.replacement or "") for problem in problems] == moved
+
+
+def test_what_is_saved_is_checked_again(project: Path) -> None:
+    path = write_course(project / "content", "one")
+    command = [sys.executable, "-m", "generator.cli", "check", "--watch"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True, bufsize=1) as watching:
+        assert watching.stdout is not None
+        said = (line for line in watching.stdout if "——" not in line)
+        assert "没有发现问题" in next(said)
+        path.write_text(path.read_text("utf-8").replace("三年级", "三年纪"), "utf-8")
+        assert "value-unknown" in next(said)
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(10) == 0

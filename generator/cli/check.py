@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from generator.checking import Checked, check
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import FOLDERS
+from generator.reading.folder import Folder, scan
 from generator.reporting import REPORTERS
 from generator.reporting.progress import progress
+
+#: Seconds between two looks at the files that are watched.
+_PAUSE = 0.5
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +40,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="能照规矩改的就改：先列出改动，问过再写")
     parser.add_argument("--yes", action="store_true", help="与 --fix 同用：不问，直接写")
     parser.add_argument("--diff", action="store_true", help="只列出 --fix 会改什么，不写")
+    parser.add_argument("--watch", action="store_true", help="看着文件，每次保存以后再检查；按 Ctrl+C 结束")
     parser.set_defaults(run=_run)
 
 
@@ -51,6 +59,28 @@ def _run(options: argparse.Namespace) -> int:
         ]
         stream = sys.stdout if options.format == "text" else sys.stderr
         left = not fix(folders, ask=not options.yes, write=options.fix and not options.diff, stream=stream)
+    if options.watch:
+        return _watch(paths, options)
+    return _told(paths, options, left=left)
+
+
+def _watch(paths: list[Path], options: argparse.Namespace) -> int:
+    """Check again whenever a file has been saved, until somebody ends it."""
+    roots = list(_by_root(paths))
+    last: list[Folder] = []
+    with suppress(KeyboardInterrupt):
+        while True:
+            now = [scan(root.resolve()) for root in roots]
+            if now != last:
+                print(f"—— {datetime.now().astimezone():%H:%M:%S} ——")
+                _told(paths, options)
+                sys.stdout.flush()
+            last = now
+            time.sleep(_PAUSE)
+    return OK
+
+
+def _told(paths: list[Path], options: argparse.Namespace, *, left: bool = False) -> int:
     checked = _merge([_check_root(root, inside) for root, inside in _by_root(paths).items()])
     print(REPORTERS[options.format](checked))
     failed = checked.problems if options.strict else checked.errors

@@ -22,9 +22,14 @@ KIND_WORDS = (
 )
 #: Words of the papers that schools hand in.
 _PAPERS = r"(?:申报|登记|评审|推荐|评选|评比|报名|记录|信息|评价|听课|审批|申请|汇总|参赛|送审|报送)"
-_BEFORE = (
-    r"(?:家庭教育|心理健康教育|心理健康|心理|生涯教育|生涯|亲子|家长学校|家长课堂|主题|班队会|班会|课程|公开课|优质课|精品课"
-    r"|微课|微型课|示范课|研讨课|展示课|汇报课|一师一优课|活动课|比赛|竞赛|大赛|赛课|作品|参赛|课堂|教师|教学|德育|小学|初中|高中|中学|幼儿园|学校)"
+#: What else such a name says: whose it is, when, for whom, for which occasion.
+_WHOSE = re.compile(
+    r"家庭教育|心理健康教育|心理健康|心理|生涯教育|生涯|亲子|家长学校|家长课堂|主题|班队会|班会|课程|公开课|优质课|精品课"
+    r"|微课|微型课|示范课|研讨课|展示课|汇报课|一师一优课|活动课|比赛|竞赛|大赛|赛课|作品|参赛|参评|课堂|教师|教学|德育"
+    r"|中小学|小学|初中|高中|中学|幼儿园|学校|集体|活动|指导|教研|优秀|全国|[市区校]级|第[一二三四五六七八九十\d]{1,3}[届期]"
+    r"|[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|[小中大]班|[上下]册|学生|家长|评选|评比|申报|备课(?=.)"
+    r"|(?:20\d\d(?:[-—–~至/]20\d\d)?(?:学年度?|年度?)?)(?:春季|秋季|春|秋|上|下|第[一二12])?(?:学期|期)?"
+    r"|[\u4e00-\u9fffXx×○]{1,10}?(?:小学|中学|学校|幼儿园|中心|校区)|[\u4e00-\u9fff]{1,3}[省市区县镇]"
 )
 _PAPER = r"(?:表格|表|模板|样表|格式|封面|书|稿|单|卡|方案|设计|本|范本|范例)"
 _TERM = (
@@ -32,10 +37,12 @@ _TERM = (
     r"|20\d\d(?:[-—–~至/]20\d\d)?(?:学年度?|年度?)"
 )
 _FORM_NAME = re.compile(
-    rf"(?:{_TERM})?{_BEFORE}*(?:{KIND_WORDS}{_PAPER}?|{_PAPERS}+{_PAPER})[\d\s_（）()-]*"
+    rf"(?:{KIND_WORDS}{_PAPER}?|{_PAPERS}+{_PAPER})[\d\s_（）()-]*"
     rf"|{_TERM}"
     r"|附[件录表]?[一二三四五六七八九十\d]{0,3}[:：]?"
 )
+#: So many words of these kinds stand in one name at most.
+_MOST_WORDS = 10
 #: What says which of several it is, and nothing else.
 _COUNTED = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:课时|节|课|讲|单元)|[\d\s_（）()-]*")
 #: What programs call documents that nobody has named.
@@ -148,7 +155,15 @@ def _says_otherwise(line: str, title: str) -> bool:
 
 def is_form_name(words: str) -> bool:
     """Whether words name a form, a school term, an annex: 教学设计方案, 2025年春季学期, 附件二："""
-    return bool(_FORM_NAME.fullmatch(squeezed(words)))
+    rest = squeezed(words)
+    for _ in range(_MOST_WORDS):
+        if _FORM_NAME.fullmatch(rest):
+            return True
+        said = _WHOSE.match(rest)
+        if not said:
+            return False
+        rest = rest[said.end() :]
+    return False
 
 
 def _subtitle(rest: list[Block]) -> tuple[str, list[Block]]:
@@ -177,6 +192,8 @@ def _subtitle(rest: list[Block]) -> tuple[str, list[Block]]:
 def clean_title(words: str) -> str:
     """The name alone: 「三年级《陪写作业》家庭教育教案」 is 陪写作业; "" where nothing is a name (「教案」, Document1)."""
     words = " ".join(words.split()).strip()
+    if is_form_name(words):
+        return ""
     book = _BOOK.search(words)
     rest = words.replace(book[0], "") if book else ""
     if book and (not rest or re.search(rf"{KIND_WORDS}|课|年级|[大中小]班|方案|[\d_]", rest)):

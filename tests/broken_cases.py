@@ -50,7 +50,6 @@ BROKEN: tuple[tuple[str, str, int], ...] = (
     ("courses/attachment-html.md", "file-type", 9),
     ("courses/file-outside.md", "file-missing", 9),
     ("courses/list-glued.md", "md-list-glued", 14),
-    ("courses/table-glued.md", "md-table-glued", 14),
     ("courses/list-two-spaces.md", "md-list-indent", 14),
     ("courses/heading-full-width.md", "md-heading-wide", 11),
     ("courses/image-without-words.md", "image-alt", 11),

@@ -115,3 +115,32 @@ def test_what_was_lost_once_is_shown(body: str) -> None:
     assert "~~" not in html
     assert "学 C</h2>" not in html
     assert "[" not in html
+
+
+#: Lists and tables right under a line of text, or inside one another: whether pages show them as meant.
+SHOWN = (
+    ("文\n- 甲", True),
+    ("文\n1. 甲", True),
+    ("文\n2. 乙", False),
+    ("文\n| a | b |\n|---|---|\n| 1 | 2 |", True),
+    ("- 甲\n  - 乙", True),
+    ("- 甲\n    - 乙", True),
+    ("1. 甲\n   - 乙", True),
+    ("1. 甲\n  - 乙", False),
+    ("10. 甲\n   - 乙", False),
+)
+
+
+@pytest.mark.parametrize(("body", "is_shown"), SHOWN)
+def test_lists_and_tables_are_told_only_where_pages_do_not_show_them(
+    project: Path, body: str, is_shown: bool
+) -> None:
+    path = write_course(project / "content", "one", body=f"{BODY}\n{body}\n")
+    checked = check(project / "content")
+    assert ([problem.code for problem in checked.problems] == []) is is_shown
+    html = render(body, "courses/a.md").html.replace("\n", "")
+    nested_or_own = "<li>甲<ul>" in html or "<p>文</p><" in html
+    assert nested_or_own is is_shown
+    done = mend("courses/one.md", path.read_bytes(), Context(checked.vocabularies, TODAY), OFF)
+    path.write_bytes(done.data)
+    assert check(project / "content").problems == ()

@@ -126,7 +126,6 @@ _ALL = (
     ProblemKind("md-too-many-marks", ERROR, "括号太多", "正文里的 [ 和 < 超过 {limit} 个，从这里起读不了", "多半是粘贴时带进来的乱码，删掉；真有这样长，就拆成几个条目"),
     ProblemKind("md-too-deep", ERROR, "层次太深", "列表或引用一层套一层，太深了，里面的字读不出来", "减少层次，或删掉行首多余的 -、>、1. 这些符号"),
     ProblemKind("md-list-glued", ERROR, "列表紧贴着上一行", "列表和上一行文字之间没有空行，会连成一段", "在列表前加一个空行", mechanical=True),
-    ProblemKind("md-table-glued", ERROR, "表格紧贴着上一行", "表格和上一行文字之间没有空行，不会显示成表格", "在表格前加一个空行", mechanical=True),
     ProblemKind("md-list-indent", ERROR, "下级列表缩进不够", "下级列表只缩进了 {indent} 个空格，会和上级排在一起", "缩进 {wanted} 个空格", mechanical=True),
     ProblemKind("md-heading-wide", ERROR, "标题用了全角＃", "标题用了全角的「＃」，不会显示成标题", "改成英文的 #，后面空一格", mechanical=True),
     ProblemKind("md-link-wide", ERROR, "链接用了全角括号", "链接的网址用了全角括号，点不开", "改成英文括号 ( )", mechanical=True),

@@ -23,8 +23,7 @@ _OPENING = re.compile(r"[\[<]")
 MOST_OPENINGS = 2000
 #: Without so many marks on a line, or such an indentation, nothing is deep.
 _DEEP = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
-_LIST = re.compile(r"([ \t]*)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
-_TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$")
+_LIST = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _WIDE_HEADING = re.compile(r"[ \t\u3000]*([＃#]*＃[＃#]*)[ \t\u3000]*")
 _WIDE_LINK = re.compile(r"(?<=\])（[^）\s]{1,300}）")
@@ -125,7 +124,9 @@ def too_deep(body: Body) -> Iterator[Finding]:
 
 
 def glued_lists(body: Body) -> Iterator[Finding]:
-    """A list right under a line of text is part of the paragraph; one level down needs four spaces."""
+    """A list that begins with another number than 1 right under a line of text is part of the paragraph; one
+    level down begins below the words of the item above, or it is none.
+    """
     nested: list[_Item] = []
     in_list = False
     before = ""
@@ -140,11 +141,11 @@ def glued_lists(body: Body) -> Iterator[Finding]:
             while nested and nested[-1].indent + 1 >= indent:
                 nested.pop()
             wanted = 4 * len(nested)
-            shallow = in_list and (
-                1 < indent < 4 or (indent < wanted and any(above.shallow for above in nested))
-            )
-            nested.append(_Item(indent, shallow))
-            if before.strip() and not in_list and indent < 4 and not _starts_block(before):
+            is_beside = bool(nested) and 1 < indent < nested[-1].words
+            shallow = in_list and (is_beside or (indent < wanted and any(above.shallow for above in nested)))
+            nested.append(_Item(indent, shallow, len(item[0].expandtabs(4))))
+            goes_on = item[2] is None or int(item[2]) == 1
+            if before.strip() and not (in_list or goes_on) and indent < 4 and not _starts_block(before):
                 yield Finding(
                     "md-list-glued",
                     line.start,
@@ -173,10 +174,11 @@ def glued_lists(body: Body) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Item:
-    """An item of a list: how far it is indented, and whether that is too little."""
+    """An item of a list: how far it is indented, whether that is too little, and where its words begin."""
 
     indent: int
     shallow: bool
+    words: int
 
 
 def _goes_on(lines: list[BodyLine], index: int) -> bool:
@@ -207,28 +209,6 @@ def _goes_on(lines: list[BodyLine], index: int) -> bool:
 def _line_end(text: str, before: int) -> str:
     """How the line above the place `before` ends."""
     return "\r\n" if text[:before].endswith("\r\n") else text[before - 1 : before] or "\n"
-
-
-def glued_tables(body: Body) -> Iterator[Finding]:
-    """A table right under a line of text is no table."""
-    lines = body.lines if "|" in body.text else []
-    for index in range(2, len(lines)):
-        rule, head, above = lines[index], lines[index - 1], lines[index - 2]
-        if (
-            rule.code
-            or "-" not in rule.text
-            or "|" not in rule.text + head.text
-            or "|" not in head.text
-            or not _TABLE_RULE.match(rule.text)
-        ):
-            continue
-        if above.text.strip() and not above.code and not _HEADING.match(above.text):
-            yield Finding(
-                "md-table-glued",
-                head.start,
-                head.start,
-                replacement=_line_end(body.checked.document.text, head.start),
-            )
 
 
 def wide_marks(body: Body) -> Iterator[Finding]:
@@ -356,7 +336,6 @@ BODY_RULES = (
     too_many_marks,
     too_deep,
     glued_lists,
-    glued_tables,
     wide_marks,
     unsafe_html,
     sections,

@@ -53,6 +53,10 @@ TRAPS = (
     ("<center>居中</center>", "md-html-dropped", 1, ""),
     ("<font color=red>红</font>", "md-html-dropped", 1, ""),
     ("资料[点击这里](https://a.example/)。", "link-words", 1, ""),
+    ("见[课件](C:\\\\课件\\\\一.pptx)。", "link-own-computer", 1, ""),
+    ("![图](<D:/图 片/一.png>)", "link-own-computer", 1, ""),
+    ("见[表](file:///C:/a.docx)。", "link-own-computer", 1, ""),
+    ("见[表](one\\\\a.pdf)。", "link-own-computer", 1, ""),
     ("资料 https://a.example/x。", "md-bare-url", 1, "资料 <https://a.example/x>。"),
 )
 

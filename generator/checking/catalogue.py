@@ -130,6 +130,7 @@ _ALL = (
     ProblemKind("md-heading-wide", ERROR, "标题用了全角＃", "标题用了全角的「＃」，不会显示成标题", "改成英文的 #，后面空一格", mechanical=True),
     ProblemKind("md-link-wide", ERROR, "链接用了全角括号", "链接的网址用了全角括号，点不开", "改成英文括号 ( )", mechanical=True),
     ProblemKind("link-missing", ERROR, "链接打不开", "链接「{value}」指向的东西不存在", "检查路径；链接到别的条目时写它的文件，如 ../wenjianjia/bianhao.md"),
+    ProblemKind("link-own-computer", ERROR, "链接指向自己的电脑", "「{value}」是自己电脑上的路径，别人打不开", "把文件放到条目旁边的同名文件夹里，写 条目编号/文件名，用 / 不用 \\"),
     ProblemKind("link-scheme", WARNING, "链接不安全", "链接「{value}」不安全，发布时会去掉", "只用 https://、http://、mailto: 或本站的文件"),
     ProblemKind("image-alt", ERROR, "图片没有说明", "图片没有文字说明", "在方括号里写上看不到图片的人需要知道的话：![说明](图片)"),
     ProblemKind("image-remote", ERROR, "图片在别的网站上", "图片「{value}」在别的网站上", "下载下来放到条目旁边，用它的文件名"),

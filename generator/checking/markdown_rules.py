@@ -32,6 +32,7 @@ _BAD_HTML = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 _EMPHASIS = re.compile(r"[*_`]+")
 _NUMBERED = re.compile(
@@ -305,7 +306,8 @@ def local_targets(body: Body) -> Iterator[LocalTarget]:
     folder = body.checked.document.path.rsplit("/", 1)[0]
     for link in body.links:
         target = link.target.split("#", 1)[0].split("?", 1)[0]
-        if target and not _SCHEME.match(target) and not target.startswith("//"):
+        elsewhere = _SCHEME.match(target) or target.startswith("//") or "\\" in target
+        if target and not elsewhere:
             yield LocalTarget(link, resolve(target, folder))
 
 
@@ -318,7 +320,9 @@ def link_words(body: Body) -> Iterator[Finding]:
         )
         if link.image and not link.words.strip():
             yield Finding("image-alt", link.start, link.end)
-        if link.image and remote:
+        if "\\" in link.target or _DRIVE.match(link.target):
+            yield Finding("link-own-computer", link.start, link.end, params={"value": link.target[:60]})
+        elif link.image and remote:
             yield Finding("image-remote", link.start, link.end, params={"value": link.target})
         elif scheme and scheme[1].lower() not in _SAFE_SCHEMES:
             yield Finding("link-scheme", link.start, link.end, params={"value": link.target[:60]})

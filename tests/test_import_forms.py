@@ -190,3 +190,16 @@ def test_what_is_taken_over_of_a_form_is_right(name: str, program: str) -> None:
         assert words in draft.body or words in told
     for words in ("XX小学", "年 月 日", "教学设计方案", *form.above[:1]):
         assert f"\n{words}\n" not in draft.body
+
+
+def test_a_drawing_of_many_shapes_is_one_picture_that_is_missing() -> None:
+    shapes = "".join(f'<v:shape id="s{n}"><v:imagedata r:id="rIdNone{n}"/></v:shape>' for n in range(58))
+    spaces = f'{nsdecls("w", "r")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    drawing = f"<w:pict {spaces}><v:group>{shapes}</v:group></w:pict>"
+
+    def with_drawing(document: Any) -> None:
+        document.paragraphs[-1].add_run()._r.append(parse_xml(drawing))
+
+    data = made(FORMS["教案表"], with_drawing)
+    imported = read_word(data, "a.docx", FOLDERS["courses"], CONTEXT)
+    assert [remark for remark in imported.remarks if remark.startswith("图片 1 张没有导入")]

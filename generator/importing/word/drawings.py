@@ -58,6 +58,7 @@ class Drawings:
             (alt_text(each.get("descr") or each.get("title") or "") for each in element.iter(_WP + "docPr")),
             "",
         )
+        targets: dict[str, Any] = {}
         known = False
         for tag, attributes in (
             (_A + "blip", (_R + "embed", _R + "link")),
@@ -68,8 +69,11 @@ class Drawings:
                     continue
                 known = True
                 name = next((value for attribute in attributes if (value := each.get(attribute))), "")
-                picture = self._pictures.add(relations.get(name), alt)
-                yield picture if isinstance(picture, WordPicture) else Run(picture)
+                # A drawing of many shapes may name one picture in each of them, or none.
+                targets.setdefault(name if name in relations else "", relations.get(name))
+        for relation in targets.values():
+            picture = self._pictures.add(relation, alt)
+            yield picture if isinstance(picture, WordPicture) else Run(picture)
         if not known and not boxes:
             yield from self._left_out(element)
 

@@ -179,7 +179,7 @@ def test_a_block_list_keeps_its_form() -> None:
 
 def test_gbk_is_mended_only_where_it_can_be_nothing_else() -> None:
     clean = CLEAN.format(title="一节课", words="说得出办法。")
-    for encoding in ("gbk", "gb18030", "utf-16"):
+    for encoding in ("gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"):
         dashed = clean.replace("说得出", "说——3–5 个——得出")
         assert mend("courses/a.md", dashed.encode(encoding), CONTEXT, OFF).data == dashed.encode()
     for data in (

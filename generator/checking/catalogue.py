@@ -148,6 +148,8 @@ _ALL = (
     ProblemKind("char-invisible", WARNING, "看不见的字符", "这里有看不见的字符（{value}），夹着它的词搜不到", "删掉它，重新输入这几个字", "从微信、网页复制的文字里常有。", mechanical=True),
     ProblemKind("char-private", WARNING, "只在自己电脑上看得见的字符", "这里的字符（{value}）别人看不见或看到的是方框", "换成普通的字或符号", "多半是从 Word 的项目符号或特殊字体复制来的。"),
     ProblemKind("md-directive", WARNING, "::: 不能用", "「{value}」是别的程序的写法（:::），会原样显示", "提示写成 !!! note 加缩进的一段，或直接写一段话"),
+    ProblemKind("md-callout", WARNING, "[!NOTE] 不能用", "「{value}」是 GitHub 的提示框，方括号里的字会原样显示", "写成 !!! note，下一行缩进四格写内容；或直接写一段话"),
+    ProblemKind("md-highlight", WARNING, "== 不能用", "「{value}」是笔记软件的高亮，等号会原样显示", "要突出就加粗：**文字**"),
     ProblemKind("md-template", WARNING, "模板的写法不能用", "「{value}」是模板的写法，会原样显示", "删掉它，把要显示的内容直接写出来"),
     ProblemKind("md-task", WARNING, "任务标记不能用", "「{value}」是别的网站的标记（--- task ---），会原样显示", "删掉它；要分步骤就写成列表"),
     ProblemKind("md-wiki-link", WARNING, "双方括号的链接不能用", "「{value}」是笔记软件的写法，会原样显示", "写成 [文字](编号.md)；图片写成 ![说明](图片)"),

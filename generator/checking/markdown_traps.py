@@ -22,10 +22,13 @@ _INDENT = re.compile(r"[ \t\u3000]+")
 _BARRED = re.compile(r"[ \t]{0,3}\|(?:[^|\n]*\|){2,60}[ \t]*")
 _RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _TYPED_ITEM = re.compile(
-    r"[ \t\u3000]{0,6}(?:(\d{1,2})([.．、])(?=[^\s\d.．])|[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)])"
+    r"[ \t\u3000]{0,6}(?:(\d{1,2})([.．、)）])(?=[^\s\d.．、)）])|([•·●○◆◇■▪➢✓])[ \t\u3000]{0,3}(?=\S)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 #: Whether there may be any: most texts have none.
-_TYPED = re.compile(r"\d[.．、](?=[^\s\d])|[（(][\d一二三四五六七八九十]{1,3}[）)]")
+_TYPED = re.compile(
+    r"\d[.．、)）](?=[^\s\d])|[（(][\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]、|[•·●○◆◇■▪➢✓①-⑳]"
+)
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")
 _EMPTY_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t#]*")
@@ -40,7 +43,10 @@ _FOREIGN = (
     ("md-template", "{{", re.compile(r"\{\{[^}\n]{0,200}\}\}")),
     ("md-task", "--- ", re.compile(r"^--- /?[a-z-]{3,20} ---[ \t]*$", re.MULTILINE)),
     ("md-wiki-link", "[[", re.compile(r"!?\[\[[^\]\n]{1,200}\]\]")),
+    ("md-callout", "[!", re.compile(r"^[ ]{0,3}> ?\[![A-Za-z]{3,12}\].*", re.MULTILINE)),
+    ("md-highlight", "==", re.compile(r"(?<!=)==(?=[^=\s])[^=\n]{1,80}(?<=[^\s])==(?!=)")),
     ("md-formula", "$$", re.compile(r"\$\$[^$]{1,500}\$\$")),
+    ("md-formula", "$", re.compile(r"(?<![\\$])\$(?![\s$])[^$\n]{0,200}?[\\^_{][^$\n]{0,200}\$")),
     ("md-formula", "\\frac", re.compile(r"\$?\\frac\{[^}\n]{0,80}\}\{[^}\n]{0,80}\}\$?")),
     ("md-formula", "\\sqrt", re.compile(r"\$?\\sqrt\{[^}\n]{0,80}\}\$?")),
 )  # fmt: skip
@@ -171,8 +177,8 @@ def typed_lists(body: Body) -> Iterator[Finding]:
 
 
 def _typed(line: BodyLine, found: re.Match[str]) -> Finding:
-    plain = found[1] is not None and found[2] in ".．"
-    mark = f"{found[1]}. " if found[1] else found[0].strip()
+    plain = found[3] is not None or (found[2] is not None and found[2] in ".．)）")
+    mark = f"{found[1]}. " if found[1] else "- " if found[3] else found[0].strip()
     begin = len(found[0]) - len(found[0].lstrip(" \t\u3000"))
     place = line.start + begin
     return Finding(

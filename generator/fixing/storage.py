@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.collections import FOLDERS
 from generator.reading import Finding
+from generator.reading.encodings import text_of_utf_16
 from generator.reading.source import decode
 from generator.schema import fields_by_word
 
@@ -61,7 +62,7 @@ def _surely(data: bytes, encoding: str) -> str | None:
     named in it. Else None.
     """
     try:
-        text = data.decode(encoding)
+        text = text_of_utf_16(data) if encoding == "utf-16" else data.decode(encoding)
     except UnicodeDecodeError:
         return None
     named = len(_FIELD.findall(text)) >= _SURE_FIELDS

@@ -11,6 +11,21 @@ _COMMON = frozenset(
 )
 
 
+#: What text in UTF-16 begins with: its mark; or the line that front matter begins with.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0-\0", b"\0-\0-\0-")
+
+
+def is_utf_16(data: bytes) -> bool:
+    """Whether bytes are UTF-16, with its mark or without."""
+    return data.startswith(_UTF_16)
+
+
+def text_of_utf_16(data: bytes) -> str:
+    """The text of such bytes; raises UnicodeDecodeError."""
+    unmarked = {b"-\0": "utf-16-le", b"\0-": "utf-16-be"}
+    return data.decode(unmarked.get(data[:2], "utf-16"))
+
+
 def _share(text: str) -> float:
     """The share of characters beyond ASCII that are common."""
     foreign = [each for each in text if each > "\x7f"]

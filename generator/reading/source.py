@@ -10,7 +10,7 @@ import stat
 from bisect import bisect_right
 from pathlib import Path
 
-from generator.reading.encodings import chinese_encoding
+from generator.reading.encodings import chinese_encoding, is_utf_16
 from generator.reading.findings import Finding
 
 MAX_BYTES = 1024 * 1024
@@ -85,7 +85,7 @@ def decode(data: bytes) -> tuple[str, list[Finding]]:
     """Return `data` as text without a byte-order mark, or "" with a finding that names the likely
     encoding.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf_16(data):
         return "", [Finding("encoding-other", params={"encoding": "UTF-16"})]
     try:
         text = data.decode("utf-8-sig")

@@ -13,6 +13,11 @@ _CHONGQING = timezone(timedelta(hours=8))
 _VARIABLE = "SOURCE_DATE_EPOCH"
 
 
+def hour() -> str:
+    """The time of day now, such as 16:05:09, for whoever sits before a screen."""
+    return datetime.fromtimestamp(time.time(), _CHONGQING).strftime("%H:%M:%S")
+
+
 def today() -> date:
     """The day for which entries are checked and the site is built: that of SOURCE_DATE_EPOCH where it is
     set, so that a run can be repeated.

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -335,11 +336,24 @@ def test_which_items_of_lists_are_to_be_moved(project: Path, body: str, moved: l
 def test_what_is_saved_is_checked_again(project: Path) -> None:
     path = write_course(project / "content", "one")
     command = [sys.executable, "-m", "generator.cli", "check", "--watch"]
-    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True, bufsize=1) as watching:
-        assert watching.stdout is not None
-        said = (line for line in watching.stdout if "——" not in line)
-        assert "没有发现问题" in next(said)
-        path.write_text(path.read_text("utf-8").replace("三年级", "三年纪"), "utf-8")
-        assert "value-unknown" in next(said)
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(10) == 0
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        text=True,
+        # Tests that run in the background inherit that Ctrl+C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as watching:
+        late = threading.Timer(60, watching.kill)
+        late.start()
+        try:
+            assert watching.stdout is not None
+            said = (line for line in watching.stdout if "——" not in line)
+            assert "没有发现问题" in next(said)
+            path.write_text(path.read_text("utf-8").replace("三年级", "三年纪"), "utf-8")
+            assert "value-unknown" in next(said)
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(30) == 0
+        finally:
+            late.cancel()
+            watching.kill()

@@ -6,11 +6,11 @@ import argparse
 import sys
 import time
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from generator.checking import Checked, check
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
+from generator.clock import hour
 from generator.collections import FOLDERS
 from generator.reading.folder import Folder, scan
 from generator.reporting import REPORTERS
@@ -72,7 +72,7 @@ def _watch(paths: list[Path], options: argparse.Namespace) -> int:
         while True:
             now = [scan(root.resolve()) for root in roots]
             if now != last:
-                print(f"—— {datetime.now().astimezone():%H:%M:%S} ——")
+                print(f"—— {hour()} ——")
                 _told(paths, options)
                 sys.stdout.flush()
             last = now

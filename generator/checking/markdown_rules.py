@@ -22,7 +22,7 @@ _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
 _OPENING = re.compile(r"[\[<]")
 MOST_OPENINGS = 2000
 #: Without so many marks on a line, or such an indentation, nothing is deep.
-_DEEP = re.compile(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
+_DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _WIDE_HEADING = re.compile(r"[ \t\u3000]*([＃#]*＃[＃#]*)[ \t\u3000]*")

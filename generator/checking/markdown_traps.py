@@ -27,7 +27,8 @@ _TYPED_ITEM = re.compile(
 )
 #: Whether there may be any: most texts have none.
 _TYPED = re.compile(
-    r"\d[.．、)）](?=[^\s\d])|[（(][\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]、|[•·●○◆◇■▪➢✓①-⑳]"
+    r"^[ \t\u3000]{0,6}(?:\d{1,2}[.．、)）](?=[^\s\d])|[（(][\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[•·●○◆◇■▪➢✓①-⑳])",
+    re.MULTILINE,
 )
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,80})\](:?)")

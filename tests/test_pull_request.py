@@ -160,7 +160,7 @@ def test_a_line_that_can_be_mended_is_suggested(repository: Path) -> None:
 
 
 def test_a_missing_line_is_suggested_with_the_line_before_it(repository: Path) -> None:
-    (one,) = suggested(repository, GOOD.replace("要点：\n\n- 一", "要点：\n- 一").encode())
+    (one,) = suggested(repository, GOOD.replace("要点：\n\n- 一", "要点：\n2. 一").encode())
     assert (one["start"], one["end"], one["text"]) == (13, 13, "要点：\n")
 
 

@@ -446,7 +446,7 @@ def test_from_a_branch_to_suggestions_that_mend_it(
         project / "content",
         "new",
         "新的课",
-        body="## 教学过程\n\n先听。\n\n## 教学目标\n\n学会这些：\n- 先听孩子说完\n- 再说自己的看法\n- 最后一起约定\n",
+        body="## 教学过程\n\n先听。\n\n## 教学目标\n\n学会这些：\n2. 先听孩子说完\n3. 再说自己的看法\n4. 最后一起约定\n",
     )
     new.write_text(
         new.read_text("utf-8").replace("标题: ", "标题：").replace("[三年级]", "[3年级，四年级]"),

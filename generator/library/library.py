@@ -9,15 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from heapq import nsmallest
 from typing import Any
 
+from generator.library.likeness import RELATED, Likeness
 from generator.schema import Entry, LibraryEntry, Listing, Term, Vocabularies, fields_of
 from generator.schema.types import Reference
-
-#: How many related entries a page shows, and how far along a row of like entries they are looked for.
-RELATED = 6
-_REACH = 20
 
 
 def newest_first(entry: Entry) -> tuple[int, str]:
@@ -110,65 +106,18 @@ class Library:
     def related(self, entry: LibraryEntry) -> list[LibraryEntry]:
         """The entries of the same collection most like this one: shared themes weigh most, then category,
         then grades.
-
-        Looks only at the neighbours on each row that the entry stands on, so that the cost does not grow
-        with the library.
         """
-        themes, grades, single, own = self._traits_of(entry)
-        traits = self._traits
-        near: dict[str, LibraryEntry] = {}
-        for key in _row_keys(entry):
-            if key[0] in ("alike", "cell"):
-                row = self._rows[key]
-                at = bisect_left(
-                    row, own, key=lambda other: (traits.get(other.url) or self._traits_of(other))[3]
-                )
-                near.update((other.url, other) for other in row[max(0, at - _REACH) : at + _REACH + 1])
-        apart = {entry.url}
+        apart: set[str] = set()
         for name, collection, _ in _relations(type(entry)):
             if collection == entry.collection:
                 apart.update(map(entry.url_for, _ids(getattr(entry, name))))
-        weighed = []
-        for name, other in near.items():
-            if name not in apart:
-                their_themes, their_grades, their_single, order = traits.get(name) or self._traits_of(other)
-                like = (
-                    5 * (themes & their_themes).bit_count()
-                    + 2 * (single & their_single).bit_count()
-                    + min(3, (grades & their_grades).bit_count())
-                )
-                weighed.append((-like, order, other))
-        return [other for *_, other in nsmallest(RELATED, weighed)]
-
-    def _traits_of(self, entry: LibraryEntry) -> tuple[int, int, int, tuple[int, str]]:
-        """What tells how alike two entries are, as sets of bits: themes, grades, and what an entry has one
-        of; and its place in the order of lists.
-        """
-        known = self._traits.get(entry.url)
-        if known is None:
-            single = [
-                (name, value.name)
-                for name in _listed(type(entry))
-                if isinstance(value := getattr(entry, name), Term)
-            ]
-            sets = (
-                [("themes", term.name) for term in entry.themes],
-                [("grades", term.name) for term in entry.grades],
-                single,
-            )
-            themes, grades, others = (
-                sum({1 << self._bits.setdefault(name, len(self._bits)) for name in names}) for names in sets
-            )
-            known = self._traits[entry.url] = themes, grades, others, newest_first(entry)
-        return known
+        keys = (key for key in _row_keys(entry) if key[0] in ("alike", "cell"))
+        return self._likeness.most_like(entry, keys, apart)
 
     @cached_property
-    def _traits(self) -> dict[str, tuple[int, int, int, tuple[int, str]]]:
-        return {}
-
-    @cached_property
-    def _bits(self) -> dict[tuple[str, str], int]:
-        return {}
+    def _likeness(self) -> Likeness:
+        kinds = {type(entry) for entry in self.entries}
+        return Likeness(self.entries, self._rows, {kind: tuple(_listed(kind)) for kind in kinds})
 
 
 def gather(

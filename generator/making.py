@@ -62,12 +62,13 @@ class Making:
         """Make everything and bring the site's folder up to date; gives the pages, and how many files were
         written. `there` gives what the folder holds now.
         """
-        finished = self._finished()
-        outputs = list(self._outputs(finished))
         folder = SiteFolder(self.options.site, self.options.staging, self.options.record)
+        looks = there()
+        finished = self._finished(folder.standing(looks))
+        outputs = list(self._outputs(finished))
         files = (file for output in outputs for file in output.files())
         with progress("写入文件", quiet=self.options.quiet) as told:
-            written = folder.publish(files, partial(bytes_from, outputs), there=there())
+            written = folder.publish(files, partial(bytes_from, outputs), there=looks)
             told(written, written)
         return finished, written
 
@@ -86,7 +87,7 @@ class Making:
         folder = SiteFolder(self.options.site, staging, self.options.record)
         folder.publish(index.files(), partial(bytes_from, [index]), is_of_index, FOLDER)
 
-    def _finished(self) -> Finished:
+    def _finished(self, standing: frozenset[str]) -> Finished:
         kept, share = self.options.kept / "pages", self.share_images
         share_of = share.of if share else _no_share
         staging, index = self.options.staging, self._begin_index
@@ -98,6 +99,7 @@ class Making:
                 kept,
                 staging,
                 fingerprints=self.fingerprints,
+                standing=standing,
                 told=told,
                 when_read=index,
             )

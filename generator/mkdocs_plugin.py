@@ -97,7 +97,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch the templates too; MkDocs watches content/ itself."""
+        """Show what is built, and watch the templates too; MkDocs watches content/ itself."""
+        assert self._options is not None
+        server.root = str(self._options.site)
         server.watch(str(THEME))
         return server
 
@@ -109,10 +111,13 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def _options_of(self, config: MkDocsConfig) -> BuildOptions:
         content = Path(config.docs_dir)
         project = Path(config.config_file_path).parent if config.config_file_path else content.parent
+        cache, preview = project / ".cache", self._command == "serve"
+        # MkDocs makes a new folder for each preview: of one that stays, nothing is made that stands there.
+        site = cache / "preview" / "site" if preview else Path(config.site_dir)
         return BuildOptions(
             content=content,
-            site=Path(config.site_dir).resolve(),
-            cache=project / ".cache",
+            site=site.resolve(),
+            cache=cache,
             icons=tuple(Path(each, ".icons") for each in config.theme.dirs),
             logo=str((config.theme.get("icon") or {}).get("logo") or BuildOptions.logo),
             name=config.site_name,
@@ -127,6 +132,6 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             security_contact=self.config.security_contact,
             share_images=self.config.share_images,
             editor=self.config.editor,
-            preview=self._command == "serve",
+            preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

@@ -25,6 +25,8 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Where, in a project, the site of a preview is.
+PREVIEW = Path(".cache", "preview", "site")
 COURSE = """---
 标题: {title}
 类型: 教案

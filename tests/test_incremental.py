@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, write_course
+from conftest import PREVIEW, ROOT, build, write_course
 from PIL import Image
 
 from generator.checking import Checked
@@ -353,20 +353,40 @@ def test_a_preview_has_its_pages_at_once_and_its_search_index_soon_after(small: 
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    config = load_config(str(small / "mkdocs.yml"), site_dir=str(small / "served"))
+    config = load_config(str(small / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     mkdocs_build(config)
     for title in ("改了一次", "改了两次", "改了三次"):  # the first two are given up
         write_course(small / "content", "ke-3", title, "主题: [学习习惯]\n相关: [ke-4]\n")
         mkdocs_build(config)
-        assert title in (small / "served" / "courses" / "ke-3" / "index.html").read_text("utf-8")
+        assert title in (small / PREVIEW / "courses" / "ke-3" / "index.html").read_text("utf-8")
     good = index_of(warm(small))
     end = time.monotonic() + 30
-    while (now := index_of(files_of(small / "served"))) != good:
+    while (now := index_of(files_of(small / PREVIEW))) != good:
         assert time.monotonic() < end, now.keys() ^ good.keys()
         time.sleep(0.05)
     mkdocs_build(config)
-    assert index_of(files_of(small / "served")).keys() == now.keys()
+    assert index_of(files_of(small / PREVIEW)).keys() == now.keys()
+
+
+def test_a_preview_that_is_begun_again_makes_only_what_has_changed(small: Path) -> None:
+    preview(small)
+    before = {path: path.stat().st_mtime_ns for path in (small / PREVIEW).rglob("*.html")}
+    write_course(small / "content", "ke-3", "改了一次")
+    preview(small)
+    assert "改了一次" in (small / PREVIEW / "courses" / "ke-3" / "index.html").read_text("utf-8")
+    assert before[path := small / PREVIEW / "courses" / "ke-9" / "index.html"] == path.stat().st_mtime_ns
+
+
+def preview(project: Path) -> None:
+    """Begin a preview, as MkDocs does, and end it."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    config = load_config(str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
 
 
 def index_of(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BODY, build, write_course
+from conftest import BODY, PREVIEW, build, write_course
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
 from generator.checking import check
@@ -496,17 +496,17 @@ def test_a_preview_goes_on_without_a_truncated_picture(project: Path) -> None:
         project / "content", "one", more="封面: {文件: one/a.jpg, 说明: 图}\n附件: [one/a.jpg]\n", body=BODY
     )
     whole = path.read_bytes()
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     for data, count in ((whole, 4), (whole[:-4000], 0), (whole, 4)):
         path.write_bytes(data)
         mkdocs_build(config)
-        assert (project / "served" / "courses" / "one" / "index.html").is_file()
+        assert (project / PREVIEW / "courses" / "one" / "index.html").is_file()
         assert (
             len(
                 [
                     each
-                    for each in (project / "served" / "courses" / "one").iterdir()
+                    for each in (project / PREVIEW / "courses" / "one").iterdir()
                     if each.suffix in (".webp", ".jpg")
                 ]
             )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from conftest import ROOT, build, write_course
+from conftest import PREVIEW, ROOT, build, write_course
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -280,11 +280,11 @@ def test_a_preview_has_no_pictures(project: Path) -> None:
     from mkdocs.config import load_config
 
     write_course(project / "content", "one")
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     mkdocs_build(config)
-    assert (project / "served" / "courses" / "one" / "index.html").is_file()
-    assert not (project / "served" / "share").exists()
+    assert (project / PREVIEW / "courses" / "one" / "index.html").is_file()
+    assert not (project / PREVIEW / "share").exists()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT, build, write_course
+from conftest import PREVIEW, ROOT, build, write_course
 from PIL import Image
 
 from generator.collections import COLLECTIONS
@@ -263,15 +263,15 @@ def test_serve_shows_problems_and_keeps_the_last_good_pages(project: Path) -> No
     from mkdocs.config import load_config
 
     write_course(project / "content", "good")
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     mkdocs_build(config)
     write_course(project / "content", "good", title="改坏了", more="年段: x\n")
     mkdocs_build(config)
-    assert "一节课" in (project / "served" / "courses" / "good" / "index.html").read_text("utf-8")
+    assert "一节课" in (project / PREVIEW / "courses" / "good" / "index.html").read_text("utf-8")
     write_course(project / "content", "good", title="改好了")
     mkdocs_build(config)
-    assert "改好了" in (project / "served" / "courses" / "good" / "index.html").read_text("utf-8")
+    assert "改好了" in (project / PREVIEW / "courses" / "good" / "index.html").read_text("utf-8")
 
 
 def test_the_picks_of_the_day_are_on_the_home_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

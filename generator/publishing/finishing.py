@@ -1,4 +1,4 @@
-"""Finishes all pages: those that are kept are not made again, and many are made by several processes at
+"""Finishes all pages: those that stand in the site's folder are not made again, and many are made by several processes at
 once.
 """
 
@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.bounded import named
-from generator.caching import Packed, digest
-from generator.caching.packing import pack
+from generator.caching import digest
 from generator.caching.processes import shared_out, start_method
 from generator.outputs.output import SiteFile
 from generator.pages import Page, Site
@@ -31,7 +30,7 @@ _MANY, _MANY_NEW = 300, 500
 _CHUNK = 40
 #: So few new bodies are rendered before any page is made.
 _FEW = 40
-#: How many pages are put into the kept file at a time.
+#: The words of how many bodies are put into the kept file at a time.
 _TOGETHER = 500
 
 #: The paths of the share images of the page at an address.
@@ -74,7 +73,6 @@ class Finished:
     """All pages in order."""
 
     pages: tuple[FinishedPage, ...]
-    kept: Packed
     maker: Maker
 
     @property
@@ -87,25 +85,18 @@ class Finished:
         return (SiteFile(page.path, page.key, staged=page.staged) for page in self.pages)
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """The bytes of pages that were not made just now; those whose kept bytes are damaged are made
-        again.
-        """
+        """The bytes of pages that stood in the site's folder, and no longer do."""
         wanted = frozenset(paths)
-        pages = {page.key: page for page in self.pages if page.path in wanted}
-        for key, data in self.kept.find(list(pages)):
-            yield pages.pop(key).path, data
-        for page in pages.values():
-            yield page.path, self.maker.single(page.number)
+        return ((page.path, self.maker.single(page.number)) for page in self.pages if page.path in wanted)
 
 
 @dataclass(frozen=True)
 class _Part:
-    """What one process makes in one go: pages in order, their bytes by key, and the words of bodies by the
-    entry's url, as they are kept.
+    """What one process makes in one go: pages in order, and the words of bodies by the entry's url, as they
+    are kept.
     """
 
     pages: list[FinishedPage]
-    made: dict[str, bytes]
     words: dict[str, bytes]
 
 
@@ -121,18 +112,18 @@ class Maker:
     keys: Keys
     #: What of its entry decides the page at an address, beside what surrounds it.
     own: Mapping[str, str]
-    #: The pages that are kept and whose keys need not be worked out, by number; how many pages stand before
+    #: The pages that stand and whose keys need not be worked out, by number; how many pages stand before
     #: those of entries and after them, where that is known.
     unchanged: Mapping[int, KeptPage]
     around: tuple[int, int] | None
-    #: The keys of pages that are kept, and the urls of entries whose words are known.
-    pages_kept: frozenset[str]
+    #: The keys of pages that stand in the site's folder, and the urls of entries whose words are known.
+    standing: frozenset[str]
     words_known: frozenset[str]
     staging: Path
 
     def part(self, start: int, stop: int) -> _Part:
         """Make the pages from number `start` to `stop`; the files of new ones are staged."""
-        part = _Part([], {}, {})
+        part = _Part([], {})
         for number in range(start, stop):
             if number in self.unchanged:
                 part.pages.append(FinishedPage(number, self.unchanged[number], staged=False))
@@ -140,11 +131,9 @@ class Maker:
             page = self._page(number)
             share = self.share_of(page.address)
             key, shown = self.keys.of_page(page, share)
-            new = key not in self.pages_kept
+            new = key not in self.standing
             if new:
-                data = self._document(page, share)
-                stage(self.staging, f"{page.address}index.html", data)
-                part.made[key] = pack(data)
+                stage(self.staging, f"{page.address}index.html", self._document(page, share))
             entry = page.context.get("entry")
             if entry is not None and entry.url not in self.words_known:
                 part.words[entry.url] = packed(self.site.words_of(entry))
@@ -215,18 +204,21 @@ def finish(
     staging: Path,
     *,
     fingerprints: Mapping[str, Fingerprints] | None = None,
+    standing: frozenset[str] = frozenset(),
     told: Told = lambda done, of: None,
     when_read: Callable[[Site, Keys], None] = lambda site, keys: None,
     workers: int | None = None,
 ) -> Finished:
-    """Finish every page of a site: new ones are put into the folder `staging`, and what is made is kept in
-    the folder `kept`.
+    """Finish every page of a site: new ones are put into the folder `staging`, and what is known of all of
+    them is kept in the folder `kept`.
 
-    `fingerprints` are the hashes of entries that are known, by the path of their document. `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
+    `fingerprints` are the hashes of entries that are known, by the path of their document; `standing` are the
+    keys of the files that the site's folder holds as they were written: such pages are not made.
+    `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
     before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
-    pages_kept, body_words = Packed(kept / "pages.sqlite"), BodyWords.at(kept / "words.sqlite")
+    body_words = BodyWords.at(kept / "words.sqlite")
     keys = Keys(site, frame, fingerprints or {})
     of_bodies = {entry.url: keys.of_body(entry) for entry in (*site.library.entries, *site.library.pages)}
     known = body_words.known(of_bodies)
@@ -239,7 +231,6 @@ def finish(
     keys = replace(keys, site=site)
     if early:
         when_read(site, keys)
-    there = pages_kept.keys()
     own = {
         entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries
     }
@@ -253,33 +244,28 @@ def finish(
         unchanged = {
             number: page
             for number, page in before.unchanged(briefs, own).items()
-            if page.key in there and page.address not in lost
+            if page.key in standing and page.address not in lost
         }
     around = (before.opening, before.closing) if before else None
-    maker = Maker(site, frame, share_of, keys, own, unchanged, around, there, frozenset(known.keys), staging)
+    maker = Maker(site, frame, share_of, keys, own, unchanged, around, standing, frozenset(known.keys), staging)
     pages: list[FinishedPage] = []
-    made: dict[str, bytes] = {}
     words: dict[str, bytes] = {}
     for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
         pages += part.pages
         words |= {of_bodies[url]: data for url, data in part.words.items()}
-        made |= part.made
-        if len(made) >= _TOGETHER:
-            pages_kept.add(made)
+        if len(words) >= _TOGETHER:
             body_words.kept.add(words)
-            made, words = {}, {}
+            words = {}
         told(len(pages), maker.count)
-    pages_kept.add(made)
     body_words.kept.add(words)
     if not early:
         site = SiteAsKept.of(site, replace(known, keys=of_bodies), site.kept_addresses)
         when_read(site, replace(keys, site=site))
-    pages_kept.forget_all_but({page.key for page in pages})
     body_words.kept.forget_all_but(set(of_bodies.values()))
     if len(unchanged) < maker.count:
         opening, _, closing = maker.counts
         kept_pages.keep(AllPages(opening, closing, [page.page for page in pages], briefs))
-    return Finished(tuple(pages), pages_kept, replace(maker, site=site))
+    return Finished(tuple(pages), replace(maker, site=site))
 
 
 def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:

@@ -60,6 +60,13 @@ class SiteFolder:
     staging: Path
     record: Path
 
+    def standing(self, there: Looks) -> frozenset[str]:
+        """The keys of the files that are as they were written; `there` is what `looks` gives for this
+        folder.
+        """
+        parts = (line.split(_BETWEEN) for line in self._noted())
+        return frozenset(key for path, key, look in parts if there.get(path) == look)
+
     def publish(
         self,
         outputs: Iterable[SiteFile],

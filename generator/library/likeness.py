@@ -64,7 +64,9 @@ class Likeness:
         known = self._traits
         for number in near:
             their_themes, their_grades, their_single = known[number] or self._traits_of(number)
-            like = _THEME * (themes & their_themes).bit_count() + _SINGLE * (single & their_single).bit_count()
+            like = (
+                _THEME * (themes & their_themes).bit_count() + _SINGLE * (single & their_single).bit_count()
+            )
             yield like + min(_MOST_GRADES, (grades & their_grades).bit_count()), number
 
     def _row(self, key: tuple[str, str]) -> list[int]:

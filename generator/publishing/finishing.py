@@ -247,7 +247,9 @@ def finish(
             if page.key in standing and page.address not in lost
         }
     around = (before.opening, before.closing) if before else None
-    maker = Maker(site, frame, share_of, keys, own, unchanged, around, standing, frozenset(known.keys), staging)
+    maker = Maker(
+        site, frame, share_of, keys, own, unchanged, around, standing, frozenset(known.keys), staging
+    )
     pages: list[FinishedPage] = []
     words: dict[str, bytes] = {}
     for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):

@@ -92,7 +92,8 @@ class SearchIndex:
     @cached_property
     def _parts(self) -> dict[str, str]:
         """The digests of all files but the manifest, by their paths."""
-        names = [f"{number}.bin" for number in range(len(self.made.shards))]
+        # By its start: so a new shard among others changes no other's name.
+        names = [f"{mark.start.encode('utf-16-be').hex()}.bin" for mark in self.made.shards]
         names += [f"t{number}.json" for number in range(len(self.made.texts))]
         names += [f"{name}.json" for name in self.made.tables]
         return {f"{self._folder}/{name}": key for name, key in zip(names, self.made.digests(), strict=True)}

@@ -16,6 +16,7 @@ from generator.outputs.search.shards import (
     cost_of,
     cuts,
     first_in,
+    opens,
     shard,
     size_for,
     start_of,
@@ -90,7 +91,15 @@ class Recutting:
                 not held or self._first(number) != first
             ):  # the shard before ends where this term does not fit any more
                 dirty.add(number - 1)
-        return dirty
+        return dirty | {before for number in dirty for before in self._looking_ahead(number)}
+
+    def _looking_ahead(self, number: int) -> Iterator[int]:
+        """The shards before this one that might end elsewhere if its terms were others: those behind which
+        no term was found to begin with.
+        """
+        while number and not (self._held(number) and opens(self._first(number)[0])):
+            number -= 1
+            yield number
 
     def _stretch(self, first: int, dirty: Collection[int]) -> tuple[list[Shard], int]:
         """The shards of a stretch that begins with a known one and ends where the cuts are again as they
@@ -110,7 +119,9 @@ class Recutting:
             costs = np.cumsum([*sizes, *([following[1]] if following else [])]) + cost_of(1, 0) * np.arange(
                 1, len(terms) + 1 + bool(following)
             )
-            found = [cut for cut in cuts(costs, self._size) if cut[1] <= len(terms)]
+            listed = [*terms, *([following[0]] if following else [])]
+            made = cuts(costs, self._size, lambda start, end: listed[start:end], whole=following is None)  # noqa: B023 - used up before the next turn
+            found = [cut for cut in made if cut[1] <= len(terms)]
             if following is None or not terms or (found and found[-1][1] == len(terms)):
                 break
         if following is not None:

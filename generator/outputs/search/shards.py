@@ -10,7 +10,7 @@ the postings. Numbers are in bytes of 7 bits, lowest first, with bit 7 set on al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -21,7 +21,11 @@ from generator.outputs.search.folding import IDEOGRAPHS
 from generator.outputs.search.postings import LONGEST_WORD, Postings
 
 #: No shard is closed before this many bytes unless a term that follows is too large.
-LEAST = 2048
+LEAST = 4096
+#: A shard begins, where it can, with a term whose last character has a code that this divides, looked for in
+#: a quarter of a shard's size at most: so that cuts come together again behind a term that has changed.
+_OPENS = 8
+_FARTHER = 4
 #: The sizes of shards go by steps of so many bytes: were every byte to count, an edited word would cut all
 #: shards anew.
 _STEP = 256
@@ -60,20 +64,37 @@ def shards(postings: Postings) -> Iterator[Shard]:
     """All shards in order."""
     costs = postings.ends + _OF_A_TERM * np.arange(1, postings.count + 1)
     before = ""
-    for first, after in cuts(costs, size_for(int(costs[-1]) if costs.size else 0)):
+    for first, after in cuts(costs, size_for(int(costs[-1]) if costs.size else 0), postings.terms):
         terms, begun = postings.terms(first, after), int(postings.ends[first - 1]) if first else 0
         lengths = np.diff(postings.ends[first:after], prepend=begun).tolist()
         yield shard(before, terms, lengths, postings.data[begun : int(postings.ends[after - 1])])
         before = terms[-1]
 
 
-def cuts(costs: NDArray[np.int64], size: int) -> Iterator[tuple[int, int]]:
-    """Where shards begin and end, among terms that cost so much together with all before them."""
+def cuts(
+    costs: NDArray[np.int64], size: int, terms: Callable[[int, int], Sequence[str]], *, whole: bool = True
+) -> Iterator[tuple[int, int]]:
+    """Where shards begin and end, among terms that cost so much together with all before them; `terms` gives
+    those from one number to before another.
+
+    Where these are not the `whole` rest of the index, only cuts that what follows can't change.
+    """
     first, spent = 0, 0
     while first < len(costs):
-        after = max(first + 1, int(np.searchsorted(costs, spent + size, side="right")))
+        fits, farthest = np.searchsorted(costs, (spent + size, spent + size + size // _FARTHER), side="right")
+        after = max(first + 1, int(fits))
+        ahead = terms(after, min(int(farthest) + 1, len(costs)))
+        opened = next((number for number, term in enumerate(ahead, after) if opens(term)), None)
+        if not whole and (after > len(costs) or (opened is None and farthest >= len(costs))):
+            return
+        after = opened or after
         yield first, after
         first, spent = after, int(costs[after - 1])
+
+
+def opens(term: str) -> bool:
+    """Whether shards begin with this term, where they can."""
+    return ord(term[-1]) % _OPENS == 0
 
 
 def shard(before: str, terms: Sequence[str], lengths: Sequence[int], data: bytes | bytearray) -> Shard:

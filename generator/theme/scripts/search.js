@@ -110,6 +110,11 @@ async function file(name, kind) {
 
 // Postings.
 
+// The name of a shard's file: the characters that it starts with, each in four digits.
+function inHex(start) {
+  return Array.from({ length: start.length }, (_, at) => start.charCodeAt(at).toString(16).padStart(4, '0')).join('');
+}
+
 function shardAt(starts, term) {
   let low = 0, high = starts.length;
   while (high - low > 1) {
@@ -159,7 +164,7 @@ function addPlaces(bytes, places) {
 async function placesOf(gram) {
   const { starts, entries } = await open();
   const wanted = [], last = shardAt(starts, gram.beginning ? gram.term + '\uffff' : gram.term);
-  for (let shard = shardAt(starts, gram.term); entries && shard <= last; shard++) wanted.push(file(`${shard}.bin`, 'arrayBuffer'));
+  for (let shard = shardAt(starts, gram.term); entries && shard <= last; shard++) wanted.push(file(`${inHex(starts[shard])}.bin`, 'arrayBuffer'));
   const places = new Uint8Array(entries);
   for (const buffer of await Promise.all(wanted)) for (const bytes of postingsIn(buffer, gram)) addPlaces(bytes, places);
   return places;

@@ -96,8 +96,9 @@ class Builder:
         there = beside(partial(looks, options.site))  # while the entries are checked
         checked = self._checked(options)
         library, fingerprints = self._arranged(checked, options)
-        pictures = self._pictures(library, options)
-        making = Making(options, library, pictures, fingerprints, self._hear, self._searched)
+        linked = linked_files(library)
+        pictures = self._pictures(library, linked, options)
+        making = Making(options, library, pictures, linked, fingerprints, self._hear, self._searched)
         is_index_late = making.is_index_late
         finished, written = making.make(there)
         self._searched = making.searched
@@ -128,13 +129,13 @@ class Builder:
         self._gathered = _Gathered(library, checked.fingerprints)
         return self._gathered
 
-    def _pictures(self, library: Library, options: BuildOptions) -> PublishedPictures:
+    def _pictures(self, library: Library, linked: Iterable[str], options: BuildOptions) -> PublishedPictures:
         """Make what is published of pictures, shown or linked to. One that can't be decoded stops a build;
         a preview goes on without it.
         """
         if self._maker is None or self._maker.content != options.content:
             self._maker = PictureMaker(options.content, options.kept / "pictures")
-        made = self._maker.make(_shown(library), filter(is_picture, linked_files(library)))
+        made = self._maker.make(_shown(library), filter(is_picture, linked))
         for path in made.failed:
             place = f"{options.content.name}/{path}"
             cure = "图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。"

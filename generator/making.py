@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from generator.caching import digest
 from generator.clock import today
 from generator.icons import icon, icon_file
 from generator.library import Library
@@ -51,6 +52,8 @@ class Making:
     options: BuildOptions
     library: Library
     pictures: PublishedPictures
+    #: Paths below content/ of the files that published entries play or link to.
+    linked: tuple[str, ...]
     #: The hashes of entries that the check has made, by the path of their document.
     fingerprints: Mapping[str, Fingerprints]
     hear: Hear
@@ -128,10 +131,13 @@ class Making:
             self.library,
             self._assets,
             self.pictures,
-            linked_files(self.library),
+            self.linked,
             finished.maker.keys.of_surroundings,
             tuple((page.address, page.updated) for page in finished.pages),
-            finished.maker.missing(self.options.root),
+            (
+                partial(finished.maker.missing, self.options.root),
+                digest(finished.maker.keys.of_all_pages, self.options.root),
+            ),
             self._editor(),
         )
 

@@ -28,7 +28,8 @@ from benchmarks.search.queries import draw, read_texts
 from generator.cli import main
 from generator.outputs.script import before, scripts
 from generator.outputs.search import postings
-from generator.outputs.search.folding import fold, fold_all
+from generator.outputs.search.folding import fold
+from generator.outputs.search.folding_many import fold_all
 from generator.outputs.search.postings import collect
 from generator.outputs.search.shards import shards
 

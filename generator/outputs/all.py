@@ -6,17 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.addresses import published_path
+from generator.caching import digest, identity
 from generator.clock import today
 from generator.library import Library
 from generator.options import BuildOptions
 from generator.outputs.admin import admin_files, admin_texts
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import OpenData, library_schema
-from generator.outputs.output import Copied, Given, Output, SiteFile
+from generator.outputs.output import Copied, Given, OnDemand, Output, SiteFile
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures import PublishedPictures
 from generator.outputs.redirects import redirects
@@ -25,6 +26,7 @@ from generator.outputs.script import before, scripts
 from generator.outputs.security import security_txt
 from generator.outputs.sitemap import PageDay, sitemap
 from generator.outputs.style import style
+from generator.schema import fingerprint_of_words
 from generator.schema.types import is_picture
 
 _THEME = Path(__file__).resolve().parents[1] / "theme"
@@ -68,8 +70,8 @@ class Basis:
     surroundings: str
     #: The address of every page, and the day on which it last changed.
     pages: tuple[PageDay, ...]
-    #: The page for addresses that lead nowhere.
-    missing: bytes
+    #: What makes the page for addresses that lead nowhere, and a hash of what decides it.
+    missing: tuple[Callable[[], bytes], str]
     #: The folder of the web editor's files; None for a site without it.
     editor: Path | None
 
@@ -81,8 +83,18 @@ def _assets(basis: Basis) -> Output:
 
 def _signposts(basis: Basis) -> Output:
     address = basis.options.address
-    own: list[tuple[str, str | bytes]] = [("robots.txt", robots_txt(address)), ("404.html", basis.missing)]
-    return Given((*own, *sitemap(address, basis.pages), *security_txt(basis.options, today())))
+    return Given(
+        (
+            ("robots.txt", robots_txt(address)),
+            *sitemap(address, basis.pages),
+            *security_txt(basis.options, today()),
+        )
+    )
+
+
+def _missing(basis: Basis) -> Output:
+    make, key = basis.missing
+    return OnDemand(key, {"404.html": make})
 
 
 def _redirects(basis: Basis) -> Output:
@@ -91,8 +103,9 @@ def _redirects(basis: Basis) -> Output:
 
 def _schemas(basis: Basis) -> Output:
     vocabularies = basis.library.vocabularies
-    of_data = ("data/library.schema.json", library_schema(vocabularies))
-    return Given((of_data, *entry_schemas(vocabularies)))
+    key = digest(identity(), fingerprint_of_words(vocabularies))
+    of_data = {"data/library.schema.json": partial(library_schema, vocabularies)}
+    return OnDemand(key, {**of_data, **entry_schemas(vocabularies)})
 
 
 def _open_data(basis: Basis) -> Output:
@@ -139,6 +152,7 @@ def _state(source: Path) -> str:
 OUTPUTS: tuple[Callable[[Basis], Output], ...] = (
     _assets,
     _signposts,
+    _missing,
     _redirects,
     _schemas,
     _open_data,

@@ -11,7 +11,8 @@ related entry exists, which picture is too large) stays with `library check`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from generator.collections import FOLDERS
@@ -36,11 +37,12 @@ def entry_schema(declaring: type[Entry], vocabularies: Vocabularies) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def entry_schemas(vocabularies: Vocabularies) -> list[tuple[str, str]]:
-    """The paths on the site, and the texts, of the schemas of everything that people write."""
-    return [
-        (f"schema/{name}.json", entry_schema(declaring, vocabularies)) for name, declaring in FOLDERS.items()
-    ]
+def entry_schemas(vocabularies: Vocabularies) -> dict[str, Callable[[], str]]:
+    """What makes the texts of the schemas of everything that people write, by their paths on the site."""
+    return {
+        f"schema/{name}.json": partial(entry_schema, declaring, vocabularies)
+        for name, declaring in FOLDERS.items()
+    }
 
 
 def _mapping(declaring: type, vocabularies: Vocabularies) -> JsonSchema:

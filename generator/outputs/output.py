@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -53,6 +53,26 @@ class Given:
     def bytes_of(self, paths: Collection[str]) -> tuple[()]:
         """Nothing: each file has its bytes."""
         return ()
+
+
+@dataclass(frozen=True)
+class OnDemand:
+    """Files that are made only when they are asked for: what makes the text or bytes of each, by its path on
+    the site; `key` is a hash of all that decides them.
+    """
+
+    key: str
+    makers: Mapping[str, Callable[[], str | bytes]]
+
+    def files(self) -> Iterator[SiteFile]:
+        """The files; none is made."""
+        return (SiteFile(path, self.key) for path in self.makers)
+
+    def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of those that are asked for."""
+        for path in paths:
+            made = self.makers[path]()
+            yield path, made if isinstance(made, bytes) else made.encode("utf-8")
 
 
 @dataclass(frozen=True)

@@ -114,8 +114,8 @@ class Keys:
                 ]
             )
         except _Unknown:
-            return digest(self._of_all_pages, repr(own), self.of_surroundings), None
-        return digest(self._of_all_pages, repr(own), context), tuple(sorted(shown))
+            return digest(self.of_all_pages, repr(own), self.of_surroundings), None
+        return digest(self.of_all_pages, repr(own), context), tuple(sorted(shown))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -126,7 +126,8 @@ class Keys:
         return digest("bodies", identity())
 
     @cached_property
-    def _of_all_pages(self) -> str:
+    def of_all_pages(self) -> str:
+        """What decides all pages beside what each is given: their frame, and which pages there are."""
         return digest(self._of_site, repr(sorted(self.site.fixed_addresses)))
 
     @cached_property

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from generator.caching import digest
 from generator.caching.processes import fed
 from generator.library import Library, facets
 from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import traditional
-from generator.outputs.search.kept_index import IndexParts, InMemory, MadeIndex
+from generator.outputs.search.folding_many import folded
+from generator.outputs.search.kept_index import IndexParts, InMemory, MadeIndex, Mark
 from generator.outputs.search.postings import collect
-from generator.outputs.search.records import GROUP, doors_of, folded, group_data, records, texts_of
-from generator.outputs.search.recutting import Mark
+from generator.outputs.search.records import GROUP, doors_of, group_data, json_bytes, records, texts_of
 from generator.outputs.search.shards import Shard, cost_of, shards
 from generator.pages import Site
 
@@ -101,8 +99,3 @@ def _by_title(library: Library) -> list[int]:
             (entry.title.encode("gb18030"), number) for number, entry in enumerate(library.entries)
         )
     ]
-
-
-def json_bytes(data: Any) -> bytes:
-    """Data as a file of the index."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

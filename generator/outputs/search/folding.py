@@ -6,12 +6,7 @@ The same steps stand in theme/scripts/search.js; tests/search_cases.json holds b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import cache
-
-import numpy as np
-import opencc
-from numpy.typing import NDArray
 
 from generator.reading.radicals import SUPPLEMENT
 
@@ -50,6 +45,8 @@ def traditional() -> dict[str, str]:
 
 
 def _convert(characters: str, standard: str) -> list[str]:
+    import opencc  # loaded where the table is worked out
+
     converted: str = opencc.OpenCC(standard).convert("\n".join(characters))
     return converted.split("\n")
 
@@ -65,7 +62,8 @@ class _Table(dict[int, str]):
         return folded
 
 
-_TABLE = _Table()
+#: What each character that was met folds to, by its code.
+FOLDS = _Table()
 
 
 def fold(text: str) -> str:
@@ -75,31 +73,4 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ與「學習」")
     'ai与 学习 '
     """
-    return unicodedata.normalize("NFC", text).translate(_TABLE)
-
-
-#: For each character the one that it folds to, as far as they have been met: _NEW where it has not been,
-#: _ODD where it folds to none or to several.
-_ONE_TO_ONE: NDArray[np.uint32] = np.zeros(0x110000, dtype=np.uint32)
-_NEW, _ODD = 0, 1
-
-
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Each of the texts folded: many at once, which is quicker."""
-    normal = [unicodedata.normalize("NFC", text) for text in texts]
-    joined = "".join(normal)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    found = _ONE_TO_ONE[codes]
-    if not found.all():
-        for code in np.unique(codes[found == _NEW]).tolist():
-            folded = _TABLE[code]
-            _ONE_TO_ONE[code] = ord(folded) if len(folded) == 1 else _ODD
-        found = _ONE_TO_ONE[codes]
-    odd = found == _ODD
-    found[odd] = ord(" ")
-    plain = found.tobytes().decode("utf-32-le")
-    ends = np.cumsum([len(text) for text in normal])
-    made = [plain[end - len(text) : end] for text, end in zip(normal, ends.tolist(), strict=True)]
-    for at in np.unique(np.searchsorted(ends, np.flatnonzero(odd), side="right")).tolist():
-        made[at] = normal[at].translate(_TABLE)
-    return made
+    return unicodedata.normalize("NFC", text).translate(FOLDS)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
 from generator.caching import digest
+from generator.caching.processes import beside
+from generator.library import Library
 from generator.outputs.output import SiteFile
-from generator.outputs.search.cutting import json_bytes, made_anew
-from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex
-from generator.outputs.search.patching import begin_patching
-from generator.outputs.search.records import GROUP, doors_of
+from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex, changed
+from generator.outputs.search.records import GROUP, doors_of, json_bytes
 from generator.pages import Site
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
 _ASKING = "怎么办|怎么样|怎么|怎样|如何|为什么|什么|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|老是|总是|[的了吗呢吧啊呀么着是我你您他她它们这那很太也都就又还]"
+#: Where more entries have changed than these, or than one in so many, the index is made anew.
+_FEW, _ONE_IN = 20, 100
 #: The folder of the site in which all files of the index are; there may be others.
 FOLDER = "search"
 _MANIFEST = f"{FOLDER}/manifest.json"
@@ -130,7 +132,7 @@ def begin_index(
     """Begin to bring the index that is kept up to date, beside what follows where that can be; calling what
     is given back does the rest.
     """
-    patched = begin_patching(site, kept)
+    patched = _begin_patching(site, kept)
 
     def index() -> SearchIndex:
         made = patched()
@@ -145,3 +147,59 @@ def begin_index(
         return SearchIndex(site, made, kept.store)
 
     return index
+
+
+def _begin_patching(site: Site, kept: KeptIndex) -> Callable[[], MadeIndex | None]:
+    """Begin to make the index from the one that is kept, beside what follows where that can be; calling
+    what is given back gives it.
+
+    None where it has to be made anew: other entries, another order, other vocabularies, too many changes,
+    or what is kept is damaged.
+    """
+    library = site.library
+    before, entries = kept.read(library), kept.entries(library)
+    numbers = changed(before.entries, entries) if before else None
+    if (
+        before is None
+        or numbers is None
+        or not before.shards
+        or len(numbers) > max(_FEW, len(entries) // _ONE_IN)
+    ):
+        return lambda: None
+    parts = beside(lambda: _patched(site, before, numbers, kept.store)) if numbers else lambda: before
+
+    def patched() -> MadeIndex | None:
+        made, shape = parts(), kept.shape(library)
+        if made is None:
+            return None
+        made = replace(made, entries=entries)
+        if shape != before.shape:
+            made = replace(made, shape=shape, tables=_tables(library, kept.store))
+        if made != before:
+            kept.write(made, library)
+        return made
+
+    return patched
+
+
+# What makes parts of an index works on arrays: it is loaded only where there is something to make, and then
+# mostly beside what follows.
+
+
+def made_anew(site: Site, store: IndexParts, go_on: Callable[[], None]) -> MadeIndex:
+    """The index of all entries, made of nothing that is kept."""
+    from generator.outputs.search import cutting
+
+    return cutting.made_anew(site, store, go_on)
+
+
+def _patched(site: Site, before: MadeIndex, numbers: Sequence[int], store: IndexParts) -> MadeIndex | None:
+    from generator.outputs.search import patching
+
+    return patching.patched(site, before, numbers, store)
+
+
+def _tables(library: Library, store: IndexParts) -> dict[str, str]:
+    from generator.outputs.search import cutting
+
+    return cutting.tables(library, store)

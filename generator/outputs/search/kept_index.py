@@ -13,8 +13,18 @@ from generator.caching import Packed, Slot, digest, identity
 from generator.caching.packing import pack
 from generator.library import Library
 from generator.outputs.search.records import doors_of
-from generator.outputs.search.recutting import Mark
 from generator.schema import LibraryEntry, fingerprint_of_words
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is known of a shard without its bytes: where it starts, how many terms it has, and the digest of
+    its bytes.
+    """
+
+    start: str
+    terms: int
+    digest: str
 
 
 @dataclass(frozen=True)

@@ -3,69 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from generator.caching.processes import beside
-from generator.outputs.search.cutting import json_bytes, marked, stored, tables
-from generator.outputs.search.kept_index import IndexParts, KeptIndex, MadeIndex, changed
+from generator.outputs.search.cutting import marked, stored
+from generator.outputs.search.folding_many import folded
+from generator.outputs.search.kept_index import IndexParts, MadeIndex, Mark
 from generator.outputs.search.postings import places_of
 from generator.outputs.search.records import (
     GROUP,
     Record,
     WayIn,
     doors_of,
-    folded,
     group_data,
+    json_bytes,
     records,
     texts_of,
 )
-from generator.outputs.search.recutting import Mark, Recutting
+from generator.outputs.search.recutting import Recutting
 from generator.outputs.search.shards import Shard
 from generator.pages import Site
-
-#: Where more entries have changed than these, or than one in so many, the index is made anew.
-_FEW, _ONE_IN = 20, 100
 
 
 class _Lost(Exception):
     """Parts of the index before are lost or damaged."""
 
 
-def begin_patching(site: Site, kept: KeptIndex) -> Callable[[], MadeIndex | None]:
-    """Begin to make the index from the one that is kept, beside what follows where that can be; calling
-    what is given back gives it.
-
-    None where it has to be made anew: other entries, another order, other vocabularies, too many changes,
-    or what is kept is damaged.
-    """
-    library = site.library
-    before, entries = kept.read(library), kept.entries(library)
-    numbers = changed(before.entries, entries) if before else None
-    if (
-        before is None
-        or numbers is None
-        or not before.shards
-        or len(numbers) > max(_FEW, len(entries) // _ONE_IN)
-    ):
-        return lambda: None
-    parts = beside(lambda: _patched(site, before, numbers, kept.store)) if numbers else lambda: before
-
-    def patched() -> MadeIndex | None:
-        made, shape = parts(), kept.shape(library)
-        if made is None:
-            return None
-        made = replace(made, entries=entries)
-        if shape != before.shape:
-            made = replace(made, shape=shape, tables=tables(library, kept.store))
-        if made != before:
-            kept.write(made, library)
-        return made
-
-    return patched
-
-
-def _patched(site: Site, before: MadeIndex, numbers: Sequence[int], store: IndexParts) -> MadeIndex | None:
+def patched(site: Site, before: MadeIndex, numbers: Sequence[int], store: IndexParts) -> MadeIndex | None:
     """The index with new records for some entries, by number; None where parts of the one before are lost,
     or all shards are to be cut otherwise.
     """

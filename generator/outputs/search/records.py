@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from unicodedata import normalize
 from generator.addresses import LISTINGS
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.outputs.search.folding import fold_all, traditional
+from generator.outputs.search.folding import traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.rendering import Passages
@@ -100,12 +101,6 @@ def texts_of(record: Record, doors: Sequence[WayIn]) -> list[str]:
     return texts
 
 
-def folded(entries: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The texts of entries as they are looked up."""
-    texts = iter(fold_all([text for each in entries for text in each]))
-    return ([next(texts) for _ in each] for each in entries)
-
-
 @cache
 def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(traditional()))}]")
@@ -125,3 +120,8 @@ def group_data(group: Sequence[Record], doors: Sequence[WayIn]) -> list[Any]:
         }
     )
     return ["".join(each + table[each] for each in odd), *group]
+
+
+def json_bytes(data: Any) -> bytes:
+    """Data as a file of the index."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from generator.outputs.search.kept_index import Mark
 from generator.outputs.search.postings import altered
 from generator.outputs.search.shards import (
     Shard,
@@ -25,17 +26,6 @@ from generator.outputs.search.shards import (
 
 #: For terms the entries, by number, whose places have changed, with the places that they have now (0: none).
 Changes = Mapping[str, Mapping[int, int]]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What is known of a shard without its bytes: where it starts, how many terms it has, and the digest of
-    its bytes.
-    """
-
-    start: str
-    terms: int
-    digest: str
 
 
 class Recutting:

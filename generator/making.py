@@ -26,6 +26,7 @@ from generator.pages.colours import tones
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
+from generator.sharding import OwnOnly, note_shard
 
 #: What hears of problems that are nobody's entry: how grave, and in which words.
 Hear = Callable[[str, str], None]
@@ -68,11 +69,13 @@ class Making:
         folder = SiteFolder(self.options.site, self.options.staging, self.options.record)
         looks = there()
         finished = self._finished(folder.standing(looks))
-        outputs = list(self._outputs(finished))
+        outputs = self._own(finished) if self.options.shard else list(self._outputs(finished))
         files = (file for output in outputs for file in output.files())
         with progress("写入文件", quiet=self.options.quiet) as told:
             written = folder.publish(files, partial(bytes_from, outputs), there=looks)
             told(written, written)
+        if self.options.shard:
+            note_shard(self.options, outputs)
         return finished, written
 
     @property
@@ -103,12 +106,22 @@ class Making:
                 staging,
                 fingerprints=self.fingerprints,
                 standing=standing,
+                shard=self.options.shard,
                 told=told,
                 when_read=index,
             )
 
+    def _own(self, finished: Finished) -> list[Output]:
+        """What belongs to a shard of the site: its pages, and the pictures of their links."""
+        if self.share_images is None:
+            return [finished]
+        paths = {path for page in finished.pages for path in self.share_images.of(page.address)}
+        return [finished, OwnOnly(self.share_images, paths)]
+
     def _begin_index(self, site: Site, keys: Keys) -> None:
-        """Begin with the search index as soon as all words are known, beside the pages."""
+        """Begin with the search index as soon as all words are known, beside the pages; a shard has none."""
+        if self.options.shard:
+            return
         path = self.options.kept / "search" / "index.sqlite"
         self._kept_index.append(KeptIndex(path, keys.of_entry, keys.of_brief))
         if not self.is_index_late:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.caching import digest
+
+
+class SiteShard(NamedTuple):
+    """One of so many shards of a site's pages; the first has number 1."""
+
+    number: int
+    of: int
+
+    def takes(self, place: int) -> bool:
+        """Whether what stands at a place among all is part of this shard."""
+        return place % self.of == self.number - 1
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,8 @@ class BuildOptions:
     preview: bool = False
     #: Whether nothing is said of how far the work has come.
     quiet: bool = False
+    #: The shard of the pages that alone is made; None for the whole site.
+    shard: SiteShard | None = None
 
     @property
     def kept(self) -> Path:

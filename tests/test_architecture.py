@@ -37,6 +37,7 @@ ROOMS = (
     "outputs",
     "exporting",
     "publishing",
+    "sharding",
     "making",
     "build",
     "mkdocs_plugin",

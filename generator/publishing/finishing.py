@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.bounded import named
 from generator.caching import digest
 from generator.caching.processes import shared_out, start_method
+from generator.options import SiteShard
 from generator.outputs.output import SiteFile
 from generator.pages import Page, Site
 from generator.publishing.frame import Frame, WholePages
@@ -32,6 +33,8 @@ _CHUNK = 40
 _FEW = 40
 #: The words of how many bodies are put into the kept file at a time.
 _TOGETHER = 500
+#: Where the words of bodies are kept.
+WORDS = "pages/words.sqlite"
 
 #: The paths of the share images of the page at an address.
 ShareOf = Callable[[str], tuple[str, str] | None]
@@ -205,6 +208,7 @@ def finish(
     *,
     fingerprints: Mapping[str, Fingerprints] | None = None,
     standing: frozenset[str] = frozenset(),
+    shard: SiteShard | None = None,
     told: Told = lambda done, of: None,
     when_read: Callable[[Site, Keys], None] = lambda site, keys: None,
     workers: int | None = None,
@@ -213,12 +217,13 @@ def finish(
     them is kept in the folder `kept`.
 
     `fingerprints` are the hashes of entries that are known, by the path of their document; `standing` are the
-    keys of the files that the site's folder holds as they were written: such pages are not made.
+    keys of the files that the site's folder holds as they were written: such pages are not made. Of a `shard`
+    only the pages that belong to it are made, and given.
     `when_read` is given the site with the words of all bodies, and its keys, as soon as they are known:
     before any page is made, if few bodies are new.
     The outcome is the same for any number of `workers`, by default as many as there are processors.
     """
-    body_words = BodyWords.at(kept / "words.sqlite")
+    body_words = BodyWords.at(kept / Path(WORDS).name)
     keys = Keys(site, frame, fingerprints or {})
     of_bodies = {entry.url: keys.of_body(entry) for entry in (*site.library.entries, *site.library.pages)}
     known = body_words.known(of_bodies)
@@ -252,7 +257,7 @@ def finish(
     )
     pages: list[FinishedPage] = []
     words: dict[str, bytes] = {}
-    for part in _parts(maker, len(missing), workers or os.cpu_count() or 1):
+    for part in _parts(maker, len(missing), workers or os.cpu_count() or 1, shard):
         pages += part.pages
         words |= {of_bodies[url]: data for url, data in part.words.items()}
         if len(words) >= _TOGETHER:
@@ -264,17 +269,19 @@ def finish(
         site = SiteAsKept.of(site, replace(known, keys=of_bodies), site.kept_addresses)
         when_read(site, replace(keys, site=site))
     body_words.kept.forget_all_but(set(of_bodies.values()))
-    if len(unchanged) < maker.count:
+    if len(unchanged) < maker.count and shard is None:
         opening, _, closing = maker.counts
         kept_pages.keep(AllPages(opening, closing, [page.page for page in pages], briefs))
     return Finished(tuple(pages), replace(maker, site=site))
 
 
-def _parts(maker: Maker, new: int, workers: int) -> Iterator[_Part]:
-    """All parts of the work; `new` bodies are to be rendered."""
+def _parts(maker: Maker, new: int, workers: int, shard: SiteShard | None) -> Iterator[_Part]:
+    """All parts of the work, or of a shard of it; `new` bodies are to be rendered."""
     count = maker.count
     left = count - len(maker.unchanged)
     spans = [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    if shard:
+        spans = [span for place, span in enumerate(spans) if shard.takes(place)]
     method = start_method()
     if workers < 2 or left < _MANY or (method != "fork" and new < _MANY_NEW):
         yield from (maker.part(*span) for span in spans)

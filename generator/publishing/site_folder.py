@@ -207,6 +207,11 @@ class SiteFolder:
         folder, name = os.path.split(path)
         return f"{self.final}/{next((old for old, new in moved.items() if new == folder), folder)}/{name}"
 
+    def note(self, keys: Mapping[str, str]) -> None:
+        """Note files that were put here by other means as written, each with its key."""
+        there = looks(self.final)
+        self._note({_line(SiteFile(path, key), there[path]) for path, key in keys.items() if path in there})
+
     def _noted(self) -> set[str]:
         """What the last build has written, a line a file; nothing where its record is missing or damaged."""
         try:

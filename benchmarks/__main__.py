@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument(
         "--rounds",
         type=int,
-        help="how often each is measured; by default three times, from 2230 entries twice, from 10000 once",
+        help="how often each is measured; by default three times, from 10000 entries once",
     )
     parser.add_argument(
         "--output",
@@ -57,7 +57,7 @@ def main() -> None:
     for count in sorted(set(options.counts)):
         with tempfile.TemporaryDirectory() as name:
             bench = Bench(Path(name), count, related=count <= SMALL or not options.skip_related)
-            rounds = options.rounds or (3 if count < SMALL else 2 if count < 10000 else 1)
+            rounds = options.rounds or (3 if count < 10000 else 1)
             figures[count] = bench.run(
                 rounds,
                 0 if options.skip_serve else min(rounds + 1, 3),

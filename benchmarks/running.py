@@ -52,6 +52,7 @@ class Bench:
             self._note(works.SHARED, self._cold(share=True), tell)
             self._edit()
             self._note(works.WARM, measure(_BUILD, self._project), tell)
+            self._note(works.NOTHING, measure(_BUILD, self._project), tell)
             self._forget()
             self._note(works.CHECK, measure(_CHECK, self._project), tell)
             self._edit()

@@ -18,6 +18,7 @@ from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
 from generator.outputs.content_policy import REFERRER, content_policy
 from generator.outputs.output import Output, bytes_from
 from generator.outputs.pictures import PublishedPictures
+from generator.outputs.precompressed import Precompressed
 from generator.outputs.search import FOLDER, KeptIndex, SearchIndex, begin_index, is_of_index, search_index
 from generator.outputs.share_images import MISSING as NO_FONT
 from generator.outputs.share_images import ShareImages, find_font
@@ -70,6 +71,8 @@ class Making:
         looks = there()
         finished = self._finished(folder.standing(looks))
         outputs = self._own(finished) if self.options.shard else list(self._outputs(finished))
+        if self.options.precompress and not self.options.preview and not self.options.shard:
+            outputs.append(Precompressed(tuple(outputs), (self.options.staging, self.options.site)))
         files = (file for output in outputs for file in output.files())
         with progress("写入文件", quiet=self.options.quiet) as told:
             written = folder.publish(files, partial(bytes_from, outputs), there=looks)

@@ -48,6 +48,7 @@ class LibraryConfig(Config):
     brand_colour = Colour(BuildOptions.brand_colour)
     share_images = Type(bool, default=BuildOptions.share_images)
     editor = Type(bool, default=BuildOptions.editor)
+    precompress = Type(bool, default=BuildOptions.precompress)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
     security_contact = Type(str, default=BuildOptions.security_contact)
@@ -132,6 +133,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             security_contact=self.config.security_contact,
             share_images=self.config.share_images,
             editor=self.config.editor,
+            precompress=self.config.precompress,
             preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import brotli
 import pytest
 from conftest import build as mkdocs_build
 from conftest import write_course
@@ -20,6 +22,7 @@ from test_incremental import files_of
 from generator.build import Builder, BuildOptions, build
 from generator.cli import main
 from generator.configuration import read_configuration
+from generator.outputs import sitemap as outputs_sitemap
 from generator.outputs.output import Given, SiteFile, bytes_from
 from generator.stopped import Stopped
 
@@ -180,3 +183,48 @@ def test_whom_to_tell_of_a_weakness(project: Path) -> None:
     assert "Canonical: https://library.example/.well-known/security.txt\n" in text
     expires = datetime.fromisoformat(re.findall(r"Expires: (.*)", text)[0])
     assert 300 < (expires - datetime.now(UTC)).days < 366
+
+
+def test_texts_can_stand_packed_beside_themselves(options: BuildOptions) -> None:
+    build(replace(options, precompress=True))
+    made = files_of(options.site)
+    texts = {
+        path: data for path, data in made.items() if path.endswith((".html", ".css", ".js", ".json", ".xml"))
+    }
+    assert len(texts) > 10
+    for path, data in texts.items():
+        assert gzip.decompress(made[f"{path}.gz"]) == data, path
+        assert brotli.decompress(made[f"{path}.br"]) == data, path
+    assert not any(path.endswith((".gz.gz", ".gz.br", ".br.gz", ".webp.gz", ".bin.gz")) for path in made)
+
+
+def test_packed_texts_follow_their_texts_and_go_with_the_option(options: BuildOptions) -> None:
+    packing = replace(options, precompress=True)
+    build(packing)
+    assert build(packing).written == 0
+    write_course(options.content, "one", title="改过的课")
+    build(packing)
+    made = files_of(options.site)
+    assert "改过的课" in gzip.decompress(made["courses/one/index.html.gz"]).decode()
+    for path in [path for path in made if path.endswith(".br")]:
+        assert brotli.decompress(made[path]) == made[path.removesuffix(".br")], path
+    build(options)
+    left = [path for path in files_of(options.site) if path.endswith((".br", ".gz"))]
+    assert left == ["sitemap.xml.gz"]
+
+
+def test_a_sitemap_of_too_many_pages_is_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs_sitemap, "MOST", 2)
+    files = dict(outputs_sitemap.sitemap("https://library.example/", [(f"p{n}/", None) for n in range(5)]))
+    assert sorted(files) == [
+        "sitemap-1.xml",
+        "sitemap-2.xml",
+        "sitemap-3.xml",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+    ]
+    assert files["sitemap.xml"].count(b"<sitemap>") == 3
+    named = re.findall(
+        rb"<loc>https://library.example/(p\d/)</loc>", b"".join(files[name] for name in sorted(files)[:3])
+    )
+    assert named == [f"p{n}/".encode() for n in range(5)]

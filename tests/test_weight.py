@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks.pages.kinds import file_of, one_of_each
 from benchmarks.server import serving
 
-LESSON_BYTES = 120_000
+#: Of all that a page fetches but pictures.
+BYTES = {"home": 60_000, "lesson": 45_000}
 CODE_BYTES = 40_000
 SHIFT = 0.02
 MOVES = """() => new Promise(resolve => {
@@ -80,10 +81,11 @@ def load(page: Page, url: str) -> Loaded:
 
 
 @pytest.mark.browser
-def test_a_lesson_is_light(address: str, own_site: Path, page: Page) -> None:
-    loaded = load(page, address + one_of_each(own_site)["lesson"])
+@pytest.mark.parametrize("kind", BYTES)
+def test_a_page_is_light(kind: str, address: str, own_site: Path, page: Page) -> None:
+    loaded = load(page, address + ("" if kind == "home" else one_of_each(own_site)[kind]))
     assert loaded.sent["Document"] > 0
-    assert sum(size for kind, size in loaded.sent.items() if kind != "Image") <= LESSON_BYTES, loaded.sent
+    assert sum(size for what, size in loaded.sent.items() if what != "Image") <= BYTES[kind], loaded.sent
 
 
 @pytest.mark.browser

@@ -213,6 +213,18 @@ def test_packed_texts_follow_their_texts_and_go_with_the_option(options: BuildOp
     assert left == ["sitemap.xml.gz"]
 
 
+def test_more_entries_than_search_can_number_stop_the_build_in_words(
+    options: BuildOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(options)
+    before = files_of(options.site)
+    write_course(options.content, "two")
+    monkeypatch.setattr("generator.outputs.search.postings.MOST_ENTRIES", 1)
+    with pytest.raises(Stopped, match="有 2 条条目，搜索索引最多能编 1 条的号"):
+        build(options)
+    assert files_of(options.site) == before
+
+
 def test_a_sitemap_of_too_many_pages_is_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outputs_sitemap, "MOST", 2)
     files = dict(outputs_sitemap.sitemap("https://library.example/", [(f"p{n}/", None) for n in range(5)]))

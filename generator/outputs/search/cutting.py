@@ -8,15 +8,17 @@ from itertools import chain
 from generator.caching import digest
 from generator.caching.processes import fed
 from generator.library import Library, facets
+from generator.outputs.search import postings
 from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import traditional
 from generator.outputs.search.folding_many import folded
 from generator.outputs.search.kept_index import IndexParts, InMemory, MadeIndex, Mark
-from generator.outputs.search.postings import collect
 from generator.outputs.search.records import GROUP, doors_of, group_data, json_bytes, records, texts_of
 from generator.outputs.search.shards import Shard, cost_of, shards
 from generator.pages import Site
+from generator.stopped import Stopped
 
+_TOO_MANY = "有 {} 条条目，搜索索引最多能编 {} 条的号：网站没有更新。请把资源库分成几个。"
 #: How many entries are read, and how many shards put into the store, at a time.
 _ENTRIES, _SHARDS = 125 * GROUP, 500
 
@@ -25,9 +27,11 @@ def made_anew(site: Site, store: IndexParts, go_on: Callable[[], None]) -> MadeI
     """The index of all entries of a site, its parts put into the store; `go_on` is called now and then and
     may raise what stops the work.
 
-    What decides its parts is left open.
+    What decides its parts is left open. Raises Stopped for more entries than an index can number.
     """
     library, doors = site.library, doors_of(site.library)
+    if len(library.entries) > postings.MOST_ENTRIES:
+        raise Stopped(_TOO_MANY.format(len(library.entries), postings.MOST_ENTRIES))
     digests: list[str] = []
 
     def texts() -> Iterator[list[list[str]]]:
@@ -53,15 +57,15 @@ def made_anew(site: Site, store: IndexParts, go_on: Callable[[], None]) -> MadeI
 
 def _cut(store: IndexParts, entries: Iterable[Sequence[str]]) -> tuple[list[Mark], int]:
     """The shards of entries given as their folded texts, and what all terms cost."""
-    postings = collect(entries)
+    found = postings.collect(entries)
     marks: list[Mark] = []
     waiting: list[Shard] = []
-    for shard in shards(postings):
+    for shard in shards(found):
         waiting.append(shard)
         if len(waiting) == _SHARDS:
             marks += marked(store, waiting)
             waiting = []
-    return marks + marked(store, waiting), cost_of(postings.count, len(postings.data))
+    return marks + marked(store, waiting), cost_of(found.count, len(found.data))
 
 
 def marked(store: IndexParts, new: Sequence[Shard]) -> list[Mark]:

@@ -60,6 +60,7 @@ _ALL = (
     ProblemKind("value-length", ERROR, "长度不合要求", "现在 {length} 字，应当在 {shortest}–{longest} 字之间", "增减到合适的长度"),
     ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样", mechanical=True),
     ProblemKind("value-date-future", ERROR, "日期在将来", "「{value}」在今天（{today}）之后", "写已经过去的日期"),
+    ProblemKind("minutes-sum", WARNING, "环节的分钟数和时长对不上", "{stages} 个环节加起来是 {total} 分钟，比「时长」写的 {value} 分钟{difference}", "改环节的分钟数，或把「时长」写成 {total}"),
     ProblemKind("value-date-order", ERROR, "日期先后不对", "「{value}」早于「{before}」", "按先后改正日期"),
     ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位", mechanical=True),
     ProblemKind("value-range-order", ERROR, "范围前后颠倒", "「{value}」的前后颠倒了", "从低年级写到高年级：{replacement}", mechanical=True),

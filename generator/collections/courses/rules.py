@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking.rules import Rules
 from generator.checking.values import CheckedDocument
+from generator.collections.courses.timetable import timetable
 from generator.reading import Finding
 
 
@@ -18,4 +19,16 @@ def updated_after_written(checked: CheckedDocument) -> Iterator[Finding]:
         yield Finding("value-date-order", node.start, node.end, "updated", params=params)
 
 
-RULES = Rules(entry=(updated_after_written,))
+def minutes_add_up(checked: CheckedDocument) -> Iterator[Finding]:
+    """The minutes of all stages together are those of the lesson."""
+    said: int | None = checked.values.values.get("minutes")
+    stages = () if said is None else timetable(checked.document.body)
+    total = sum(stage.minutes for stage in stages)
+    if said is not None and stages and total != said:
+        node = checked.values.nodes["minutes"]
+        more = f"多 {total - said} 分钟" if total > said else f"少 {said - total} 分钟"
+        params = {"value": said, "total": total, "stages": len(stages), "difference": more}
+        yield Finding("minutes-sum", node.start, node.end, "minutes", params=params)
+
+
+RULES = Rules(entry=(updated_after_written, minutes_add_up))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from generator.addresses import LISTINGS
 from generator.collections.courses.doors import STRIP, door_pages
 from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, Course
 from generator.collections.courses.grades import grade_pages
+from generator.collections.courses.timetable import timetable
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
 from generator.views import Badge, CollectionView, Crumb, GradePart, Page, Shown, Strip, Turn
@@ -52,6 +53,9 @@ class CourseView(CollectionView[Course]):
     def turn(self, entry: Course, library: Library) -> Turn:
         grade, category = entry.grades[0], entry.category
         return Turn(f"{grade.label} · {category.label}", *library.neighbours(entry, grade, category))
+
+    def context(self, entry: Course, library: Library) -> Mapping[str, Any]:
+        return {"timetable": timetable(entry.body)}
 
     def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
         contest = [

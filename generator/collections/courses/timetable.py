@@ -1,0 +1,113 @@
+"""The stages of a lesson with their minutes, as teachers write them: in headings, `### 一、导入（5 分钟）`, or in
+a table with a column of minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+#: The section that holds them.
+PROCESS = "教学过程"
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]*([^#\s].*?)[ \t#]*")
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+_MINUTES = r"约?[ \t]*(\d{1,3})[ \t]*(?:分钟|分|min|′|')"
+_IN_HEADING = re.compile(rf"(.*?\S)[ \t]*[（(][ \t]*{_MINUTES}[ \t]*[）)]")
+_IN_CELL = re.compile(rf"(?:{_MINUTES}|约?[ \t]*(\d{{1,3}}))")
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])[ \t]*"
+)
+_RULE = re.compile(r"[ \t:|-]*-[ \t:|-]*")
+#: What a column of minutes is called; and what stands in a column that only counts the stages.
+_OF_MINUTES = re.compile(r"时间|用时|时长|分钟")
+_COUNTED = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]?")
+
+
+class LessonStage(NamedTuple):
+    """A stage of a lesson: what it is called, and how many minutes it takes."""
+
+    name: str
+    minutes: int
+
+
+def timetable(body: str) -> tuple[LessonStage, ...]:
+    """The stages of the lesson in a Markdown body, from its table where that names them, else from its
+    headings; none where not all is said.
+    """
+    lines = list(_process(body.splitlines()))
+    found = _in_table(lines) or _in_headings(lines)
+    return found if len(found) > 1 else ()
+
+
+def _process(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of the section, without code."""
+    level = 0
+    in_code = False
+    for line in lines:
+        if _FENCE.match(line):
+            in_code = not in_code
+        heading = None if in_code else _HEADING.fullmatch(line)
+        if heading and level and len(heading[1]) <= level:
+            return
+        if heading and not level and _bare(heading[2]) == PROCESS:
+            level = len(heading[1])
+        elif level and not in_code:
+            yield line
+
+
+def _bare(words: str) -> str:
+    """A heading's words without number, emphasis and colon."""
+    return _NUMBER.sub("", words.replace("*", ""), count=1).strip(" \t：:")
+
+
+def _in_headings(lines: Sequence[str]) -> tuple[LessonStage, ...]:
+    headings = [found for line in lines if (found := _HEADING.fullmatch(line))]
+    timed = [(len(each[1]), found) for each in headings if (found := _IN_HEADING.fullmatch(each[2]))]
+    if not timed:
+        return ()
+    level = min(each for each, _ in timed)
+    if any(len(each[1]) == level and not _IN_HEADING.fullmatch(each[2]) for each in headings):
+        return ()  # how long one of them takes is not said
+    return tuple(LessonStage(_bare(found[1]), int(found[2])) for each, found in timed if each == level)
+
+
+def _in_table(lines: Sequence[str]) -> tuple[LessonStage, ...]:
+    for at, line in enumerate(lines[1:], 1):
+        if "|" in line and _RULE.fullmatch(line):
+            rows = [_cells(each) for each in takewhile(lambda each: "|" in each, lines[at + 1 :])]
+            if found := _in_rows(_cells(lines[at - 1]), rows):
+                return found
+    return ()
+
+
+def _in_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[LessonStage, ...]:
+    """The stages of a table's rows: the minutes stand in every row of a column that says so at its head or
+    in each cell; the names in the first other one that does more than count.
+    """
+    width = min(map(len, rows), default=0)
+    columns = [[row[column] for row in rows] for column in range(min(width, len(head)))]
+    timed = [all(map(_IN_CELL.fullmatch, cells)) for cells in columns]
+    said = [
+        bool(_OF_MINUTES.search(words)) or all("分" in cell for cell in cells)
+        for words, cells in zip(head, columns, strict=False)
+    ]
+    minutes = next((at for at in range(len(columns)) if timed[at] and said[at]), None)
+    others = [cells for at, cells in enumerate(columns) if at != minutes]
+    names = next((cells for cells in others if not all(map(_COUNTED.fullmatch, cells))), None)
+    if minutes is None or names is None:
+        return ()
+    return tuple(
+        LessonStage(_bare(name), _minutes(cell)) for name, cell in zip(names, columns[minutes], strict=True)
+    )
+
+
+def _minutes(cell: str) -> int:
+    found = _IN_CELL.fullmatch(cell)
+    assert found is not None
+    return int(found[1] or found[2])
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip(" \t*") for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]

@@ -11,6 +11,7 @@ from generator.cli.commands import OK, PASTED, PROBLEMS, WRONG_USAGE
 from generator.clock import today
 from generator.collections import COLLECTIONS
 from generator.importing import Refused
+from generator.importing.converting import converted, kind_of, libre_office
 from generator.importing.editing import Editor
 from generator.importing.word import Imported, read_text, read_word
 from generator.importing.word.package import MOST_FILE
@@ -20,6 +21,7 @@ from generator.writing import Draft, entry_text, id_for, taken_ids, write_new
 
 #: Endings of plain texts.
 TEXTS = (".txt", ".md", ".markdown")
+_CONVERTED = "注意：原文件是 .{}，由 LibreOffice 转换，表格和图片请对照原文看一遍"
 NEXT = "接下来：填好「待填」的几行，运行 library check 检查；看过没有问题，再删掉「状态: 草稿」这一行。"
 
 
@@ -47,9 +49,13 @@ class Importer:
 
     def take(self, path: Path, data: bytes) -> Outcome:
         """Import a file of these bytes; `path` is what it is called."""
-        read = read_text if path.suffix.lower() in TEXTS else read_word
+        is_text = path.suffix.lower() in TEXTS
+        read = read_text if is_text else read_word
+        kind = "" if is_text or not libre_office() else kind_of(data, path.suffix)
         try:
-            return self._written(path, read(data, path.name, self._declaring, self._context))
+            data = converted(data, kind) if kind and len(data) <= MOST_FILE else data
+            outcome = self._written(path, read(data, path.name, self._declaring, self._context))
+            return Outcome(outcome.entry, (*outcome.said, _CONVERTED.format(kind))) if kind else outcome
         except Refused as refused:
             return Outcome(None, (f"没有导入。{refused.wrong}。\n  怎么办：{refused.cure}。",))
         except FileExistsError:

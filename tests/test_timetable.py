@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checking import check
-from generator.collections.courses.timetable import LessonStage, timetable
+from generator.schema.wording.timetable import LessonStage, timetable
 
 
 def process(text: str) -> str:

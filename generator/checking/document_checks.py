@@ -36,6 +36,7 @@ from generator.schema import (
     Entry,
     Fingerprints,
     Group,
+    LibraryEntry,
     fields_by_word,
     fields_of,
     fingerprint_of_words,
@@ -120,13 +121,15 @@ class Task:
         return Looked(self._head(document, "", None, [failed]))
 
     def _looked(self, document: Document, key: str, look: Look | None) -> Looked:
-        checked, findings, targets = _findings_of(document, self.context, self.settings, self.loose)
+        checked, findings, targets, parts = _findings_of(document, self.context, self.settings, self.loose)
         if any(finding.code == "value-date-future" for finding in findings):
             key = ""  # another day would find something else
         head = self._head(document, key, look, findings)
         if checked is None:
             return Looked(head)
         sketch, entry = sketch_of(checked), checked.entry
+        if entry and parts:
+            entry = dataclasses.replace(entry, body_parts=parts)
         if entry and targets:
             files, pictures = _files_of(targets)
             entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
@@ -207,10 +210,11 @@ def _collection_of(document: Document) -> type[Entry]:
 
 def _findings_of(
     document: Document, context: Context, settings: LibrarySettings, loose: bool
-) -> tuple[CheckedDocument | None, list[Finding], tuple[LocalTarget, ...]]:
+) -> tuple[CheckedDocument | None, list[Finding], tuple[LocalTarget, ...], tuple[str, ...]]:
+    """What is read of a document, what is wrong with it, what its body links to, and what parts that has."""
     findings = [*document.findings, *_place(document, loose)]
     if not document.readable:
-        return None, findings, ()
+        return None, findings, (), ()
     checked, more = _check_document(document, context)
     body = Body(checked)
     findings += [
@@ -218,7 +222,14 @@ def _findings_of(
         *(finding for rule in _body_rules(settings) for finding in rule(body)),
         *reviews_required(checked, settings),
     ]
-    return checked, findings, tuple(local_targets(body))
+    return checked, findings, tuple(local_targets(body)), _parts(body)
+
+
+def _parts(body: Body) -> tuple[str, ...]:
+    declaring = body.checked.declaring
+    if not issubclass(declaring, LibraryEntry):
+        return ()
+    return declaring.parts_of(body.text, (words for _, _, words in body.headings))
 
 
 def findings_of(document: Document, context: Context, settings: LibrarySettings) -> list[Finding]:

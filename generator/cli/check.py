@@ -40,6 +40,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="能照规矩改的就改：先列出改动，问过再写")
     parser.add_argument("--yes", action="store_true", help="与 --fix 同用：不问，直接写")
     parser.add_argument("--diff", action="store_true", help="只列出 --fix 会改什么，不写")
+    parser.add_argument(
+        "--completeness", action="store_true", help="最后列出每节课的配套有哪些、缺哪些（示例和草稿不算）"
+    )
     parser.add_argument("--watch", action="store_true", help="看着文件，每次保存以后再检查；按 Ctrl+C 结束")
     parser.set_defaults(run=_run)
 
@@ -83,6 +86,10 @@ def _watch(paths: list[Path], options: argparse.Namespace) -> int:
 def _told(paths: list[Path], options: argparse.Namespace, *, left: bool = False) -> int:
     checked = _merge([_check_root(root, inside) for root, inside in _by_root(paths).items()])
     print(REPORTERS[options.format](checked))
+    if options.completeness:
+        from generator.reporting.completeness import completeness
+
+        print(completeness(checked.entries))
     failed = checked.problems if options.strict else checked.errors
     return PROBLEMS if failed or left else OK
 

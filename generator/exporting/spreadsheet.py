@@ -62,6 +62,7 @@ def columns_of(
                 section.label, None, "", f"正文的一个小节：{section.hint}。只在新建时用，不改已有的正文。", ""
             )
             for section in declaring.sections
+            if section.asked
         ]
         columns.append(
             Column(BODY, None, "", "整篇正文，用了它就不必填上面的小节。只在新建时用，不改已有的正文。", "")

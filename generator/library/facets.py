@@ -29,7 +29,7 @@ class Facet:
 
 
 #: Where the facets stand that no field declares.
-_COLLECTION, _YEAR = 7, 100
+_COLLECTION, _PACK, _YEAR = 7, 8, 100
 
 #: The name in addresses of the facet that a field makes, by the field's name.
 FACET_OF_FIELD = {
@@ -42,7 +42,7 @@ FACET_OF_FIELD = {
 
 def facets(library: Library) -> list[Facet]:
     """Every facet that some entry has a value of."""
-    found = [_collection(library), _year(library), *_declared(library)]
+    found = [_collection(library), _complete(library), _year(library), *_declared(library)]
     return sorted((facet for facet in found if facet.values), key=lambda facet: (facet.order, facet.name))
 
 
@@ -60,6 +60,12 @@ def _year(library: Library) -> Facet:
 
     years = {term for entry in library.entries for term in of(entry)}
     return Facet("year", "年份", _YEAR, tuple(sorted(years, key=lambda term: term.order)), of)
+
+
+def _complete(library: Library) -> Facet:
+    term = Term("complete", "配套齐全")
+    values = (term,) if any(entry.is_complete for entry in library.entries) else ()
+    return Facet("pack", "配套", _PACK, values, lambda entry: (term,) if entry.is_complete else ())
 
 
 def _declared(library: Library) -> Iterator[Facet]:

@@ -28,7 +28,7 @@ from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
-from generator.rendering import Passages, Picture, Pictures, Rendered, render, to_root
+from generator.rendering import Passages, Picture, Pictures, Rendered, audiences, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.views import template_folders, views
 from generator.views.page import Page
@@ -192,6 +192,7 @@ class Site:
             cards_of=self._cards_of,
             facts_of=lambda entry: facts(entry, self.library),
             words_of=words_of,
+            audiences=audiences(),
             collections=[(f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()],
             fields_of=fields_of,
             site=self.settings,

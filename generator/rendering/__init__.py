@@ -4,6 +4,7 @@ from generator.rendering.addresses import page_of, to_root
 from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
+from generator.rendering.sheet import audiences
 
 __all__ = [
     "NO_PICTURES",
@@ -12,6 +13,7 @@ __all__ = [
     "Pictures",
     "Rendered",
     "Variant",
+    "audiences",
     "page_of",
     "render",
     "to_root",

@@ -1,23 +1,54 @@
-"""The section that families take home is marked off, so that it can be printed alone."""
+"""Sections that serve families alone, or teachers alone, stand in divisions of their own: pages leave out what
+is not the reader's. The one that families take home can be printed alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from markdown_it.token import Token
 
+from generator.collections import COLLECTIONS
+from generator.schema.sections import BOTH, SHEET_SECTION
 
-def marked_off(tokens: Sequence[Token], section: str) -> Sequence[Token]:
-    """The blocks of a body with the first section of the second level that has this heading in a division
-    of its own.
+
+@cache
+def audiences() -> Mapping[str, str]:
+    """Whom the sections serve that do not serve everybody, by their labels."""
+    sections = (section for declaring in COLLECTIONS.values() for section in declaring.sections)
+    return {section.label: section.audience for section in sections if section.audience != BOTH}
+
+
+def divided(tokens: Sequence[Token]) -> list[Token]:
+    """The blocks of a body with those sections of the second level in divisions; of several sheets only the
+    first is the one to print.
     """
-    heads = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
-    start = next((at for at in heads if tokens[at].tag == "h2" and tokens[at].meta["words"] == section), None)
-    if start is None:
-        return tokens
-    next_head = (at for at in heads if at > start and tokens[at].tag in ("h1", "h2"))
-    footnotes = (at for at, token in enumerate(tokens) if token.type == "footnote_block_open")
-    end = next(next_head, next(footnotes, len(tokens)))
-    opened = Token("sheet_open", "div", 1, attrs={"class": "sheet", "id": "sheet"}, block=True)
-    closed = Token("sheet_close", "div", -1, block=True)
-    return [*tokens[:start], opened, *tokens[start:end], closed, *tokens[end:]]
+    made: list[Token] = []
+    opened = has_sheet = False
+    for token in tokens:
+        ends = token.level == 0 and (
+            (token.type == "heading_open" and token.tag in ("h1", "h2"))
+            or token.type == "footnote_block_open"
+        )
+        if opened and ends:
+            made.append(_closed())
+            opened = False
+        words = token.meta.get("words", "") if ends and token.tag == "h2" else ""
+        if audience := audiences().get(words):
+            is_sheet = words == SHEET_SECTION and not has_sheet
+            made.append(_opened(audience, is_sheet=is_sheet))
+            opened, has_sheet = True, has_sheet or is_sheet
+        made.append(token)
+    return [*made, _closed()] if opened else made
+
+
+def _opened(audience: str, *, is_sheet: bool) -> Token:
+    attributes: dict[str, str | int | float] = {"class": f"for-{audience}"}
+    if is_sheet:
+        attributes = {"class": f"sheet for-{audience}", "id": "sheet"}
+    return Token("section_open", "div", 1, attrs=attributes, block=True)
+
+
+def _closed() -> Token:
+    return Token("section_close", "div", -1, block=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -161,6 +161,8 @@ class Entry:
     body_files: tuple[str, ...] = ()
     #: Paths below content/ of the pictures that the body shows.
     body_pictures: tuple[str, ...] = ()
+    #: What its body holds, as `parts_of` names it.
+    body_parts: tuple[str, ...] = ()
 
     title: str = declare(
         "标题",
@@ -261,6 +263,29 @@ class LibraryEntry(Entry):
         where they don't do.
         """
         return None
+
+    @classmethod
+    def parts_of(cls, body: str, headings: Iterable[str]) -> tuple[str, ...]:
+        """The customary sections that a body has, by its bare headings, in order; each once."""
+        found = set(headings)
+        return tuple(section.label for section in cls.sections if section.label in found)
+
+    @property
+    def parts_wanted(self) -> tuple[str, ...]:
+        """The parts of its body that a complete entry of its kind has, as `parts_of` names them; none where
+        nobody counts them.
+        """
+        return ()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Those of them that this one has not."""
+        return tuple(part for part in self.parts_wanted if part not in self.body_parts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has all that somebody needs who works with it; a sample is nothing to work with."""
+        return bool(self.parts_wanted) and not self.lacking and not self.is_sample
 
     themes: tuple[Term, ...] = declare(
         "主题",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 #: The section that families take home; it can be printed by itself.
 SHEET_SECTION = "家长行动单"
+#: Whom a section serves.
+FAMILIES, TEACHERS, BOTH = "families", "teachers", "both"
 #: Finds the marks that `blank` makes, also those whose closing bracket is lost.
 BLANK = re.compile(r"【待填(?:：[^】\r\n]*】?|】)")
 
@@ -30,3 +32,7 @@ class Section:
     also: tuple[str, ...] = ()
     #: Names of what is a part of it, or says more than its name: they stay, as a heading below it.
     parts: tuple[str, ...] = ()
+    #: Whom it serves: FAMILIES, TEACHERS or BOTH.
+    audience: str = BOTH
+    #: New entries and forms ask for it.
+    asked: bool = True

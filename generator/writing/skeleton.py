@@ -13,4 +13,6 @@ def skeleton(declaring: type[LibraryEntry]) -> str:
     """
     if not declaring.sections:
         return blank("正文")
-    return "\n\n".join(f"## {section.label}\n\n{blank(section.hint)}" for section in declaring.sections)
+    return "\n\n".join(
+        f"## {section.label}\n\n{blank(section.hint)}" for section in declaring.sections if section.asked
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
-from generator.schema.sections import SHEET_SECTION, Section
+from generator.schema.sections import FAMILIES, SHEET_SECTION, TEACHERS, Section
 from generator.schema.types import (
     DOCUMENT_SUFFIXES,
     IMAGE_SUFFIXES,
@@ -26,6 +26,7 @@ from generator.schema.types import (
     is_file,
 )
 from generator.schema.vocabulary import Term, Vocabularies
+from generator.schema.wording.timetable import timetable
 
 LESSON_PLAN = "lesson-plan"
 MICRO_LESSON = "micro-lesson"
@@ -55,6 +56,7 @@ SECTIONS = (
     Section(
         "教学重难点",
         "最要紧的是什么，最难的是什么",
+        audience=TEACHERS,
         also=_names(
             "教学重点难点 教学重点与难点 教学重点和难点 教学重点、难点 重点难点 重难点 重点与难点 重点、难点 活动重难点 活动重点难点 教学重、难点"
         ),
@@ -63,6 +65,7 @@ SECTIONS = (
     Section(
         "教学准备",
         "场地、教具、要提前通知家长的事",
+        audience=TEACHERS,
         also=_names(
             "活动准备 课前准备 教具准备 教具学具 教学用具 教具 课程准备 教师准备 准备 物料准备 材料准备 教学资源"
         ),
@@ -79,6 +82,7 @@ SECTIONS = (
     Section(
         SHEET_SECTION,
         "家长带回家照着做的几条，一条一行",
+        audience=FAMILIES,
         also=_names("行动单 家庭行动单 家长任务单"),
     ),
     Section(
@@ -89,15 +93,92 @@ SECTIONS = (
     Section(
         "亲子任务",
         "家长和孩子一起做的一件小事",
+        audience=FAMILIES,
         also=_names("亲子作业 亲子活动 亲子实践 课后实践 活动延伸 课后延伸 拓展延伸 课后拓展"),
         parts=_names("活动延伸 课后延伸 拓展延伸 课后拓展"),
     ),
     Section(
         "教学反思",
         "上过以后，哪里顺、哪里要改；还没上过就删掉这一节",
+        audience=TEACHERS,
         also=_names("课后反思 活动反思 教后反思 反思 教学后记 课后小结 教学心得 教后记"),
     ),
 )
+#: What makes of a plan all that a teacher takes into the room; written where somebody has it.
+PACK_SECTIONS = (
+    Section(
+        "前测",
+        "上课前问三个小问题，写明各种回答说明什么",
+        also=_names("课前测 课前小测 课前调查"),
+        asked=False,
+    ),
+    Section(
+        "学习单",
+        "课上用的单子，能直接印：要填的表、要判断的句子",
+        also=_names("学习任务单 导学单 工作单 练习单 活动单"),
+        asked=False,
+    ),
+    Section(
+        "参考答案",
+        "学习单怎样算答好，常见的答法说明什么",
+        also=_names("答案 答案提示 练习答案"),
+        audience=TEACHERS,
+        asked=False,
+    ),
+    Section(
+        "后测",
+        "下课前再问三个小问题，写明答不上来的怎么办",
+        also=_names("课后测 课后小测 出门测"),
+        asked=False,
+    ),
+    Section(
+        "常见误解",
+        "家长或学生常想错的几条，各有一句怎样说开",
+        also=_names("常见误区 易错点 误区"),
+        asked=False,
+    ),
+    Section(
+        "主持提示",
+        "没人开口、有人哭、两人争起来的时候说什么、做什么",
+        also=_names("主持建议 教师提示 教学提示 带领提示 实施建议"),
+        audience=TEACHERS,
+        asked=False,
+    ),
+    Section(
+        "因人而异",
+        "二十分钟的版本，单亲、老人带、特殊需要、没有投影时怎么上",
+        also=_names("变通 变通办法 差异化建议 分层建议 适应性调整"),
+        audience=TEACHERS,
+        asked=False,
+    ),
+    Section(
+        "安全与转介",
+        "什么情况当天报告、报告给谁，家长可以打哪个电话",
+        also=_names("安全提示 转介 安全与保护 求助与转介"),
+        asked=False,
+    ),
+)
+#: What a complete pack has in its body, in the order of a plan; a micro-lesson has less.
+STAGES = "环节"
+PACK = (
+    "课程背景",
+    "教学目标",
+    "教学重难点",
+    "教学准备",
+    "前测",
+    STAGES,
+    "学习单",
+    "参考答案",
+    "后测",
+    "常见误解",
+    "主持提示",
+    "因人而异",
+    "安全与转介",
+    SHEET_SECTION,
+    "亲子任务",
+)
+MICRO_PACK = ("教学目标", STAGES, SHEET_SECTION)
+_ONLINE = "online"
 NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
 #: The only section of a course that is a video and says the rest there.
 VIDEO_SECTION = "这节课讲什么"
@@ -203,7 +284,7 @@ class Course(LibraryEntry):
         "prizes": "获奖等次",
         "licences": "许可",
     }
-    sections: ClassVar[tuple[Section, ...]] = SECTIONS
+    sections: ClassVar[tuple[Section, ...]] = (*SECTIONS, *PACK_SECTIONS)
     forms: ClassVar[tuple[Asked, ...]] = (
         Asked(
             "lesson",
@@ -454,6 +535,16 @@ class Course(LibraryEntry):
         fact=False,
     )
     sample: bool | None = sample_field()
+
+    @classmethod
+    def parts_of(cls, body: str, headings: Iterable[str]) -> tuple[str, ...]:
+        return (*super().parts_of(body, headings), *([STAGES] if timetable(body) else []))
+
+    @property
+    def parts_wanted(self) -> tuple[str, ...]:
+        if self.kind.name != LESSON_PLAN:
+            return ()
+        return MICRO_PACK if self.category.name == _ONLINE else PACK
 
     @property
     def video_file(self) -> str | None:

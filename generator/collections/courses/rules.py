@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.checking.rules import Rules
 from generator.checking.values import CheckedDocument
-from generator.collections.courses.timetable import timetable
 from generator.reading import Finding
+from generator.schema.wording.timetable import timetable
 
 
 def updated_after_written(checked: CheckedDocument) -> Iterator[Finding]:

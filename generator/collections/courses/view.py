@@ -10,9 +10,9 @@ from generator.addresses import LISTINGS
 from generator.collections.courses.doors import STRIP, door_pages
 from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, Course
 from generator.collections.courses.grades import grade_pages
-from generator.collections.courses.timetable import timetable
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
+from generator.schema.wording.timetable import timetable
 from generator.views import Badge, CollectionView, Crumb, GradePart, Page, Shown, Strip, Turn
 
 
@@ -35,6 +35,8 @@ class CourseView(CollectionView[Course]):
         yield "", entry.category.label
         if entry.kind.name != LESSON_PLAN:
             yield "", entry.kind.label
+        if entry.is_complete:
+            yield "complete", "配套齐全"
         if entry.award:
             yield "award", f"{entry.award.level.label}{entry.award.prize.label}"
 

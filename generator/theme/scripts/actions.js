@@ -1,7 +1,7 @@
 // What a reader does with an entry: print it, share it, keep it, have it read aloud.
 function actions(bar) {
   const told = bar.querySelector('[data-part="told"]'), { title, line } = bar.dataset, id = bar.dataset.entry.replace(/^\/|\/$/g, '');
-  const address = () => new URL(id + (document.documentElement.classList.contains('lib-sheet-only') ? '/?sheet#sheet' : '/'), root).href;
+  const address = () => new URL(id + (document.documentElement.classList.contains('lib-sheet-only') ? '/?sheet#sheet' : document.documentElement.dataset.reader === 'families' ? '/?for=families' : '/'), root).href;
   const has = () => kept().some(each => each.id === id);
 
   function show() {

@@ -25,6 +25,23 @@ function comfort(page) {
     show();
   }
 
+  // For whom pages are shown: for all until somebody chooses; the choice stands in the address, so that it can be sent on.
+  const readers = Array.from(document.querySelectorAll('a[data-reader]'));
+  function showReaders() {
+    const now = page.dataset.reader || 'teachers';
+    readers.forEach(link => link.setAttribute('aria-current', link.dataset.reader === now));
+  }
+  readers.forEach(link => {
+    link.onclick = event => {
+      event.preventDefault();
+      page.dataset.reader = link.dataset.reader;
+      store('library-reader', link.dataset.reader);
+      history.replaceState(null, '', link.href);
+      showReaders();
+    };
+  });
+  showReaders();
+
   // What the system says anyway is not kept, so that pages follow it again.
   const themes = offer(document, 'theme', () => {
     const wanted = now() === 'dark' ? 'light' : 'dark';

@@ -1,0 +1,129 @@
+"""A complete pack: what a lesson's body holds is known, said on its card, counted, and shown to whom it serves."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import build, served, write_course
+from playwright.sync_api import Browser
+
+from generator.checking import check
+from generator.cli import main
+from generator.collections.courses.fields import PACK, STAGES
+
+TIMES = "### 听（8 分钟）\n\n先听。\n\n### 说（12 分钟）\n\n再说。"
+
+
+def pack(*without: str) -> str:
+    """A body with every part of a pack but some."""
+    parts = [("教学过程", TIMES) if part == STAGES else (part, f"{part}里的一句话。") for part in PACK]
+    return "\n\n".join(f"## {name}\n\n{words}" for name, words in parts if name not in without) + "\n"
+
+
+def lacking(project: Path) -> dict[str, tuple[str, ...]]:
+    return {entry.id: entry.lacking for entry in check(project / "content").entries}  # type: ignore[attr-defined]
+
+
+def test_what_a_lesson_lacks_is_known(project: Path) -> None:
+    content = project / "content"
+    write_course(content, "whole", "一", body=pack())
+    write_course(content, "less", "二", body=pack("前测", "参考答案"))
+    write_course(content, "timeless", "三", body=pack().replace(TIMES, "先听，再说。"))
+    write_course(content, "numbered", "四", body=pack().replace("## 前测", "## **一、前测**："))
+    micro = write_course(
+        content,
+        "micro",
+        "五",
+        body=f"## 教学目标\n\n说。\n\n## 教学过程\n\n{TIMES}\n\n## 家长行动单\n\n- [ ] 听。\n",
+    )
+    micro.write_text(micro.read_text("utf-8").replace("类别: 基础课", "类别: 网络课"), "utf-8")
+    assert lacking(project) == {
+        "whole": (),
+        "less": ("前测", "参考答案"),
+        "timeless": (STAGES,),
+        "numbered": (),
+        "micro": (),
+    }
+
+
+def test_completeness_is_told_as_a_table(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = project / "content"
+    write_course(content, "whole", "一", body=pack())
+    write_course(content, "less", "二", body=pack("前测"))
+    write_course(content, "sample", "三", more="示例: 是\n", body=pack())
+    assert main(["check", str(content), "--completeness"]) == 0
+    said = capsys.readouterr().out
+    assert "配套齐全 1 / 2" in said
+    rows = {line.split()[-1]: line for line in said.splitlines() if line.endswith(".md")}
+    assert rows["courses/less.md"].count("○") == 1
+    assert rows["courses/whole.md"].count("●") == len(PACK)
+    assert list(rows) == ["courses/less.md", "courses/whole.md"]
+
+
+def test_a_complete_lesson_says_so_on_its_card_and_can_be_searched_for(project: Path) -> None:
+    write_course(project / "content", "whole", "一", body=pack())
+    write_course(project / "content", "less", "二", body=pack("后测"))
+    assert build(project).returncode == 0
+    listing = (project / "site" / "courses" / "index.html").read_text("utf-8")
+    assert listing.count("配套齐全") == 1
+    columns = json.loads(next((project / "site" / "search").glob("*/facets.json")).read_text("utf-8"))
+    assert [each["values"] for each in columns if each["name"] == "pack"] == [["complete"]]
+    write_course(project / "content", "less", "二", body=pack())  # only the body has changed
+    assert build(project).returncode == 0
+    assert (project / "site" / "courses" / "index.html").read_text("utf-8").count("配套齐全") == 2
+
+
+def test_sections_stand_in_divisions_by_whom_they_serve(project: Path) -> None:
+    write_course(project / "content", "whole", "一", body=pack())
+    assert build(project).returncode == 0
+    page = (project / "site" / "courses" / "whole" / "index.html").read_text("utf-8")
+    body = page.partition('<div class="lib-body">')[2]
+    for_teachers = re.findall(r'<div class="for-teachers">\s*<h2[^>]*>(\S+?)<', body)
+    assert for_teachers == ["教学重难点", "教学准备", "参考答案", "主持提示", "因人而异"]
+    assert re.findall(r'<div class="(?:sheet )?for-families"[^>]*>\s*<h2[^>]*>(\S+?)<', body) == [
+        "家长行动单",
+        "亲子任务",
+    ]
+    assert body.count('id="sheet"') == 1
+
+
+@pytest.mark.browser
+def test_a_parent_sees_the_action_first_and_nothing_for_teachers(project: Path, browser: Browser) -> None:
+    write_course(project / "content", "whole", "一", more="时长: 20\n", body=pack())
+    assert build(project).returncode == 0
+    with served(project / "site") as root:
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.goto(f"{root}courses/whole/")
+        assert page.get_by_role("heading", name="主持提示").is_visible()
+        page.get_by_role("link", name="我是家长").click()
+        assert page.url.endswith("?for=families")
+        assert not page.get_by_role("heading", name="主持提示").is_visible()
+        assert not page.get_by_role("link", name="参考答案").is_visible()
+        tops = [
+            page.get_by_role("heading", name=name, exact=True).bounding_box()["y"]
+            for name in ("家长行动单", "课程背景", "后测")
+        ]  # type: ignore[index]
+        assert tops == sorted(tops)
+        page.goto(f"{root}courses/whole/")  # remembered
+        assert not page.get_by_role("heading", name="主持提示").is_visible()
+        assert page.get_by_role("link", name="我是家长").get_attribute("aria-current") == "true"
+        page.goto(f"{root}courses/whole/?for=teachers")  # the address wins
+        assert page.get_by_role("heading", name="主持提示").is_visible()
+        context.close()
+
+
+@pytest.mark.browser
+def test_without_the_script_all_is_shown(project: Path, browser: Browser) -> None:
+    write_course(project / "content", "whole", "一", body=pack())
+    assert build(project).returncode == 0
+    with served(project / "site") as root:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{root}courses/whole/?for=families")
+        assert page.get_by_role("heading", name="主持提示").is_visible()
+        assert not page.get_by_role("link", name="我是家长").is_visible()
+        context.close()

@@ -59,6 +59,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def no_libre_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests are the same with and without LibreOffice; those of what it adds say otherwise."""
+    monkeypatch.setattr("generator.cli.import_word.libre_office", lambda: "")
+
+
 def build(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` in a project."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -218,7 +218,7 @@ def test_more_entries_than_search_can_number_stop_the_build_in_words(
 ) -> None:
     build(options)
     before = files_of(options.site)
-    write_course(options.content, "two")
+    write_course(options.content, "two", "另一节课")
     monkeypatch.setattr("generator.outputs.search.postings.MOST_ENTRIES", 1)
     with pytest.raises(Stopped, match="有 2 条条目，搜索索引最多能编 1 条的号"):
         build(options)

@@ -22,6 +22,11 @@ RTF = b"{\\rtf1\\ansi some words}"
 ODT = b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text" + b"\0" * 90
 
 
+@pytest.fixture(autouse=True)
+def no_libre_office() -> None:
+    """Here it may be found."""
+
+
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where a program stands that is found as LibreOffice; each test writes what it does."""

@@ -141,6 +141,8 @@ def test_boxes_to_tick() -> None:
 )
 def test_the_sheet_for_families_is_marked_off(body: str, inside: str | None) -> None:
     html = render(body, "courses/a.md").html
-    found = re.search(r'^<div class="sheet" id="sheet">\n(.*?)</div>', html, re.DOTALL | re.MULTILINE)
+    found = re.search(
+        r'^<div class="sheet for-families" id="sheet">\n(.*?)</div>', html, re.DOTALL | re.MULTILINE
+    )
     words = re.sub(r"<sup.*?</sup>|<h[2-6].*?</h[2-6]>|<[^>]*>|\s", "", found[1]) if found else None
     assert words == inside

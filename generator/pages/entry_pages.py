@@ -41,7 +41,14 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
         **view.context(entry, library),
     }
     return Page(
-        entry.url[1:], entry.title, entry.intro or "", view.template, context, entry.changed, entry.path
+        entry.url[1:],
+        entry.title,
+        entry.intro or "",
+        view.template,
+        context,
+        entry.changed,
+        entry.path,
+        view.scripts,
     )
 
 

@@ -77,6 +77,8 @@ class CollectionView(ABC, Generic[E]):
     listed_by_grade: ClassVar[bool] = True
     #: Colours that `tone` names, beside the brand's own: "#rrggbb" for filled areas with white text.
     tones: ClassVar[Mapping[str, str]] = {}
+    #: The scripts that every entry's page needs beside those of all pages.
+    scripts: ClassVar[tuple[str, ...]] = ()
     #: The sheet of paper that every entry's page has, "" for none of its own.
     sheet: ClassVar[str] = ""
 

@@ -21,6 +21,7 @@ class CourseView(CollectionView[Course]):
 
     intro = "家长学校的教案和评选获奖的课，按年级、类别、主题都能找到。"
     template = "course.html"
+    scripts = ("projector",)
     relations = (
         Shown("bases", "可以去的实践基地"),
         Shown("brand", "所属品牌"),

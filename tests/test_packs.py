@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import build, served, write_course
 from playwright.sync_api import Browser
 
@@ -81,13 +82,17 @@ def test_sections_stand_in_divisions_by_whom_they_serve(project: Path) -> None:
     assert build(project).returncode == 0
     page = (project / "site" / "courses" / "whole" / "index.html").read_text("utf-8")
     body = page.partition('<div class="lib-body">')[2]
-    for_teachers = re.findall(r'<div class="for-teachers">\s*<h2[^>]*>(\S+?)<', body)
+    for_teachers = re.findall(r'<div class="for-teachers(?: apart)?">\s*<h2[^>]*>(\S+?)<', body)
     assert for_teachers == ["教学重难点", "教学准备", "参考答案", "主持提示", "因人而异"]
     assert re.findall(r'<div class="(?:sheet )?for-families"[^>]*>\s*<h2[^>]*>(\S+?)<', body) == [
         "家长行动单",
         "亲子任务",
     ]
     assert body.count('id="sheet"') == 1
+    assert re.findall(r'<div class="(?:for-teachers )?apart">\s*<h2[^>]*>(\S+?)<', body) == [
+        "学习单",
+        "参考答案",
+    ]
 
 
 @pytest.mark.browser
@@ -126,4 +131,51 @@ def test_without_the_script_all_is_shown(project: Path, browser: Browser) -> Non
         page.goto(f"{root}courses/whole/?for=families")
         assert page.get_by_role("heading", name="主持提示").is_visible()
         assert not page.get_by_role("link", name="我是家长").is_visible()
+        context.close()
+
+
+@pytest.mark.browser
+def test_a_lesson_is_projected_a_frame_at_a_time(project: Path, browser: Browser) -> None:
+    body = pack().replace("先听。", "> 「先听完。」\n\n这一句给老师看。").replace("再说。", "- 再说\n- 再问")
+    write_course(project / "content", "whole", "先听再说", body=body)
+    assert build(project).returncode == 0
+    with served(project / "site") as root:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        page = context.new_page()
+        page.goto(f"{root}courses/whole/")
+        page.get_by_role("button", name="投影").click()
+        shown, titles = page.get_by_role("dialog", name="投影"), []
+        assert not Axe().run(page, context=".lib-show").response["violations"]
+        for _ in range(5):
+            titles.append(shown.get_by_role("heading").inner_text())
+            page.keyboard.press("ArrowRight")
+        assert titles == ["先听再说", "教学目标", "听（8 分钟）", "说（12 分钟）", "家长行动单"]
+        page.keyboard.press("Home")
+        assert shown.get_by_role("status").inner_text() == "1 / 5"
+        page.keyboard.press(" ")
+        page.keyboard.press("PageDown")
+        assert "先听完" in shown.inner_text()
+        assert "给老师看" not in shown.inner_text()
+        page.keyboard.press("Escape")
+        assert not shown.is_visible()
+        context.close()
+
+
+@pytest.mark.browser
+def test_frames_that_somebody_has_written_are_shown_instead(project: Path, browser: Browser) -> None:
+    frames = "## 幻灯片\n\n### 一张\n\n- 第一张的话\n\n### 二张\n\n第二张的话。\n"
+    write_course(project / "content", "whole", "先听再说", body=pack() + f"\n{frames}")
+    assert build(project).returncode == 0
+    with served(project / "site") as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}courses/whole/")
+        page.get_by_role("button", name="投影").click()
+        shown = page.get_by_role("dialog", name="投影")
+        page.keyboard.press("ArrowRight")
+        assert "第一张的话" in shown.inner_text()
+        page.get_by_role("button", name="下一张").click()
+        assert "第二张的话" in shown.inner_text()
+        page.get_by_role("button", name="结束").click()
+        assert not shown.is_visible()
         context.close()

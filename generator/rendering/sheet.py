@@ -1,5 +1,6 @@
 """Sections that serve families alone, or teachers alone, stand in divisions of their own: pages leave out what
-is not the reader's. The one that families take home can be printed alone.
+is not the reader's. So do those that have paper of their own; the one that families take home can be printed
+alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,22 @@ from markdown_it.token import Token
 
 from generator.collections import COLLECTIONS
 from generator.schema.sections import BOTH, SHEET_SECTION
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """The classes of the divisions that sections stand in, by the sections' labels."""
+    found = {
+        section.label: " ".join(
+            [
+                *([f"for-{section.audience}"] if section.audience != BOTH else []),
+                *(["apart"] if section.apart else []),
+            ]
+        )
+        for declaring in COLLECTIONS.values()
+        for section in declaring.sections
+    }
+    return {label: classes for label, classes in found.items() if classes}
 
 
 @cache
@@ -35,18 +52,18 @@ def divided(tokens: Sequence[Token]) -> list[Token]:
             made.append(_closed())
             opened = False
         words = token.meta.get("words", "") if ends and token.tag == "h2" else ""
-        if audience := audiences().get(words):
+        if classes := _classes().get(words):
             is_sheet = words == SHEET_SECTION and not has_sheet
-            made.append(_opened(audience, is_sheet=is_sheet))
+            made.append(_opened(classes, is_sheet=is_sheet))
             opened, has_sheet = True, has_sheet or is_sheet
         made.append(token)
     return [*made, _closed()] if opened else made
 
 
-def _opened(audience: str, *, is_sheet: bool) -> Token:
-    attributes: dict[str, str | int | float] = {"class": f"for-{audience}"}
+def _opened(classes: str, *, is_sheet: bool) -> Token:
+    attributes: dict[str, str | int | float] = {"class": classes}
     if is_sheet:
-        attributes = {"class": f"sheet for-{audience}", "id": "sheet"}
+        attributes = {"class": f"sheet {classes}", "id": "sheet"}
     return Token("section_open", "div", 1, attrs=attributes, block=True)
 
 

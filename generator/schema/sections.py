@@ -34,5 +34,7 @@ class Section:
     parts: tuple[str, ...] = ()
     #: Whom it serves: FAMILIES, TEACHERS or BOTH.
     audience: str = BOTH
+    #: On paper it has pages of its own.
+    apart: bool = False
     #: New entries and forms ask for it.
     asked: bool = True

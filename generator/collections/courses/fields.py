@@ -116,6 +116,7 @@ PACK_SECTIONS = (
         "学习单",
         "课上用的单子，能直接印：要填的表、要判断的句子",
         also=_names("学习任务单 导学单 工作单 练习单 活动单"),
+        apart=True,
         asked=False,
     ),
     Section(
@@ -123,6 +124,7 @@ PACK_SECTIONS = (
         "学习单怎样算答好，常见的答法说明什么",
         also=_names("答案 答案提示 练习答案"),
         audience=TEACHERS,
+        apart=True,
         asked=False,
     ),
     Section(

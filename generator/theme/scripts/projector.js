@@ -6,7 +6,7 @@ function parts(body) {
   const found = [];
   for (const block of body.querySelectorAll(':scope > *, :scope > div:not(.table-wrap) > *')) {
     if (/^H[1-6]$/.test(block.tagName)) found.push({ heading: block, blocks: [] });
-    else if (found.length && !block.matches('.sheet, .for-teachers, .for-families')) found[found.length - 1].blocks.push(block);
+    else if (found.length && !block.matches('.sheet, .apart, .for-teachers, .for-families')) found[found.length - 1].blocks.push(block);
   }
   return found;
 }

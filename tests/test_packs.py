@@ -179,3 +179,24 @@ def test_frames_that_somebody_has_written_are_shown_instead(project: Path, brows
         page.get_by_role("button", name="结束").click()
         assert not shown.is_visible()
         context.close()
+
+
+CAREFUL = "## 教学目标\n\n问得出第一句。\n\n## 教学过程\n\n先听。\n"
+
+
+@pytest.mark.parametrize(
+    ("theme", "more", "said"),
+    [
+        ("心理求助", "", "没有「安全与转介」这一节"),
+        ("阅读", "", ""),
+        ("心理求助", "\n## 安全与转介\n\n可以打 12356。\n", "没有写报告谁"),
+        ("心理求助", "\n## 安全与转介\n\n可以打 12356。\n\n### 当天\n\n向学校负责人报告。\n", ""),
+        ("心理求助", "\n## 安全与转介\n\n可以打 12356。\n\n## 教学反思\n\n向谁报告了？\n", "没有写报告谁"),
+    ],
+)
+def test_what_may_harm_children_asks_for_the_way_to_help(
+    project: Path, theme: str, more: str, said: str
+) -> None:
+    write_course(project / "content", "one", more=f"主题: [{theme}]\n", body=CAREFUL + more)
+    found = [each.message for each in check(project / "content").problems if each.code == "safety-missing"]
+    assert [said in message for message in found] == ([True] if said else [])

@@ -60,6 +60,7 @@ _ALL = (
     ProblemKind("value-length", ERROR, "长度不合要求", "现在 {length} 字，应当在 {shortest}–{longest} 字之间", "增减到合适的长度"),
     ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样", mechanical=True),
     ProblemKind("value-date-future", ERROR, "日期在将来", "「{value}」在今天（{today}）之后", "写已经过去的日期"),
+    ProblemKind("safety-missing", WARNING, "没写安全与转介", "「{value}」会碰到受伤害的孩子，教案{what}", "加一节「## 安全与转介」：什么情况当天报告谁（未成年人保护法第十一条），家长可以打哪个电话"),
     ProblemKind("minutes-sum", WARNING, "环节的分钟数和时长对不上", "{stages} 个环节加起来是 {total} 分钟，比「时长」写的 {value} 分钟{difference}", "改环节的分钟数，或把「时长」写成 {total}"),
     ProblemKind("value-date-order", ERROR, "日期先后不对", "「{value}」早于「{before}」", "按先后改正日期"),
     ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位", mechanical=True),

@@ -15,6 +15,7 @@ from generator.schema import Term, Vocabularies, Vocabulary
 
 _TEXTS = ("name", "label", "help", "url")
 _LISTS = ("variants", "synonyms")
+_YES = ("yes", "true", "是")
 
 
 def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
@@ -69,7 +70,10 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
         seen |= {texts["name"], texts["label"]}
         lists = {key: _texts(values.get(key)) for key in _LISTS}
         plain = {key: texts.get(key, "") for key in _TEXTS}
-        terms.append(Term(order=order, parent=texts.get("stage", ""), **plain, **lists))  # type: ignore[arg-type]
+        careful = texts.get("careful", "") in _YES
+        terms.append(
+            Term(order=order, parent=texts.get("stage", ""), careful=careful, **plain, **lists)  # type: ignore[arg-type]
+        )
     return terms, findings
 
 

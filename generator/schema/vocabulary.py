@@ -41,7 +41,8 @@ class Term:
     `variants`
     other spellings that an author may mean, `synonyms` everyday words that readers search by, `parent` the
     name of
-    the term it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers.
+    the term it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers, `careful`
+    whether lessons on it must say what is done for a child in danger.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Term:
     parent: str = field(default="", compare=False, repr=False)
     help: str = field(default="", compare=False, repr=False)
     url: str = field(default="", compare=False, repr=False)
+    careful: bool = field(default=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         return hash(self.name)  # terms are counted and compared millions of times

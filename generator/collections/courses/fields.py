@@ -104,6 +104,7 @@ SECTIONS = (
         also=_names("课后反思 活动反思 教后反思 反思 教学后记 课后小结 教学心得 教后记"),
     ),
 )
+SAFETY_SECTION = "安全与转介"
 #: What makes of a plan all that a teacher takes into the room; written where somebody has it.
 PACK_SECTIONS = (
     Section(
@@ -154,7 +155,7 @@ PACK_SECTIONS = (
         asked=False,
     ),
     Section(
-        "安全与转介",
+        SAFETY_SECTION,
         "什么情况当天报告、报告给谁，家长可以打哪个电话",
         also=_names("安全提示 转介 安全与保护 求助与转介"),
         asked=False,
@@ -175,12 +176,12 @@ PACK = (
     "常见误解",
     "主持提示",
     "因人而异",
-    "安全与转介",
+    SAFETY_SECTION,
     SHEET_SECTION,
     "亲子任务",
 )
 MICRO_PACK = ("教学目标", STAGES, SHEET_SECTION)
-_ONLINE = "online"
+ONLINE = "online"
 NEEDED_SECTIONS = tuple(section.label for section in SECTIONS if section.needed)
 #: The only section of a course that is a video and says the rest there.
 VIDEO_SECTION = "这节课讲什么"
@@ -546,7 +547,7 @@ class Course(LibraryEntry):
     def parts_wanted(self) -> tuple[str, ...]:
         if self.kind.name != LESSON_PLAN:
             return ()
-        return MICRO_PACK if self.category.name == _ONLINE else PACK
+        return MICRO_PACK if self.category.name == ONLINE else PACK
 
     @property
     def video_file(self) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking.rules import Rules
 from generator.checking.values import CheckedDocument
+from generator.collections.courses.fields import LESSON_PLAN, ONLINE, SAFETY_SECTION
 from generator.reading import Finding
 from generator.schema.wording.timetable import timetable
 
@@ -31,4 +32,34 @@ def minutes_add_up(checked: CheckedDocument) -> Iterator[Finding]:
         yield Finding("minutes-sum", node.start, node.end, "minutes", params=params)
 
 
-RULES = Rules(entry=(updated_after_written, minutes_add_up))
+def safety_is_said(checked: CheckedDocument) -> Iterator[Finding]:
+    """A plan on what may harm children says what is done the same day, and for whom else there is help."""
+    values = checked.values.values
+    kind, category, themes = (values.get(name) for name in ("kind", "category", "themes"))
+    careful = [theme.label for theme in themes or () if theme.careful]
+    is_plan = (
+        kind is not None and kind.name == LESSON_PLAN and category is not None and category.name != ONLINE
+    )
+    if not careful or not is_plan:
+        return
+    section = _safety(checked.document.body)
+    if "报告" in section:
+        return
+    node = checked.values.nodes["themes"]
+    what = f"「{SAFETY_SECTION}」一节没有写报告谁" if section else f"没有「{SAFETY_SECTION}」这一节"
+    yield Finding(
+        "safety-missing", node.start, node.end, "themes", params={"value": careful[0], "what": what}
+    )
+
+
+def _safety(body: str) -> str:
+    """The section on safety, "" where there is none."""
+    lines = body.splitlines()
+    start = next((at for at, line in enumerate(lines) if line[:1] == "#" and SAFETY_SECTION in line), None)
+    if start is None:
+        return ""
+    ends = (at for at, line in enumerate(lines) if at > start and line.startswith(("# ", "## ")))
+    return "\n".join(lines[start : next(ends, len(lines))])
+
+
+RULES = Rules(entry=(updated_after_written, minutes_add_up, safety_is_said))

@@ -21,6 +21,7 @@ GUIDE = "guide/"
 FIELDS = "guide/fields/"
 VOCABULARIES = "guide/vocabularies/"
 PROBLEMS = "guide/problems/"
+COMPLETENESS = "guide/completeness/"
 
 
 def _listings() -> Iterator[tuple[str, str]]:
@@ -66,7 +67,16 @@ _FOLDERS = frozenset(
     }
 )
 _PAGES = frozenset(
-    {HOME, PARENTS, TEACHERS, SHELF, VOCABULARIES, PROBLEMS, *(f"{FIELDS}{name}/" for name in COLLECTIONS)}
+    {
+        HOME,
+        PARENTS,
+        TEACHERS,
+        SHELF,
+        VOCABULARIES,
+        PROBLEMS,
+        COMPLETENESS,
+        *(f"{FIELDS}{name}/" for name in COLLECTIONS),
+    }
 )
 _FILES = frozenset({MISSING, ROBOTS, SITEMAP, f"{SITEMAP}.gz", START, SECURITY_BEFORE})
 

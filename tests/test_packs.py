@@ -200,3 +200,15 @@ def test_what_may_harm_children_asks_for_the_way_to_help(
     write_course(project / "content", "one", more=f"主题: [{theme}]\n", body=CAREFUL + more)
     found = [each.message for each in check(project / "content").problems if each.code == "safety-missing"]
     assert [said in message for message in found] == ([True] if said else [])
+
+
+def test_editors_see_what_each_lesson_lacks(project: Path) -> None:
+    write_course(project / "content", "whole", "一", body=pack())
+    write_course(project / "content", "less", "二", body=pack("前测", "参考答案"))
+    write_course(project / "content", "sample", "三", more="示例: 是\n", body=pack("后测"))
+    assert build(project).returncode == 0
+    page = (project / "site" / "guide" / "completeness" / "index.html").read_text("utf-8")
+    assert re.search(r"2 节里有 <a [^>]*>1 节配套齐全</a>", page)
+    assert re.findall(r'href="../../courses/(\w+)/">\S</a>：缺(\S+)</li>', page) == [
+        ("less", "前测、参考答案")
+    ]

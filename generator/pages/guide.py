@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.addresses import FIELDS, GUIDE, PROBLEMS, VOCABULARIES
+from generator.addresses import COMPLETENESS, FIELDS, GUIDE, PROBLEMS, VOCABULARIES
 from generator.checking import CATALOGUE
 from generator.collections import COLLECTIONS, VOCABULARY_TITLES
 from generator.library import Library
-from generator.schema import fields_of
+from generator.schema import LibraryEntry, fields_of
 from generator.schema.fields import Group
 from generator.views.page import Page
 
 _CRUMBS = [("编辑指南", GUIDE)]
+#: How many entries are listed that lack something: a page weighs the same in a large library.
+_MOST = 100
 _MARKS = {"error": "错误", "warning": "提醒"}
 
 
@@ -43,6 +45,7 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
         "vocabularies.html",
         {"vocabularies": vocabularies, "crumbs": crumbs},
     )
+    yield _completeness(library, crumbs)
     context = {"kinds": list(CATALOGUE.values()), "marks": _MARKS, "crumbs": crumbs}
     yield Page(
         PROBLEMS,
@@ -51,6 +54,27 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
         "problems.html",
         context,
     )
+
+
+def _completeness(library: Library, crumbs: list[tuple[str, str]]) -> Page:
+    """What each entry lacks of a complete one."""
+    counted = [entry for entry in library.entries if entry.parts_wanted and not entry.is_sample]
+    lacking = sorted((entry for entry in counted if entry.lacking), key=lambda entry: len(entry.lacking))
+    sections = {section.label: section for entry in counted for section in entry.sections}
+    context: dict[str, Any] = {
+        "counted": len(counted),
+        "complete": len(counted) - len(lacking),
+        "lacking": lacking[:_MOST],
+        "more": max(0, len(lacking) - _MOST),
+        "sections": [section for label, section in sections.items() if _is_wanted(label, counted)],
+        "crumbs": crumbs,
+    }
+    words = "老师带进教室的不只是一篇教案：单子、答案、主持时的话都在，才叫配套齐全。"
+    return Page(COMPLETENESS, "每节课的配套", words, "completeness.html", context)
+
+
+def _is_wanted(label: str, entries: list[LibraryEntry]) -> bool:
+    return any(label in entry.parts_wanted for entry in entries)
 
 
 def _groups(declaring: type) -> list[tuple[str, type]]:

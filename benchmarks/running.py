@@ -16,7 +16,7 @@ from benchmarks.preview import previewing, save_and_reload
 
 _BUILD = [sys.executable, "-m", "mkdocs", "build", "-q"]
 _CHECK = [sys.executable, "-m", "generator.cli", "check"]
-_SHARE = "share_images: true"
+_SHARE, _SLIDES = "share_images: true", "slides: true"
 
 
 class Bench:
@@ -26,9 +26,12 @@ class Bench:
         self._project, self._count, self._aside = folder / "ours", count, folder / "aside"
         self._project.mkdir()
         self._content = write_corpus(self._project, count)
-        self._configuration = (self._project / "mkdocs.yml").read_text("utf-8")
-        if _SHARE not in self._configuration:
-            raise RuntimeError(f"mkdocs.yml does not say {_SHARE!r}")
+        told = (self._project / "mkdocs.yml").read_text("utf-8")
+        for said in (_SHARE, _SLIDES):
+            if said not in told:
+                raise RuntimeError(f"mkdocs.yml does not say {said!r}")
+        # Hugo makes no documents either.
+        self._configuration = told.replace(_SLIDES, "slides: false")
         self._hugo = {
             works.HUGO: folder / "hugo",
             **({works.HUGO_RELATED: folder / "hugo-related"} if related else {}),

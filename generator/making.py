@@ -22,6 +22,8 @@ from generator.outputs.precompressed import Precompressed
 from generator.outputs.search import FOLDER, KeptIndex, SearchIndex, begin_index, is_of_index, search_index
 from generator.outputs.share_images import MISSING as NO_FONT
 from generator.outputs.share_images import ShareImages, find_font
+from generator.outputs.slides import NAME as SLIDES
+from generator.outputs.slides import Slides
 from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
@@ -139,6 +141,9 @@ class Making:
         if self.share_images:
             yield self.share_images
         basis = self._basis(finished)
+        if self.has_slides:
+            options = self.options
+            yield Slides(self.library, options.brand_colour, options.address, options.kept / "slides.sqlite")
         yield from (output(basis) for output in OUTPUTS)
 
     def _basis(self, finished: Finished) -> Basis:
@@ -157,6 +162,11 @@ class Making:
             self._editor(),
         )
 
+    @property
+    def has_slides(self) -> bool:
+        """Whether lessons have slides: a preview is shown to no class."""
+        return self.options.slides and not self.options.preview
+
     @cached_property
     def _assets(self) -> PageAssets:
         return PageAssets(self.options.brand_colour)
@@ -165,7 +175,8 @@ class Making:
     def _site(self) -> Site:
         options = self.options
         draw = partial(icon, options.icons)
-        settings = Settings(options.name, options.repository, options.branch, options.address, today(), draw)
+        where = options.repository, options.branch, options.address
+        settings = Settings(options.name, *where, today(), draw, SLIDES if self.has_slides else "")
         return Site(self.library, settings, self.pictures.known)
 
     @cached_property

@@ -49,6 +49,7 @@ class LibraryConfig(Config):
     share_images = Type(bool, default=BuildOptions.share_images)
     editor = Type(bool, default=BuildOptions.editor)
     precompress = Type(bool, default=BuildOptions.precompress)
+    slides = Type(bool, default=BuildOptions.slides)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
     security_contact = Type(str, default=BuildOptions.security_contact)
@@ -134,6 +135,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             share_images=self.config.share_images,
             editor=self.config.editor,
             precompress=self.config.precompress,
+            slides=self.config.slides,
             preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

@@ -56,6 +56,8 @@ class Settings:
     #: The day that the pages are made for: it decides what is picked for the home page.
     today: date = date.min
     icon: Callable[[str], str] = _no_icon
+    #: What the file of slides beside a lesson's page is called; "" where there are none.
+    slides: str = ""
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -271,6 +271,11 @@ class LibraryEntry(Entry):
         return tuple(section.label for section in cls.sections if section.label in found)
 
     @property
+    def has_slides(self) -> bool:
+        """Whether a class is shown something of it."""
+        return False
+
+    @property
     def parts_wanted(self) -> tuple[str, ...]:
         """The parts of its body that a complete entry of its kind has, as `parts_of` names them; none where
         nobody counts them.

@@ -544,6 +544,10 @@ class Course(LibraryEntry):
         return (*super().parts_of(body, headings), *([STAGES] if timetable(body) else []))
 
     @property
+    def has_slides(self) -> bool:
+        return self.kind.name == LESSON_PLAN and self.category.name != ONLINE
+
+    @property
     def parts_wanted(self) -> tuple[str, ...]:
         if self.kind.name != LESSON_PLAN:
             return ()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 #: The section that families take home; it can be printed by itself.
 SHEET_SECTION = "家长行动单"
+#: The section that says what a class is shown.
+SLIDES_SECTION = "幻灯片"
 #: Whom a section serves.
 FAMILIES, TEACHERS, BOTH = "families", "teachers", "both"
 #: Finds the marks that `blank` makes, also those whose closing bracket is lost.

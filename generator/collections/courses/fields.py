@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
-from generator.schema.sections import FAMILIES, SHEET_SECTION, TEACHERS, Section
+from generator.schema.sections import FAMILIES, SHEET_SECTION, SLIDES_SECTION, TEACHERS, Section
 from generator.schema.types import (
     DOCUMENT_SUFFIXES,
     IMAGE_SUFFIXES,
@@ -107,6 +107,13 @@ SECTIONS = (
 SAFETY_SECTION = "安全与转介"
 #: What makes of a plan all that a teacher takes into the room; written where somebody has it.
 PACK_SECTIONS = (
+    Section(
+        SLIDES_SECTION,
+        "投影和幻灯片上放什么：一个小标题一张，下面几行字；不写就从教学过程里取",
+        also=_names("课件大纲 幻灯片大纲 投影内容"),
+        audience=TEACHERS,
+        asked=False,
+    ),
     Section(
         "前测",
         "上课前问三个小问题，写明各种回答说明什么",

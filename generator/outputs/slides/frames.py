@@ -11,10 +11,10 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from generator.body import parse
-from generator.schema.sections import SHEET_SECTION
+from generator.schema.sections import SHEET_SECTION, SLIDES_SECTION
 
-#: A section that says, by its headings, what the frames are; and those that are shown where there is none.
-OWN, SHOWN = "幻灯片", ("教学目标", "教学过程")
+#: The sections that are shown where none says, by its headings, what the frames are.
+SHOWN = ("教学目标", "教学过程")
 _BOXES = "□☑"
 #: More lines than these go on the next frame.
 MOST_LINES = 9
@@ -46,7 +46,7 @@ class _Headed(NamedTuple):
 def frames_of(title: str, lead: str, body: str) -> list[SlideFrame]:
     """The frames of a lesson, from its title, one sentence on it, and its Markdown body."""
     parts = list(_parts(parse(body).tokens))
-    chosen = list(_under(parts, OWN)) or [part for name in SHOWN for part in _under(parts, name)]
+    chosen = list(_under(parts, SLIDES_SECTION)) or [part for name in SHOWN for part in _under(parts, name)]
     sheet = [part for part in parts if (part.level, part.heading) == (2, SHEET_SECTION)][:1]
     shown = [frame for part in (*chosen, *sheet) for frame in _frames(part)]
     return [SlideFrame(title, (Line(lead),)), *shown]

@@ -32,7 +32,7 @@ function framesOf(article) {
     const inner = all.slice(start + 1, end < 0 ? all.length : end);
     return inner.length ? inner : [all[start]];
   };
-  const own = under(OWN), chosen = own.length ? own : SHOWN.flatMap(under);
+  const own = under(OWN), chosen = own.length ? own : [].concat(...SHOWN.map(under));
   const lead = article.querySelector('.lib-lead'), first = element('section', 'lib-show__frame lib-show__first', element('h2', '', article.querySelector('h1').textContent));
   if (lead) first.append(lead.cloneNode(true));
   const sheet = article.querySelector('#sheet h2');
@@ -53,7 +53,8 @@ function projector(bar) {
   };
   const go = to => {
     at = Math.max(0, Math.min(frames.length - 1, to));
-    place.replaceChildren(frames[at]);
+    place.textContent = '';
+    place.append(frames[at]);
     place.scrollTop = 0;
     count.textContent = `${at + 1} / ${frames.length}`;
   };

@@ -212,3 +212,20 @@ def test_editors_see_what_each_lesson_lacks(project: Path) -> None:
     assert re.findall(r'href="../../courses/(\w+)/">\S</a>：缺(\S+)</li>', page) == [
         ("less", "前测、参考答案")
     ]
+
+
+def test_help_stands_on_lessons_that_may_need_it_and_on_the_parents_page(project: Path) -> None:
+    body = CAREFUL + "\n## 安全与转介\n\n向学校负责人报告。\n"
+    write_course(project / "content", "one", "一", more="主题: [心理求助]\n", body=body)
+    write_course(project / "content", "two", "二", more="主题: [阅读]\n", body=CAREFUL)
+    assert build(project).returncode == 0
+    pages = {
+        path: (project / "site" / path / "index.html").read_text("utf-8")
+        for path in ("courses/one", "courses/two", "parents")
+    }
+    found = {path: re.findall(r'href="tel:(\d+)"', page) for path, page in pages.items()}
+    assert found == {
+        "courses/one": ["110", "120", "12356", "12355"],
+        "courses/two": [],
+        "parents": ["110", "120", "12356", "12355"],
+    }

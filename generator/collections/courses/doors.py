@@ -64,6 +64,7 @@ def _context(library: Library, today: date) -> dict[str, Any]:
         "for_parents": _strips(
             [(kind.collection, view.for_parents) for kind, view in views().items()], library
         ),
+        "help_lines": tuple(library.vocabularies["help"]),
         "library": library,
         "crumbs": [],
     }

@@ -58,7 +58,9 @@ class CourseView(CollectionView[Course]):
         return Turn(f"{grade.label} · {category.label}", *library.neighbours(entry, grade, category))
 
     def context(self, entry: Course, library: Library) -> Mapping[str, Any]:
-        return {"timetable": timetable(entry.body)}
+        careful = any(theme.careful for theme in entry.themes)
+        lines = tuple(library.vocabularies["help"]) if careful else ()
+        return {"timetable": timetable(entry.body), "help_lines": lines}
 
     def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
         contest = [

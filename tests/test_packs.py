@@ -208,7 +208,7 @@ def test_editors_see_what_each_lesson_lacks(project: Path) -> None:
     write_course(project / "content", "sample", "三", more="示例: 是\n", body=pack("后测"))
     assert build(project).returncode == 0
     page = (project / "site" / "guide" / "completeness" / "index.html").read_text("utf-8")
-    assert re.search(r"2 节里有 <a [^>]*>1 节配套齐全</a>", page)
+    assert "2 节里有 1 节配套齐全" in page
     assert re.findall(r'href="../../courses/(\w+)/">\S</a>：缺(\S+)</li>', page) == [
         ("less", "前测、参考答案")
     ]

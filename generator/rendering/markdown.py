@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from generator.body import Heading
 from generator.reading.paths import resolve
@@ -20,6 +21,11 @@ _SOFT_BREAK = re.compile(
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
+_TABLE = re.compile("<table>")
+_TABLE_BEGINS = (
+    '<div class="table-wrap" tabindex="0" role="region" aria-label="表格 {}"><table class="lib-table">'
+)
+_EMPTY_HEAD = re.compile(r"<th((?: [a-z]+=\"[^\"<>]*\")*)></th>")
 _OUTSIDE = re.compile(r'<a (?=[^<>]*href="https?:)', re.IGNORECASE)
 
 
@@ -63,8 +69,13 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
         part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html)
     )
     html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
-    html = html.replace(
-        "<table>",
-        '<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table class="lib-table">',
-    ).replace("</table>", "</table></div>")
-    return Rendered(html, tuple(contents))
+    return Rendered(_tables(html), tuple(contents))
+
+
+def _tables(html: str) -> str:
+    """Tables scroll by themselves, each under a name of its own; a cell at a table's corner is no heading."""
+    if "<table>" not in html:
+        return html
+    numbers = count(1)
+    html = _TABLE.sub(lambda _: _TABLE_BEGINS.format(next(numbers)), html)
+    return _EMPTY_HEAD.sub(r"<td\1></td>", html).replace("</table>", "</table></div>")

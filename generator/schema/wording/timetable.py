@@ -19,7 +19,8 @@ _IN_CELL = re.compile(rf"(?:{_MINUTES}|约?[ \t]*(\d{{1,3}}))")
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])[ \t]*"
 )
-_RULE = re.compile(r"[ \t:|-]*-[ \t:|-]*")
+#: What the line below a table's head is made of.
+_RULE = frozenset(" \t:|-")
 #: What a column of minutes is called; and what stands in a column that only counts the stages.
 _OF_MINUTES = re.compile(r"时间|用时|时长|分钟")
 _COUNTED = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]?")
@@ -75,7 +76,7 @@ def _in_headings(lines: Sequence[str]) -> tuple[LessonStage, ...]:
 
 def _in_table(lines: Sequence[str]) -> tuple[LessonStage, ...]:
     for at, line in enumerate(lines[1:], 1):
-        if "|" in line and _RULE.fullmatch(line):
+        if "|" in line and "-" in line and _RULE.issuperset(line):
             rows = [_cells(each) for each in takewhile(lambda each: "|" in each, lines[at + 1 :])]
             if found := _in_rows(_cells(lines[at - 1]), rows):
                 return found

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 #: The section that holds them.
@@ -75,11 +75,13 @@ def _in_headings(lines: Sequence[str]) -> tuple[LessonStage, ...]:
 
 
 def _in_table(lines: Sequence[str]) -> tuple[LessonStage, ...]:
+    behind = 0  # the rows of a table hold no other one
     for at, line in enumerate(lines[1:], 1):
-        if "|" in line and "-" in line and _RULE.issuperset(line):
-            rows = [_cells(each) for each in takewhile(lambda each: "|" in each, lines[at + 1 :])]
+        if at > behind and "|" in line and "-" in line and _RULE.issuperset(line):
+            rows = [_cells(each) for each in takewhile(lambda each: "|" in each, islice(lines, at + 1, None))]
             if found := _in_rows(_cells(lines[at - 1]), rows):
                 return found
+            behind = at + len(rows)
     return ()
 
 

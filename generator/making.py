@@ -142,8 +142,8 @@ class Making:
             yield self.share_images
         basis = self._basis(finished)
         if self.has_slides:
-            options = self.options
-            yield Slides(self.library, options.brand_colour, options.address, options.kept / "slides.sqlite")
+            options, kept = self.options, self.options.kept / "slides.sqlite"
+            yield Slides(self.library, options.brand_colour, options.address, kept, self.fingerprints)
         yield from (output(basis) for output in OUTPUTS)
 
     def _basis(self, finished: Finished) -> Basis:

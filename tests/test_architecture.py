@@ -45,7 +45,7 @@ ROOMS = (
 )
 #: In a collection's folder: what its entries are is low down in the house; what readers see of them stands
 #: on the library.
-DECLARING = {"__init__", "fields"}
+DECLARING = {"__init__", "fields", "sections"}
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 
 

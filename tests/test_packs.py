@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from generator.checking import check
 from generator.cli import main
-from generator.collections.courses.fields import PACK, STAGES
+from generator.collections.courses.sections import PACK, STAGES
 
 TIMES = "### 听（8 分钟）\n\n先听。\n\n### 说（12 分钟）\n\n再说。"
 

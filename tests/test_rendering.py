@@ -130,6 +130,21 @@ def test_boxes_to_tick() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["参考答案", "四、参考答案", "**参考答案**", "**(4) 参考答案**：", "【参考答案】"]
+)
+def test_what_is_for_teachers_is_so_however_its_heading_is_written(heading: str) -> None:
+    html = render(f"## {heading}\n\n答案在这里。\n\n## 后测\n\n问一问。\n", "courses/a.md").html
+    found = re.findall(r'<div class="for-teachers apart">(.*?)</div>', html, re.DOTALL)
+    assert ["答案在这里" in each and "问一问" not in each for each in found] == [True]
+
+
+@pytest.mark.parametrize("path", ["pages/guide/writing.md", "bases/a.md", "brands/a.md"])
+def test_sections_are_those_of_the_collection_alone(path: str) -> None:
+    html = render("## 教学准备\n\n甲\n\n## 参考答案\n\n乙\n", path).html
+    assert "for-teachers" not in html
+
+
+@pytest.mark.parametrize(
     ("body", "inside"),
     [
         ("## 一\n\n甲\n\n## 家长行动单\n\n乙\n\n### 小题\n\n丙\n\n## 后\n\n丁", "乙丙"),

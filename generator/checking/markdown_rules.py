@@ -16,6 +16,7 @@ from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.paths import resolve
 from generator.schema import LibraryEntry
+from generator.schema.wording.headings import HEADING, bare_heading
 
 _TOO_LONG = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1},}}")
 #: What may begin a link, a picture or a tag: the parser tries each. A lesson has some hundreds of them.
@@ -24,7 +25,6 @@ MOST_OPENINGS = 2000
 #: Without so many marks on a line, or such an indentation, nothing is deep.
 _DEEP = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){10}|^[ \t]{30}|^\t{6}", re.MULTILINE)
 _LIST = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,3})[.)])[ \t]+(?=\S)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _WIDE_HEADING = re.compile(r"[ \t\u3000]*([＃#]*＃[＃#]*)[ \t\u3000]*")
 _WIDE_LINK = re.compile(r"(?<=\])（[^）\s]{1,300}）")
 _BAD_HTML = re.compile(
@@ -34,10 +34,6 @@ _BAD_HTML = re.compile(
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel")
-_EMPHASIS = re.compile(r"[*_`]+")
-_NUMBERED = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．:：]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．)）]|[①-⑳])\s*"
-)
 
 
 @dataclass(frozen=True)
@@ -86,17 +82,10 @@ class Body:
         """For each heading the index of its line, its level and its words."""
         found = []
         for index, line in enumerate(self.lines):
-            match = _HEADING.match(line.plain) if "#" in line.plain else None
+            match = HEADING.match(line.plain) if "#" in line.plain else None
             if match and not line.code:
-                found.append((index, len(match[1]), _bare(match[2])))
+                found.append((index, len(match[1]), bare_heading(match[2])))
         return found
-
-
-def _bare(words: str) -> str:
-    """The words of a heading without emphasis, number and colon: 「**1. 教学目标**：」 is 教学目标."""
-    plain = _EMPHASIS.sub("", words).strip(" \t\u3000【】")
-    numbered = _NUMBERED.match(plain)
-    return plain[numbered.end() if numbered else 0 :].strip(" \t\u3000:：【】")
 
 
 def too_long_lines(body: Body) -> Iterator[Finding]:
@@ -332,7 +321,7 @@ def link_words(body: Body) -> Iterator[Finding]:
 
 def _starts_block(line: str) -> bool:
     """Whether a list may stand right under `line`: a heading, a quotation, a rule."""
-    return bool(_HEADING.match(line)) or line.lstrip().startswith((">", "***", "---", "!!!"))
+    return bool(HEADING.match(line)) or line.lstrip().startswith((">", "***", "---", "!!!"))
 
 
 BODY_RULES = (

@@ -28,8 +28,9 @@ from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
-from generator.rendering import Passages, Picture, Pictures, Rendered, audiences, render, to_root
+from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
+from generator.schema.wording.headings import bare_heading
 from generator.views import template_folders, views
 from generator.views.page import Page
 
@@ -194,7 +195,7 @@ class Site:
             cards_of=self._cards_of,
             facts_of=lambda entry: facts(entry, self.library),
             words_of=words_of,
-            audiences=audiences(),
+            classes_of=lambda entry, heading: classes_in(entry.collection).get(bare_heading(heading), ""),
             collections=[(f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()],
             fields_of=fields_of,
             site=self.settings,

@@ -1,10 +1,10 @@
 """Markdown to safe HTML, contents and plain text. Does not know which pages exist."""
 
 from generator.rendering.addresses import page_of, to_root
+from generator.rendering.divisions import classes_in
 from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
-from generator.rendering.sheet import audiences
 
 __all__ = [
     "NO_PICTURES",
@@ -13,7 +13,7 @@ __all__ = [
     "Pictures",
     "Rendered",
     "Variant",
-    "audiences",
+    "classes_in",
     "page_of",
     "render",
     "to_root",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.body import Heading, html_of, parse
-from generator.rendering.sheet import divided
+from generator.rendering.divisions import divided
 
 
-def convert(text: str) -> tuple[str, list[Heading]]:
-    """The text as HTML that nobody has made safe yet, and its headings of the first two levels."""
+def convert(text: str, classes: Mapping[str, str]) -> tuple[str, list[Heading]]:
+    """The text as HTML that nobody has made safe yet, with the sections that have `classes` in divisions, and
+    its headings of the first two levels.
+    """
     parsed = parse(text)
-    return html_of(divided(parsed.tokens), parsed.names).strip(), [
-        each for each in parsed.headings if each.level in (2, 3)
-    ]
+    html = html_of(divided(parsed.tokens, classes), parsed.names).strip()
+    return html, [each for each in parsed.headings if each.level in (2, 3)]

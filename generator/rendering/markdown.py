@@ -11,6 +11,7 @@ from generator.body import Heading
 from generator.reading.paths import resolve
 from generator.rendering.addresses import page_address, page_of, to_root
 from generator.rendering.converter import convert
+from generator.rendering.divisions import classes_in
 from generator.rendering.passages import Passages, passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
@@ -48,7 +49,7 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
     Links to other files of the library become links from this file's page to theirs; of `pictures`, the
     published variants are shown.
     """
-    converted, contents = convert(body)
+    converted, contents = convert(body, classes_in(path.partition("/")[0]))
     used: dict[str, Picture] = {}
 
     def address_of(target: str) -> str | None:

@@ -23,7 +23,7 @@ _ATTRIBUTES = {
 #: Classes that Markdown's extensions write; any other could dress text up as a part of the page.
 _CLASSES = {
     "admonition", "admonition-title", "note", "tip", "warning", "danger", "info", "example", "question", "footnote", "footnote-ref", "footnote-backref",
-    "task-list", "task-list-item", "box", "box-done", "sheet", "for-families", "for-teachers", "apart",
+    "task-list", "task-list-item", "box", "box-done", "sheet", "for-families", "for-teachers", "apart", "shown", "frames",
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ID = re.compile(r"[\w\u3400-\u9fff:.-]{1,80}")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 #: The section that families take home; it can be printed by itself.
 SHEET_SECTION = "家长行动单"
-#: The section that says what a class is shown.
-SLIDES_SECTION = "幻灯片"
+#: The section that holds the stages of a lesson; the one that says what a class is shown of it.
+PROCESS_SECTION, SLIDES_SECTION = "教学过程", "幻灯片"
+#: How a class is shown a section: as it is, where the lesson has no frames written for it; as those frames.
+SHOWN, FRAMES = "shown", "frames"
 #: Whom a section serves.
 FAMILIES, TEACHERS, BOTH = "families", "teachers", "both"
 #: Finds the marks that `blank` makes, also those whose closing bracket is lost.
@@ -38,5 +40,7 @@ class Section:
     audience: str = BOTH
     #: On paper it has pages of its own.
     apart: bool = False
+    #: Whether and how a class is shown it: SHOWN, FRAMES, or "".
+    shown: str = ""
     #: New entries and forms ask for it.
     asked: bool = True

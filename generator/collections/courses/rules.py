@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.checking.rules import Rules
 from generator.checking.values import CheckedDocument
-from generator.collections.courses.fields import LESSON_PLAN, ONLINE, SAFETY_SECTION
+from generator.collections.courses.fields import LESSON_PLAN, ONLINE
+from generator.collections.courses.sections import SAFETY_SECTION
 from generator.reading import Finding
+from generator.schema.wording.headings import lines_under
 from generator.schema.wording.timetable import timetable
 
 
@@ -42,7 +44,7 @@ def safety_is_said(checked: CheckedDocument) -> Iterator[Finding]:
     )
     if not careful or not is_plan:
         return
-    section = _safety(checked.document.body)
+    section = "".join(lines_under(checked.document.body, SAFETY_SECTION)).strip()
     if "报告" in section:
         return
     node = checked.values.nodes["themes"]
@@ -50,16 +52,6 @@ def safety_is_said(checked: CheckedDocument) -> Iterator[Finding]:
     yield Finding(
         "safety-missing", node.start, node.end, "themes", params={"value": careful[0], "what": what}
     )
-
-
-def _safety(body: str) -> str:
-    """The section on safety, "" where there is none."""
-    lines = body.splitlines()
-    start = next((at for at, line in enumerate(lines) if line[:1] == "#" and SAFETY_SECTION in line), None)
-    if start is None:
-        return ""
-    ends = (at for at, line in enumerate(lines) if at > start and line.startswith(("# ", "## ")))
-    return "\n".join(lines[start : next(ends, len(lines))])
 
 
 RULES = Rules(entry=(updated_after_written, minutes_add_up, safety_is_said))

@@ -12,7 +12,7 @@ from generator.caching.packing import pack
 from generator.caching.processes import shared_out
 from generator.library import Library
 from generator.outputs.output import SiteFile
-from generator.schema import LibraryEntry
+from generator.schema import Fingerprints, LibraryEntry, Section, fingerprints_of
 
 #: The file's name beside the page of its lesson.
 NAME = "slides.pptx"
@@ -28,6 +28,8 @@ class Slides:
     colour: str
     address: str
     kept: Path
+    #: The hashes of entries that are known, by the path of their document.
+    fingerprints: Mapping[str, Fingerprints]
 
     def files(self) -> Iterator[SiteFile]:
         """A file for each; none is made."""
@@ -50,18 +52,21 @@ class Slides:
     def _keys(self) -> Mapping[str, str]:
         of_all = digest("slides", identity(), self.colour, self.address)
         return {
-            path: digest(of_all, entry.title, entry.intro, entry.body, repr(_author(entry)))
-            for path, entry in self._entries.items()
+            path: digest(of_all, self._fingerprints(entry).whole) for path, entry in self._entries.items()
         }
 
     @cached_property
     def _entries(self) -> Mapping[str, LibraryEntry]:
         return {f"{entry.url[1:]}{NAME}": entry for entry in self.library.entries if entry.has_slides}
 
+    def _fingerprints(self, entry: LibraryEntry) -> Fingerprints:
+        return self.fingerprints.get(entry.path) or fingerprints_of(entry)
+
     def _task(self, path: str) -> _SlideTask:
         entry = self._entries[path]
         address = self.address and f"{self.address}{entry.url[1:]}"
-        return _SlideTask(path, entry.title, entry.intro, entry.body, self.colour, address, _author(entry))
+        lesson = entry.title, entry.intro, entry.body, tuple(entry.sections)
+        return _SlideTask(path, *lesson, self.colour, address, _author(entry))
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class _SlideTask:
     title: str
     lead: str
     body: str
+    sections: tuple[Section, ...]
     colour: str
     address: str
     author: str
@@ -90,16 +96,15 @@ def _begin(_: None) -> None:
 
 
 def _made(tasks: Sequence[_SlideTask]) -> list[tuple[str, bytes]]:
+    return [(task.path, _slides(task)) for task in tasks]
+
+
+def _slides(task: _SlideTask) -> bytes:
     from generator.outputs.slides.drawing import pptx_of  # loaded where there is something to make
     from generator.outputs.slides.frames import frames_of
 
-    return [
-        (
-            task.path,
-            pptx_of(frames_of(task.title, task.lead, task.body), task.colour, task.address, task.author),
-        )
-        for task in tasks
-    ]
+    frames = frames_of(task.title, task.lead, task.body, task.sections)
+    return pptx_of(frames, task.colour, task.address, task.author)
 
 
 __all__ = ["NAME", "Slides"]

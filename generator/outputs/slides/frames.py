@@ -1,20 +1,21 @@
-"""What a class is shown of a lesson, a frame at a time: the title, the goals, the stages, what families take
-home. theme/scripts/projector.js shows the same in the browser.
+"""What a class is shown of a lesson, a frame at a time: the title, the sections that are declared to be shown,
+what families take home. theme/scripts/projector.js shows the same in the browser, by the divisions that these
+sections stand in (tests/test_slides.py holds both together); pictures stay there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from generator.body import parse
-from generator.schema.sections import SHEET_SECTION, SLIDES_SECTION
+from generator.schema import Section
+from generator.schema.sections import FRAMES, SHEET_SECTION, SHOWN
+from generator.schema.wording.headings import bare_heading
 
-#: The sections that are shown where none says, by its headings, what the frames are.
-SHOWN = ("教学目标", "教学过程")
 _BOXES = "□☑"
 #: More lines than these go on the next frame.
 MOST_LINES = 9
@@ -43,11 +44,18 @@ class _Headed(NamedTuple):
     tokens: list[Token]
 
 
-def frames_of(title: str, lead: str, body: str) -> list[SlideFrame]:
-    """The frames of a lesson, from its title, one sentence on it, and its Markdown body."""
+def frames_of(title: str, lead: str, body: str, sections: Iterable[Section]) -> list[SlideFrame]:
+    """The frames of a lesson, from its title, one sentence on it, and its Markdown body; `sections` are the
+    declared ones, of which some are shown.
+    """
     parts = list(_parts(parse(body).tokens))
-    chosen = list(_under(parts, SLIDES_SECTION)) or [part for name in SHOWN for part in _under(parts, name)]
-    sheet = [part for part in parts if (part.level, part.heading) == (2, SHEET_SECTION)][:1]
+    shown_as = {section.label: section.shown for section in sections if section.shown}
+    written, plain = (
+        [part for label, how in shown_as.items() if how == wanted for part in _under(parts, label)]
+        for wanted in (FRAMES, SHOWN)
+    )
+    chosen = written or plain
+    sheet = _under(parts, SHEET_SECTION)
     shown = [frame for part in (*chosen, *sheet) for frame in _frames(part)]
     return [SlideFrame(title, (Line(lead),)), *shown]
 
@@ -72,7 +80,8 @@ def _is_heading(tokens: Sequence[Token], at: int) -> bool:
 
 def _under(parts: Sequence[_Headed], name: str) -> Sequence[_Headed]:
     """The headings that stand in a section, or the section itself where it has none."""
-    start = next((at for at, part in enumerate(parts) if (part.level, part.heading) == (2, name)), None)
+    starts = (at for at, part in enumerate(parts) if (part.level, bare_heading(part.heading)) == (2, name))
+    start = next(starts, None)
     if start is None:
         return ()
     ends = (at for at, part in enumerate(parts) if at > start and part.level <= 2)

@@ -5,20 +5,16 @@ a table with a column of minutes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-#: The section that holds them.
-PROCESS = "教学过程"
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]*([^#\s].*?)[ \t#]*")
-_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+from generator.schema.sections import PROCESS_SECTION
+from generator.schema.wording.headings import HEADING, bare_heading, lines_under
+
 _MINUTES = r"约?[ \t]*(\d{1,3})[ \t]*(?:分钟|分|min|′|')"
 _IN_HEADING = re.compile(rf"(.*?\S)[ \t]*[（(][ \t]*{_MINUTES}[ \t]*[）)]")
 _IN_CELL = re.compile(rf"(?:{_MINUTES}|约?[ \t]*(\d{{1,3}}))")
-_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])[ \t]*"
-)
 #: What the line below a table's head is made of.
 _RULE = frozenset(" \t:|-")
 #: What a column of minutes is called; and what stands in a column that only counts the stages.
@@ -37,41 +33,20 @@ def timetable(body: str) -> tuple[LessonStage, ...]:
     """The stages of the lesson in a Markdown body, from its table where that names them, else from its
     headings; none where not all is said.
     """
-    lines = list(_process(body.splitlines()))
+    lines = list(lines_under(body, PROCESS_SECTION))
     found = _in_table(lines) or _in_headings(lines)
     return found if len(found) > 1 else ()
 
 
-def _process(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of the section, without code."""
-    level = 0
-    in_code = False
-    for line in lines:
-        if _FENCE.match(line):
-            in_code = not in_code
-        heading = None if in_code else _HEADING.fullmatch(line)
-        if heading and level and len(heading[1]) <= level:
-            return
-        if heading and not level and _bare(heading[2]) == PROCESS:
-            level = len(heading[1])
-        elif level and not in_code:
-            yield line
-
-
-def _bare(words: str) -> str:
-    """A heading's words without number, emphasis and colon."""
-    return _NUMBER.sub("", words.replace("*", ""), count=1).strip(" \t：:")
-
-
 def _in_headings(lines: Sequence[str]) -> tuple[LessonStage, ...]:
-    headings = [found for line in lines if (found := _HEADING.fullmatch(line))]
+    headings = [found for line in lines if (found := HEADING.match(line))]
     timed = [(len(each[1]), found) for each in headings if (found := _IN_HEADING.fullmatch(each[2]))]
     if not timed:
         return ()
     level = min(each for each, _ in timed)
     if any(len(each[1]) == level and not _IN_HEADING.fullmatch(each[2]) for each in headings):
         return ()  # how long one of them takes is not said
-    return tuple(LessonStage(_bare(found[1]), int(found[2])) for each, found in timed if each == level)
+    return tuple(LessonStage(bare_heading(found[1]), int(found[2])) for each, found in timed if each == level)
 
 
 def _in_table(lines: Sequence[str]) -> tuple[LessonStage, ...]:
@@ -102,7 +77,8 @@ def _in_rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Lesson
     if minutes is None or names is None:
         return ()
     return tuple(
-        LessonStage(_bare(name), _minutes(cell)) for name, cell in zip(names, columns[minutes], strict=True)
+        LessonStage(bare_heading(name), _minutes(cell))
+        for name, cell in zip(names, columns[minutes], strict=True)
     )
 
 

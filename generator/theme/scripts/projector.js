@@ -1,20 +1,26 @@
-// A lesson shown large, a frame at a time, from what is written in it: the title, the goals, the stages, what families take home. A section 幻灯片 says it instead, a frame for each of its headings.
-const OWN = '幻灯片', SHOWN = ['教学目标', '教学过程'], TO_SHOW = 'ul, ol, blockquote, .table-wrap, pre, p > img';
+// A lesson shown large, a frame at a time, from what is written in it: the title, the sections that are shown, what families take home; or, in their place, frames that somebody has written. Which these are, the divisions of the body say.
+const TO_SHOW = 'ul, ol, blockquote, .table-wrap, pre';
 
-// The blocks of a body, those in divisions too, by the headings that they stand under: [heading, blocks].
-function parts(body) {
+// The headings of a division and what stands under each: those within it, or its own where it has none within.
+function parts(division) {
   const found = [];
-  for (const block of body.querySelectorAll(':scope > *, :scope > div:not(.table-wrap) > *')) {
+  for (const block of division.children) {
     if (/^H[1-6]$/.test(block.tagName)) found.push({ heading: block, blocks: [] });
-    else if (found.length && !block.matches('.sheet, .apart, .for-teachers, .for-families')) found[found.length - 1].blocks.push(block);
+    else found[found.length - 1].blocks.push(block);
   }
-  return found;
+  return found.length > 1 ? found.slice(1) : found;
+}
+
+// A table of which most is to be filled in is for paper.
+function isForm(block) {
+  const cells = Array.from(block.querySelectorAll('tbody td:not(:first-child)'));
+  return block.matches('.table-wrap') && cells.filter(cell => !cell.textContent.trim()).length * 2 > cells.length;
 }
 
 // What of some blocks a class looks at: lists, words to say, tables; where there is none of them, the first paragraph.
 function toShow(blocks) {
-  const shown = blocks.filter(block => block.matches(TO_SHOW) || block.querySelector('img'));
-  return (shown.length ? shown : blocks.slice(0, 1)).map(block => {
+  const shown = blocks.filter(block => (block.matches(TO_SHOW) || block.querySelector('img')) && !isForm(block));
+  return (shown.length ? shown : blocks.filter(block => block.tagName === 'P').slice(0, 1)).map(block => {
     const copy = block.cloneNode(true);
     [copy, ...copy.querySelectorAll('[id]')].forEach(each => each.removeAttribute('id'));
     return copy;
@@ -22,22 +28,14 @@ function toShow(blocks) {
 }
 
 function framesOf(article) {
-  const body = article.querySelector('.lib-body'), all = parts(body), words = part => part.heading.textContent.trim();
-  const frame = (title, blocks) => element('section', 'lib-show__frame', element('h2', '', title), ...blocks);
-  // The headings that stand in a section, or the section itself where it has none.
-  const under = name => {
-    const start = all.findIndex(part => part.heading.tagName === 'H2' && words(part) === name);
-    if (start < 0) return [];
-    const end = all.findIndex((part, at) => at > start && /^H[12]$/.test(part.heading.tagName));
-    const inner = all.slice(start + 1, end < 0 ? all.length : end);
-    return inner.length ? inner : [all[start]];
-  };
-  const own = under(OWN), chosen = own.length ? own : [].concat(...SHOWN.map(under));
+  const framesIn = selector => [].concat(...Array.from(article.querySelectorAll(`.lib-body > ${selector}`), parts))
+    .map(({ heading, blocks }) => [heading.textContent.trim(), toShow(blocks)])
+    .filter(([, shown]) => shown.length)
+    .map(([title, shown]) => element('section', 'lib-show__frame', element('h2', '', title), ...shown));
   const lead = article.querySelector('.lib-lead'), first = element('section', 'lib-show__frame lib-show__first', element('h2', '', article.querySelector('h1').textContent));
   if (lead) first.append(lead.cloneNode(true));
-  const sheet = article.querySelector('#sheet h2');
-  const home = sheet ? [frame(sheet.textContent, toShow(parts(sheet.parentNode.parentNode).find(part => part.heading === sheet).blocks))] : [];
-  return [first, ...chosen.filter(part => part.blocks.length).map(part => frame(words(part), toShow(part.blocks))), ...home];
+  const written = framesIn('.frames');
+  return [first, ...(written.length ? written : framesIn('.shown')), ...framesIn('#sheet')];
 }
 
 function projector(bar) {

@@ -109,7 +109,7 @@ class Builder:
     def _checked(self, options: BuildOptions) -> Checked:
         memory = self._memory if options.preview else None
         with progress("检查条目", quiet=options.quiet) as told:
-            checked = check(options.content, kept=options.kept / "checks", memory=memory, told=told)
+            checked = check(options.content, kept=options.kept_checks, memory=memory, told=told)
         for problem in checked.problems:
             self._hear("error" if problem.severity == ERROR else "warning", text.line(problem))
         return checked

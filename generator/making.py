@@ -70,14 +70,14 @@ class Making:
         written. `there` gives what the folder holds now.
         """
         folder = SiteFolder(self.options.site, self.options.staging, self.options.record)
-        looks = there()
-        finished = self._finished(folder.standing(looks))
+        standing = folder.standing(there())
+        finished = self._finished(standing.keys)
         outputs = self._own(finished) if self.options.shard else list(self._outputs(finished))
         if self.options.precompress and not self.options.preview and not self.options.shard:
             outputs.append(Precompressed(tuple(outputs), (self.options.staging, self.options.site)))
         files = (file for output in outputs for file in output.files())
         with progress("写入文件", quiet=self.options.quiet) as told:
-            written = folder.publish(files, partial(bytes_from, outputs), there=looks)
+            written = folder.publish(files, partial(bytes_from, outputs), standing=standing)
             told(written, written)
         if self.options.shard:
             note_shard(self.options, outputs)
@@ -99,7 +99,7 @@ class Making:
         folder.publish(index.files(), partial(bytes_from, [index]), is_of_index, FOLDER)
 
     def _finished(self, standing: frozenset[str]) -> Finished:
-        kept, share = self.options.kept / "pages", self.share_images
+        kept, share = self.options.kept_pages, self.share_images
         share_of = share.of if share else _no_share
         staging, index = self.options.staging, self._begin_index
         with progress("生成页面", quiet=self.options.quiet) as told:

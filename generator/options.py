@@ -68,6 +68,16 @@ class BuildOptions:
         return self.cache / "library"
 
     @property
+    def kept_checks(self) -> Path:
+        """The folder for what the check found."""
+        return self.kept / "checks"
+
+    @property
+    def kept_pages(self) -> Path:
+        """The folder for what is kept of pages and bodies."""
+        return self.kept / "pages"
+
+    @property
     def root(self) -> str:
         """The site's root as an absolute path."""
         return urlsplit(self.address or "/").path

@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from generator.caching import Packed
@@ -74,7 +75,7 @@ def join(folders: Sequence[Path], options: BuildOptions) -> list[str]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(folder / _SITE / path, target)
                 keys[path] = files[path]
-        _take_over(folder / _KEPT / "library", options.kept)
+        _take_over(replace(options, cache=folder / _KEPT), options)
     SiteFolder(options.site, options.staging, options.record).note(keys)
     return _missing([shard for shard, _ in noted.values()])
 
@@ -89,20 +90,16 @@ def _noted(folder: Path) -> tuple[SiteShard, Mapping[str, str]]:
         raise Stopped(f"{folder} 不是 library build --shard 生成的一份，或者没有传完整。") from None
 
 
-def _take_over(kept: Path, into: Path) -> None:
+def _take_over(shard: BuildOptions, into: BuildOptions) -> None:
     """Take over what a shard keeps: the words of its bodies, and what the check found, which is the same in
     all.
     """
-    waiting: dict[str, bytes] = {}
-    words = Packed(kept / WORDS)
-    for key, data in words.find(words.keys()):
-        waiting[key] = pack(data)
-        if len(waiting) == _TOGETHER:
-            Packed(into / WORDS).add(waiting)
-            waiting = {}
-    Packed(into / WORDS).add(waiting)
-    if (kept / "checks").is_dir() and not (into / "checks").exists():
-        shutil.copytree(kept / "checks", into / "checks")
+    words, own = Packed(shard.kept_pages / WORDS), Packed(into.kept_pages / WORDS)
+    found = ((key, pack(data)) for key, data in words.find(words.keys()))
+    while some := dict(islice(found, _TOGETHER)):
+        own.add(some)
+    if shard.kept_checks.is_dir() and not into.kept_checks.exists():
+        shutil.copytree(shard.kept_checks, into.kept_checks)
 
 
 def _missing(shards: Collection[SiteShard]) -> list[str]:

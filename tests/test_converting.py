@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -103,6 +104,29 @@ open({str(told)!r}, 'w').write(settings + repr(dict(os.environ)) + repr(given))
     assert "secret" not in words
     assert code == 1
     assert "LibreOffice 转换不了这份文件" in said
+
+
+@pytest.mark.skipif(
+    not converting._without_network(), reason="this system lets no program give its network up"
+)
+def test_the_file_can_reach_nobody(project: Path, program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = project / "told.txt"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert socket.create_connection(("127.0.0.1", port), 1).fileno() > 0
+        written(
+            program,
+            f"""
+import socket
+try:
+    socket.create_connection(('127.0.0.1', {port}), 1)
+    open({str(told)!r}, 'w').write('reached')
+except OSError:
+    open({str(told)!r}, 'w').write('alone')
+""",
+        )
+        imported(project, "旧教案.doc", OLE, capsys)
+    assert told.read_text("utf-8") == "alone"
 
 
 def test_what_does_not_end_is_ended_with_all_that_it_began(

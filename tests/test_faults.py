@@ -52,10 +52,10 @@ def test_a_cache_that_can_not_be_written_costs_only_time(options: BuildOptions, 
 #: What a build does with files, and how the system may refuse it; what is said.
 REFUSALS = [
     ("generator.publishing.site_folder.stage", errno.ENOSPC, "磁盘满了"),
-    ("generator.publishing.finishing.stage", errno.ENOSPC, "磁盘满了"),
+    ("generator.publishing.page_maker.stage", errno.ENOSPC, "磁盘满了"),
     ("generator.publishing.site_folder.shutil.copyfile", errno.EDQUOT, "磁盘空间用完了"),
     ("generator.publishing.site_folder.os.makedirs", errno.EACCES, "没有权限"),
-    ("generator.publishing.finishing.stage", errno.EROFS, "只能读"),
+    ("generator.publishing.page_maker.stage", errno.EROFS, "只能读"),
 ]
 
 
@@ -162,7 +162,7 @@ def test_what_a_page_can_not_bear_names_its_file_and_the_last_site_stays(
     good = files_of(options.site)
     write_course(options.content, "one", title="改过的课", body=BODY)
     with monkeypatch.context() as patched:
-        patched.setattr("generator.rendering.markdown.convert", lambda text: list(rule(text)))
+        patched.setattr("generator.rendering.markdown.convert", lambda text, classes: list(rule(text)))
         with pytest.raises(Stopped, match=rf"courses/one\.md：.*{said}.*网站没有更新"):
             build(options)
     assert files_of(options.site) == good

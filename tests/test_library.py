@@ -19,7 +19,7 @@ from generator.library import Library, gather
 from generator.library.facets import facets
 from generator.reading import read_vocabularies
 from generator.schema import Entry, LibraryEntry, Term
-from generator.schema.entry import Featured
+from generator.schema.groups import Featured
 
 COURSE, BASE, BRAND, PAGE = (FOLDERS[name] for name in ("courses", "bases", "brands", "pages"))
 VOCABULARIES, _ = read_vocabularies(ROOT / "content")

@@ -59,7 +59,9 @@ def test_the_shards_put_together_are_the_whole_site(shelf: Path, count: int) -> 
 def test_what_is_put_together_is_not_made_again(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = shards(shelf, 2)
     made = []
-    monkeypatch.setattr(finishing, "stage", lambda staging, path, data: made.append(path))
+    monkeypatch.setattr(
+        "generator.publishing.page_maker.stage", lambda staging, path, data: made.append(path)
+    )
     assert main(["build", "--quiet", "--join", *folders]) == 0
     assert made == []
 

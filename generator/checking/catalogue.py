@@ -60,8 +60,6 @@ _ALL = (
     ProblemKind("value-length", ERROR, "长度不合要求", "现在 {length} 字，应当在 {shortest}–{longest} 字之间", "增减到合适的长度"),
     ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样", mechanical=True),
     ProblemKind("value-date-future", ERROR, "日期在将来", "「{value}」在今天（{today}）之后", "写已经过去的日期"),
-    ProblemKind("safety-missing", WARNING, "没写安全与转介", "「{value}」会碰到受伤害的孩子，教案{what}", "加一节「## 安全与转介」：什么情况当天报告谁（未成年人保护法第十一条），家长可以打哪个电话"),
-    ProblemKind("minutes-sum", WARNING, "环节的分钟数和时长对不上", "{stages} 个环节加起来是 {total} 分钟，比「时长」写的 {value} 分钟{difference}", "改环节的分钟数，或把「时长」写成 {total}"),
     ProblemKind("value-date-order", ERROR, "日期先后不对", "「{value}」早于「{before}」", "按先后改正日期"),
     ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位", mechanical=True),
     ProblemKind("value-range-order", ERROR, "范围前后颠倒", "「{value}」的前后颠倒了", "从低年级写到高年级：{replacement}", mechanical=True),
@@ -116,6 +114,8 @@ _ALL = (
     ProblemKind("blank-published", ERROR, "有待填的地方，不能发布", "这里还没有写：{value}", "写好以后删掉「【待填：……】」整段；还没写完就先写上 状态: 草稿"),
     ProblemKind("section-empty", ERROR, "小节是空的", "「{value}」下面没有内容", "写上内容，或删掉这个小标题"),
     ProblemKind("section-missing", WARNING, "教案缺少小节", "教案里没有「{value}」", "补上一节：## {value}"),
+    ProblemKind("safety-missing", WARNING, "没写安全与转介", "「{value}」会碰到受伤害的孩子，教案{what}", "加一节「## 安全与转介」：什么情况当天报告谁（未成年人保护法第十一条），家长可以打哪个电话"),
+    ProblemKind("minutes-sum", WARNING, "环节的分钟数和时长对不上", "{stages} 个环节加起来是 {total} 分钟，比「时长」写的 {value} 分钟{difference}", "改环节的分钟数，或把「时长」写成 {total}"),
     ProblemKind(
         "body-near-duplicate",
         WARNING,

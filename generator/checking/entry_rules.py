@@ -9,7 +9,8 @@ from generator.checking.values import CheckedDocument
 from generator.reading import Finding
 from generator.reading.nodes import items_of, texts_in
 from generator.schema import LibraryEntry, fields_of
-from generator.schema.entry import PUBLISHED, SAMPLE_MARK, Review
+from generator.schema.entry import PUBLISHED, SAMPLE_MARK
+from generator.schema.groups import Review
 from generator.schema.settings import LibrarySettings
 
 

@@ -89,7 +89,8 @@ def _told(paths: list[Path], options: argparse.Namespace, *, left: bool = False)
     if options.completeness:
         from generator.reporting.completeness import completeness
 
-        print(completeness(checked.entries))
+        # What programs read stays as it is.
+        print(completeness(checked.entries), file=sys.stdout if options.format == "text" else sys.stderr)
     failed = checked.problems if options.strict else checked.errors
     return PROBLEMS if failed or left else OK
 

@@ -16,15 +16,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.caching import digest
 from generator.outputs.output import SiteFile
+from generator.publishing.moved_folders import moved_folders
 
 _FORMAT = 2
 #: Stands between the parts of a record's line.
 _BETWEEN = "\t"
-#: A folder of so many files is looked for under another name.
-_MANY = 20
 
 
 #: Gives the bytes of files that only their output knows.
@@ -50,6 +50,21 @@ def stage(staging: Path, path: str, data: bytes) -> None:
         file.write(data)
 
 
+class Standing(NamedTuple):
+    """What stands in a site's folder: what each file looks like, and the lines that were noted when they were
+    written.
+    """
+
+    looks: Looks
+    noted: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the files that are as they were written."""
+        parts = (line.split(_BETWEEN) for line in self.noted)
+        return frozenset(key for path, key, look in parts if self.looks.get(path) == look)
+
+
 @dataclass
 class SiteFolder:
     """A site's folder, the folder in which its files are staged, and the file that records what was
@@ -60,12 +75,9 @@ class SiteFolder:
     staging: Path
     record: Path
 
-    def standing(self, there: Looks) -> frozenset[str]:
-        """The keys of the files that are as they were written; `there` is what `looks` gives for this
-        folder.
-        """
-        parts = (line.split(_BETWEEN) for line in self._noted())
-        return frozenset(key for path, key, look in parts if there.get(path) == look)
+    def standing(self, there: Looks) -> Standing:
+        """What stands in the folder; `there` is what `looks` gives for it."""
+        return Standing(there, frozenset(self._noted()))
 
     def publish(
         self,
@@ -73,19 +85,19 @@ class SiteFolder:
         bytes_of: BytesOf,
         concerns: Callable[[str], bool] | None = None,
         within: str = "",
-        there: Looks | None = None,
+        standing: Standing | None = None,
     ) -> int:
         """Make the site, or what in its folder `within` has paths that this `concerns`, consist of exactly
         these files; gives how many were written.
 
-        `there` is what `looks` gives for this folder, where that is known already.
+        `standing` is what stands in the folder, where that is known already.
         """
         wanted = {output.path: output for output in outputs}
-        noted = before = self._noted()
-        there = looks(self.final, within) if there is None else there
+        standing = standing or self.standing(looks(self.final, within))
+        there, noted = dict(standing.looks), standing.noted
         if concerns is not None:
             there = {path: look for path, look in there.items() if concerns(path)}
-        moved = _moved_folders(there, wanted)
+        moved = moved_folders(there, wanted)
         for old, new in moved.items():
             there |= {f"{new}{path[len(old) :]}": there.pop(path) for path in _inside(old, there)}
             lines = _inside(old, noted)
@@ -124,7 +136,7 @@ class SiteFolder:
             )
             kept.update(_line(output, _look(os.stat(f"{self.final}/{output.path}"))) for output in staged)
             self._note(kept)
-        elif kept != before:
+        elif kept != standing.noted:
             self._note(kept)
         shutil.rmtree(self.staging, ignore_errors=True)
         return len(staged)
@@ -260,42 +272,6 @@ def _inside(folder: str, paths: Iterable[str]) -> list[str]:
     """The paths, or lines that begin with one, of what is inside a folder."""
     start = f"{folder}/"
     return [path for path in paths if path.startswith(start)]
-
-
-def _moved_folders(there: Collection[str], wanted: Collection[str]) -> dict[str, str]:
-    """Folders that are only called otherwise in the coming site, such as that of the search index, whose
-    name comes from its contents: old names with the new ones.
-
-    So most of their files need not be written again. Only folders without folders are looked for.
-    """
-    now, then = {path.rpartition("/")[0] for path in there}, {path.rpartition("/")[0] for path in wanted}
-    gone, new = now - then, then - now
-    if not gone or not new:
-        return {}
-    before, after = _many(there, gone, now), _many(wanted, new, now)
-    moved: dict[str, str] = {}
-    for folder, names in after.items():
-        beside = [
-            old for old in before if os.path.dirname(old) == os.path.dirname(folder) and old not in moved
-        ]
-        alike = max(beside, key=lambda old: len(before[old] & names), default=None)
-        if folder not in there and alike is not None and len(before[alike] & names) * 2 > len(names):
-            moved[alike] = folder
-    return moved
-
-
-def _many(paths: Iterable[str], folders: Collection[str], now: Collection[str]) -> dict[str, set[str]]:
-    """Those of the folders that have many files and, `now`, no folders: with the names of their files."""
-    found: dict[str, set[str]] = {}
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if folder in folders:
-            found.setdefault(folder, set()).add(name)
-    return {
-        folder: names
-        for folder, names in found.items()
-        if len(names) >= _MANY and not any(known.startswith(f"{folder}/") for known in now)
-    }
 
 
 def _look(state: os.stat_result) -> _Look:

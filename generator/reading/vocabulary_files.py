@@ -12,10 +12,10 @@ from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.source import read_source
 from generator.reading.yaml_text import Unreadable, parse_yaml
 from generator.schema import Term, Vocabularies, Vocabulary
+from generator.schema.types import Flag
 
 _TEXTS = ("name", "label", "help", "url")
 _LISTS = ("variants", "synonyms")
-_YES = ("yes", "true", "是")
 
 
 def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
@@ -70,7 +70,7 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
         seen |= {texts["name"], texts["label"]}
         lists = {key: _texts(values.get(key)) for key in _LISTS}
         plain = {key: texts.get(key, "") for key in _TEXTS}
-        careful = texts.get("careful", "") in _YES
+        careful = Flag.words.get(texts.get("careful", ""), False)
         terms.append(
             Term(order=order, parent=texts.get("stage", ""), careful=careful, **plain, **lists)  # type: ignore[arg-type]
         )

@@ -8,8 +8,9 @@ from datetime import date
 from typing import ClassVar
 
 from generator.schema.asked import Asked
-from generator.schema.entry import CheckedSource, LibraryEntry
+from generator.schema.entry import LibraryEntry
 from generator.schema.fields import Group, Listing, declare
+from generator.schema.groups import CheckedSource
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Flag, Number, Reference, Text
 from generator.schema.vocabulary import Term

@@ -8,8 +8,9 @@ from datetime import date
 from typing import ClassVar
 
 from generator.schema.asked import Asked
-from generator.schema.entry import LibraryEntry, Source, sample_field
+from generator.schema.entry import LibraryEntry, sample_field
 from generator.schema.fields import Found, Group, declare
+from generator.schema.groups import Source
 from generator.schema.problem_kinds import ERROR, ProblemKind
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Number, PartialDate, Reference, Text

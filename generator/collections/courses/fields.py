@@ -18,8 +18,9 @@ from generator.collections.courses.sections import (
     VIDEO_SECTION,
 )
 from generator.schema.asked import Asked
-from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, Source, sample_field
+from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
+from generator.schema.groups import Source
 from generator.schema.sections import Section
 from generator.schema.types import (
     DOCUMENT_SUFFIXES,

@@ -25,10 +25,12 @@ def lines_under(body: str, label: str) -> Iterator[str]:
     """The lines of the first section of a Markdown body whose bare heading is `label`, without fenced code;
     with the headings in it, without its own.
     """
+    if label not in body:
+        return
     level = 0
-    in_code = False
+    in_code, has_code = False, "```" in body or "~~~" in body
     for line in body.splitlines():
-        if _FENCE.match(line):
+        if has_code and _FENCE.match(line):
             in_code = not in_code
         heading = None if in_code or "#" not in line else HEADING.match(line)
         if heading and level and len(heading[1]) <= level:

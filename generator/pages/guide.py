@@ -9,7 +9,7 @@ from generator.addresses import COMPLETENESS, FIELDS, GUIDE, PROBLEMS, VOCABULAR
 from generator.checking import CATALOGUE
 from generator.collections import COLLECTIONS, VOCABULARY_TITLES
 from generator.library import Library
-from generator.schema import LibraryEntry, fields_of
+from generator.schema import fields_of
 from generator.schema.fields import Group
 from generator.views.page import Page
 
@@ -60,21 +60,18 @@ def _completeness(library: Library, crumbs: list[tuple[str, str]]) -> Page:
     """What each entry lacks of a complete one."""
     counted = [entry for entry in library.entries if entry.parts_wanted and not entry.is_sample]
     lacking = sorted((entry for entry in counted if entry.lacking), key=lambda entry: len(entry.lacking))
-    sections = {section.label: section for entry in counted for section in entry.sections}
+    wanted = frozenset().union(*{entry.parts_wanted for entry in counted})
+    sections = [section for kind in COLLECTIONS.values() for section in kind.sections]
     context: dict[str, Any] = {
         "counted": len(counted),
         "complete": len(counted) - len(lacking),
         "lacking": lacking[:_MOST],
         "more": max(0, len(lacking) - _MOST),
-        "sections": [section for label, section in sections.items() if _is_wanted(label, counted)],
+        "sections": [section for section in sections if section.label in wanted],
         "crumbs": crumbs,
     }
     words = "老师带进教室的不只是一篇教案：单子、答案、主持时的话都在，才叫配套齐全。"
     return Page(COMPLETENESS, "每节课的配套", words, "completeness.html", context)
-
-
-def _is_wanted(label: str, entries: list[LibraryEntry]) -> bool:
-    return any(label in entry.parts_wanted for entry in entries)
 
 
 def _groups(declaring: type) -> list[tuple[str, type]]:

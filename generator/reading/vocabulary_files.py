@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.collections import VOCABULARY_TITLES
@@ -14,8 +15,8 @@ from generator.reading.yaml_text import Unreadable, parse_yaml
 from generator.schema import Term, Vocabularies, Vocabulary
 from generator.schema.types import Flag
 
-_TEXTS = ("name", "label", "help", "url")
-_LISTS = ("variants", "synonyms")
+_TEXTS = ("name", "label", "help", "url", "hours", "checked", "asked")
+_LISTS = ("variants", "synonyms", "sayings", "unless")
 
 
 def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
@@ -67,6 +68,7 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
                 )
             )
             continue
+        findings += _told_twice(values)
         seen |= {texts["name"], texts["label"]}
         lists = {key: _texts(values.get(key)) for key in _LISTS}
         plain = {key: texts.get(key, "") for key in _TEXTS}
@@ -75,6 +77,18 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
             Term(order=order, parent=texts.get("stage", ""), careful=careful, **plain, **lists)  # type: ignore[arg-type]
         )
     return terms, findings
+
+
+def _told_twice(values: dict[str, Node]) -> Iterator[Finding]:
+    """Words that stand twice in the lists of a term."""
+    seen: set[str] = set()
+    for name in _LISTS:
+        node = values.get(name)
+        for item in node.items if isinstance(node, Sequence) else ():
+            if isinstance(item, Scalar) and item.text in seen:
+                what = f"同一项里「{item.text}」写了两次"
+                yield Finding("vocabulary-shape", item.start, item.end, params={"what": what})
+            seen.add(item.text if isinstance(item, Scalar) else "")
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -38,11 +38,12 @@ class Term:
     """One value of a vocabulary.
 
     `name` is the stable English name used in addresses and data, `label` the Chinese word on the site,
-    `variants`
-    other spellings that an author may mean, `synonyms` everyday words that readers search by, `parent` the
-    name of
-    the term it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers, `careful`
-    whether lessons on it must say what is done for a child in danger.
+    `variants` other spellings that an author may mean, `synonyms` everyday words that readers search by,
+    `sayings` what families say, whole phrases by which search guesses what is meant, `asked` the worry in
+    their words, `unless` longer words in which a synonym means something else, `parent` the name of the term
+    it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers, `careful` whether
+    lessons on it must say what is done for a child in danger, `url` a source and `checked` the day it was
+    last looked at, `hours` when somebody answers.
     """
 
     name: str
@@ -50,9 +51,14 @@ class Term:
     order: int = 0
     variants: tuple[str, ...] = field(default=(), compare=False, repr=False)
     synonyms: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    sayings: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    unless: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    asked: str = field(default="", compare=False, repr=False)
     parent: str = field(default="", compare=False, repr=False)
     help: str = field(default="", compare=False, repr=False)
     url: str = field(default="", compare=False, repr=False)
+    hours: str = field(default="", compare=False, repr=False)
+    checked: str = field(default="", compare=False, repr=False)
     careful: bool = field(default=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
@@ -141,4 +147,6 @@ SHARED_VOCABULARIES: dict[str, str] = {
     "review-levels": "审核级别",
     "review-opinions": "审核意见",
     "video-hosts": "视频网站",
+    "help": "求助电话",
+    "serious": "紧急的话",
 }

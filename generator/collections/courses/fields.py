@@ -137,7 +137,6 @@ class Course(LibraryEntry):
         "award-levels": "获奖级别",
         "prizes": "获奖等次",
         "licences": "许可",
-        "help": "求助电话",
     }
     sections: ClassVar[tuple[Section, ...]] = (*SECTIONS, *PACK_SECTIONS)
     forms: ClassVar[tuple[Asked, ...]] = (

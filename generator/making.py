@@ -190,7 +190,7 @@ class Making:
             logo=icon_file(options.icons, options.logo),
             icon=ICON,
             before=assets.before,
-            style=assets.style[0],
+            styles=tuple((name, path) for name, (path, _) in assets.styles.items()),
             scripts=tuple((name, path) for name, (path, _) in assets.scripts.items()),
             colours=tuple(each.strong for each in tones(options.brand_colour)),
             records=records(options.icp_record, options.police_record),

@@ -427,6 +427,8 @@ def test_a_build_killed_while_writing_leaves_a_site_that_the_next_one_makes_whol
 def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.checking import check
     from generator.library import gather
+    from generator.outputs.script import BUNDLES as SCRIPTS
+    from generator.outputs.style import BUNDLES as STYLES
     from generator.pages import Settings, Site
     from generator.publishing import Frame, finish, finishing
 
@@ -442,8 +444,8 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
         "",
         "",
         "",
-        "",
-        (("page", ""), ("search", ""), ("projector", ""), ("shelf", "")),
+        tuple((name, "") for name in STYLES),
+        tuple((name, "") for name in SCRIPTS),
         ("", ""),
         (),
         "",

@@ -25,7 +25,7 @@ from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
 from generator.outputs.security import security_txt
 from generator.outputs.sitemap import PageDay, sitemap
-from generator.outputs.style import style
+from generator.outputs.style import styles
 from generator.schema import fingerprint_of_words
 from generator.schema.types import is_picture
 
@@ -41,9 +41,9 @@ class PageAssets:
     colour: str
 
     @cached_property
-    def style(self) -> tuple[str, str]:
-        """The style sheet."""
-        return style(self.colour)
+    def styles(self) -> dict[str, tuple[str, str]]:
+        """The style sheets, by name."""
+        return styles(self.colour)
 
     @cached_property
     def scripts(self) -> dict[str, tuple[str, str]]:
@@ -78,7 +78,7 @@ class Basis:
 
 def _assets(basis: Basis) -> Output:
     icon = (ICON, (_THEME / "icon.svg").read_bytes())
-    return Given((*basis.assets.scripts.values(), basis.assets.style, icon))
+    return Given((*basis.assets.scripts.values(), *basis.assets.styles.values(), icon))
 
 
 def _signposts(basis: Basis) -> Output:

@@ -14,11 +14,11 @@ from generator.collections import COLLECTIONS
 #: Stands in the sources for the folders of all collections.
 _FOLDERS = "COLLECTIONS"
 THEME = Path(__file__).resolve().parents[1] / "theme"
-#: What each script is made of, in order. `search` and `page` are for every page, the others for those that
-#: name them in Page.scripts.
+#: What each script is made of, in order. `page` is for every page, the others for those that name them in
+#: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
 BUNDLES = {
     "search": ("base.js", "search.js", "finder.js", "box.js", "start.js"),
-    "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js"),
+    "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js", "asked.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",

@@ -1,9 +1,10 @@
-"""The site's own style sheet: the sources in theme/styles and the brand's tones as one small file, named by
-its contents so that browsers can keep it.
+"""The site's own style sheets: the sources in theme/styles and the brand's tones as a few small files, each named
+by its contents so that browsers can keep it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import blake2s
 from pathlib import Path
 
@@ -12,25 +13,38 @@ import rcssmin
 from generator.pages.colours import TONES, brand_css
 
 SOURCES = Path(__file__).resolve().parents[1] / "theme" / "styles"
-ORDER = ("base.css", "components.css", "entry.css", "pages.css", "search.css", "shelf.css", "print.css")
+#: What each style sheet is made of, in order. `library` and `print` are for every page, the others for those that
+#: name them in Page.styles; the tones and tokens stand before `library`.
+BUNDLES = {
+    "library": ("base.css", "components.css"),
+    "entry": ("entry.css",),
+    "pages": ("pages.css",),
+    "search": ("search.css",),
+    "shelf": ("shelf.css",),
+    "print": ("print.css",),
+}
 
 
-def style(colour: str) -> tuple[str, str]:
-    """The path of the style sheet on the site, and its text, for a site whose brand has `colour`
+def styles(colour: str) -> dict[str, tuple[str, str]]:
+    """Each style sheet's path on the site and its text, by name, for a site whose brand has `colour`
     ("#rrggbb").
     """
-    tones = "".join(f"--lib-{name}:{tone};" for name, tone in TONES.items())
+    found = {}
+    for name, sources in BUNDLES.items():
+        before = _tokens(colour) if name == "library" else ()
+        text = str(rcssmin.cssmin("\n".join((*before, *map(_source, sources))))) + "\n"
+        found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.css", text)
+    return found
+
+
+def _tokens(colour: str) -> Iterator[str]:
+    """The values that all rules use: of the light scheme, of the dark one, of the brand in both."""
+    yield ":root{" + "".join(f"--lib-{name}:{tone};" for name, tone in TONES.items()) + "}"
+    yield _source("tokens.css")
     dark = _source("dark.css")
-    schemes = f':root[data-theme="dark"]{{{dark}}}@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
-    text = (
-        rcssmin.cssmin(
-            "\n".join(
-                (f":root{{{tones}}}", _source("tokens.css"), schemes, brand_css(colour), *map(_source, ORDER))
-            )
-        )
-        + "\n"
-    )
-    return f"assets/library.{blake2s(text.encode(), digest_size=4).hexdigest()}.css", text
+    yield f':root[data-theme="dark"]{{{dark}}}'
+    yield f'@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
+    yield brand_css(colour)
 
 
 def _source(name: str) -> str:

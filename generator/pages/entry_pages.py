@@ -15,6 +15,9 @@ from generator.schema.types import IMAGE_SUFFIXES, Asset, ScalarType, Video, is_
 from generator.views import view_of
 from generator.views.page import Page
 
+#: The style sheet of pages that show a text at length.
+ENTRY_STYLES = ("entry",)
+
 
 def sheet_of(entry: Entry, body: Rendered) -> str:
     """What the entry's own sheet of paper is called, "" where it has none."""
@@ -49,6 +52,7 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
         entry.changed,
         entry.path,
         view.scripts,
+        ENTRY_STYLES,
     )
 
 
@@ -57,7 +61,8 @@ def site_page(entry: Entry, above: Entry | None = None) -> Page:
     rendered body.
     """
     context = {"entry": entry, "crumbs": [(above.title, above.url[1:])] if above else []}
-    return Page(entry.url[1:], entry.title, entry.intro, "site_page.html", context, entry.changed, entry.path)
+    about = entry.title, entry.intro, "site_page.html", context, entry.changed, entry.path
+    return Page(entry.url[1:], *about, styles=ENTRY_STYLES)
 
 
 def path_beside(entry: Entry, name: str) -> str:
@@ -95,4 +100,4 @@ def _is_shown(kind: ScalarType) -> bool:
     return isinstance(kind, Asset) and set(kind.suffixes) <= set(IMAGE_SUFFIXES)
 
 
-__all__ = ["entry_page", "files_of", "path_beside", "pictures_of", "sheet_of", "site_page"]
+__all__ = ["ENTRY_STYLES", "entry_page", "files_of", "path_beside", "pictures_of", "sheet_of", "site_page"]

@@ -9,6 +9,7 @@ from generator.addresses import COMPLETENESS, FIELDS, GUIDE, PROBLEMS, VOCABULAR
 from generator.checking import CATALOGUE
 from generator.collections import COLLECTIONS, VOCABULARY_TITLES
 from generator.library import Library
+from generator.pages.entry_pages import ENTRY_STYLES
 from generator.schema import fields_of
 from generator.schema.fields import Group
 from generator.views.page import Page
@@ -36,6 +37,7 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
             f"{declaring.noun}条目可以写哪些字段，每个字段怎样写。",
             "fields.html",
             context,
+            styles=ENTRY_STYLES,
         )
     vocabularies = [(title, library.vocabularies[name]) for name, title in VOCABULARY_TITLES.items()]
     yield Page(
@@ -44,6 +46,7 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
         "各个字段可以选的词。",
         "vocabularies.html",
         {"vocabularies": vocabularies, "crumbs": crumbs},
+        styles=ENTRY_STYLES,
     )
     yield _completeness(library, crumbs)
     context = {"kinds": list(CATALOGUE.values()), "marks": _MARKS, "crumbs": crumbs}
@@ -53,6 +56,7 @@ def guide_pages(library: Library, written: frozenset[str]) -> Iterator[Page]:
         "检查工具会指出的每一种问题：是什么、为什么、怎样改。",
         "problems.html",
         context,
+        styles=ENTRY_STYLES,
     )
 
 
@@ -71,7 +75,7 @@ def _completeness(library: Library, crumbs: list[tuple[str, str]]) -> Page:
         "crumbs": crumbs,
     }
     words = "老师带进教室的不只是一篇教案：单子、答案、主持时的话都在，才叫配套齐全。"
-    return Page(COMPLETENESS, "每节课的配套", words, "completeness.html", context)
+    return Page(COMPLETENESS, "每节课的配套", words, "completeness.html", context, styles=ENTRY_STYLES)
 
 
 def _groups(declaring: type) -> list[tuple[str, type]]:

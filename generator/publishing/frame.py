@@ -27,8 +27,8 @@ FOOTER = (
     ("隐私", "privacy/"),
     ("无障碍", "accessibility/"),
 )
-#: The scripts of every page, by name.
-_EVERYWHERE = ("page", "search")
+#: The script and the style sheet of every page, by name.
+_SCRIPT, _STYLE = "page", "library"
 _IN_HEADER = frozenset([*(address for _, address in NAVIGATION), SEARCH])
 
 
@@ -46,7 +46,8 @@ class Frame:
     logo: str
     icon: str
     before: str
-    style: str
+    #: Style sheets and scripts: the name of each, and its path.
+    styles: tuple[tuple[str, str], ...]
     scripts: tuple[tuple[str, str], ...]
     #: The colour of the browser's own bar in the light and in the dark scheme.
     colours: tuple[str, ...]
@@ -105,7 +106,7 @@ class WholePages:
         url: str,
         is_page: bool,
     ) -> bytes:
-        known = dict(self.frame.scripts)
+        styles, scripts = dict(self.frame.styles), dict(self.frame.scripts)
         text: str = self.site.template("document.html").render(
             frame=self.frame,
             # As the standard library escapes: the same words in the document and in what other outputs make
@@ -117,7 +118,9 @@ class WholePages:
             is_page=is_page,
             is_entry="entry" in page.context,
             share=share,
-            scripts=[known[name] for name in (*_EVERYWHERE, *page.scripts)],
+            styles=[styles[name] for name in (_STYLE, *page.styles)],
+            paper=styles["print"],
+            scripts=[scripts[name] for name in (_SCRIPT, *page.scripts)],
             header=self._header(root, here if here in _IN_HEADER else None),
             footer=self._footer(root),
             content=content,
@@ -132,7 +135,11 @@ class WholePages:
         key = (root, here)
         if key not in self._shared:
             self._shared[key] = self.site.template("header.html").render(
-                frame=self.frame, root=root, here=here
+                frame=self.frame,
+                root=root,
+                here=here,
+                search_script=dict(self.frame.scripts)["search"],
+                search_style=dict(self.frame.styles)["search"],
             )
         return self._shared[key]
 

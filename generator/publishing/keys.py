@@ -103,6 +103,7 @@ class Keys:
             page.updated,
             page.source,
             page.scripts,
+            page.styles,
             share,
         )
         shown: set[int] = set()

@@ -3,11 +3,12 @@ all collections.
 """
 
 from generator.views.all import template_folders, view_of, views
-from generator.views.listing import Door, Pager, doors, listing
+from generator.views.listing import LISTING_STYLES, Door, Pager, doors, listing
 from generator.views.page import Page
 from generator.views.view import Badge, CollectionView, Crumb, GradePart, Shown, Strip, Turn
 
 __all__ = [
+    "LISTING_STYLES",
     "Badge",
     "CollectionView",
     "Crumb",

@@ -12,6 +12,9 @@ from generator.views.page import Page
 
 PER_PAGE = 48
 
+#: The style sheet of listings and of the ways in to them.
+LISTING_STYLES = ("pages",)
+
 
 @dataclass(frozen=True)
 class Pager:
@@ -72,6 +75,7 @@ def listing(
             template,
             context,
             updated,
+            styles=LISTING_STYLES,
         )
 
 

@@ -13,7 +13,7 @@ class Page:
     """One page. `address` has no leading slash ("" is the home page); `source` is the file below content/
     that it shows.
 
-    `scripts` names the scripts that it needs beside those of every page.
+    `scripts` and `styles` name the scripts and the style sheets that it needs beside those of every page.
     """
 
     address: str
@@ -24,3 +24,4 @@ class Page:
     updated: date | None = None
     source: str = ""
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()

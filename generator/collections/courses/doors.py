@@ -11,7 +11,7 @@ from generator.addresses import HOME, PARENTS, TEACHERS
 from generator.collections.courses.fields import CONTEST_KINDS, Course
 from generator.library import Library
 from generator.schema import LibraryEntry
-from generator.views import Page, Strip, views
+from generator.views import LISTING_STYLES, Page, Strip, views
 
 #: How many entries a strip on these pages shows.
 STRIP = 6
@@ -35,11 +35,12 @@ def door_pages(library: Library, name: str, today: date) -> Iterator[Page]:
         "home.html",
         context,
         updated,
+        styles=LISTING_STYLES,
     )
     parents = "按孩子的年级找课，按常见的烦恼找办法，周末去哪里走走。"
-    yield Page(PARENTS, "我是家长", parents, "parents.html", context, updated)
+    yield Page(PARENTS, "我是家长", parents, "parents.html", context, updated, styles=LISTING_STYLES)
     teachers = "按年级和类别找教案，看评选获奖的课，打印、下载、拿来就能上。"
-    yield Page(TEACHERS, "我是教师", teachers, "teachers.html", context, updated)
+    yield Page(TEACHERS, "我是教师", teachers, "teachers.html", context, updated, styles=LISTING_STYLES)
 
 
 def _context(library: Library, today: date) -> dict[str, Any]:

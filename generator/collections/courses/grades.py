@@ -9,7 +9,7 @@ from generator.addresses import GRADES
 from generator.collections.courses.fields import Course
 from generator.library import Library
 from generator.schema import Term
-from generator.views import Door, Page, doors, listing, views
+from generator.views import LISTING_STYLES, Door, Page, doors, listing, views
 
 _TRAIL = ("年级", GRADES)
 
@@ -106,4 +106,5 @@ def _matrix(library: Library) -> Page:
         "matrix.html",
         {"rows": rows, "totals": totals, "intro": intro, "crumbs": []},
         updated,
+        styles=LISTING_STYLES,
     )

@@ -60,4 +60,9 @@ function headerBox(form) {
     else return;
     event.preventDefault();
   };
+  // This may come after the first letters.
+  if (document.activeElement === box) {
+    box.onfocus();
+    run();
+  }
 }

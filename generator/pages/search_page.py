@@ -13,6 +13,11 @@ SORTS = (("", "最相关"), ("newest", "最新"), ("title", "标题"), ("award",
 
 def search_page(library: Library) -> Page:
     """The page /search/."""
-    context = {"facets": facets(library), "sorts": SORTS, "crumbs": []}
+    context = {
+        "facets": facets(library),
+        "sorts": SORTS,
+        "crumbs": [],
+        "help_lines": tuple(library.vocabularies["help"]),
+    }
     about = "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。"
     return Page(SEARCH, "搜索", about, "search.html", context, scripts=("search",), styles=("search",))

@@ -138,7 +138,7 @@ class WholePages:
                 frame=self.frame,
                 root=root,
                 here=here,
-                search_script=dict(self.frame.scripts)["search"],
+                search_script=dict(self.frame.scripts)["box"],
                 search_style=dict(self.frame.styles)["search"],
             )
         return self._shared[key]

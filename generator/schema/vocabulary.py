@@ -149,4 +149,5 @@ SHARED_VOCABULARIES: dict[str, str] = {
     "video-hosts": "视频网站",
     "help": "求助电话",
     "serious": "紧急的话",
+    "elsewhere": "别处的事",
 }

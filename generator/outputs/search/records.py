@@ -13,11 +13,11 @@ from unicodedata import normalize
 from generator.addresses import LISTINGS
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.outputs.search.folding import traditional
+from generator.outputs.search.folding import fold, traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.rendering import Passages
-from generator.schema import Field, Found, LibraryEntry, fields_of
+from generator.schema import Field, Found, LibraryEntry, Term, fields_of
 from generator.schema.types import Choice, Grades
 from generator.schema.words import words_by_place
 
@@ -54,6 +54,22 @@ def doors_of(library: Library) -> list[WayIn]:
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)
     ]
+
+
+def serious_words(library: Library) -> list[list[str]]:
+    """The words at which the numbers to call are shown first, and longer ones in which they mean nothing of
+    the kind; folded.
+    """
+    terms = library.vocabularies.get("serious", ())
+    words = [fold(word) for term in terms for word in term.synonyms]
+    unless = [fold(word) for term in terms for word in term.unless]
+    return [words, unless]
+
+
+def themes_of(library: Library) -> list[Term]:
+    """The themes that have a listing, in the order of doors."""
+    field, vocabulary = _doors()[0]
+    return [term for term in library.vocabularies[vocabulary] if library.having(field, term.name)]
 
 
 def _doors() -> list[tuple[str, str]]:

@@ -37,10 +37,13 @@ function headerBox(form) {
       for await (const one of ranked(found)) if (results.push(one) > 5) break;
       if (mine !== turn) return;
       list.textContent = '';
+      const all = form.action + '?q=' + encodeURIComponent(words);
+      if (found.help) add(all, 'lib-box__help', element('strong', '', '马上要帮助：110、120、12356'), ' 先打电话');
+      if (found.meant) add(all, '', `按“${found.meant.join('”“')}”找到的结果`);
       for (const door of links.slice(0, 2)) add(door.address, '', '您要找的可能是：', element('strong', '', door.label));
       for (const one of results) add(one.address, 'lib-result', ...item(one, found.needles, true));
       told.textContent = found.near ? '没有完全一样的，看近似结果' : results.length ? '看全部结果' : '没有找到，看看别的找法';
-      add(form.action + '?q=' + encodeURIComponent(words), 'lib-box__all', told.textContent);
+      add(all, 'lib-box__all', told.textContent);
     } catch (error) {
       told.textContent = '没有取到，可能是网络慢；按回车键再试';
     }

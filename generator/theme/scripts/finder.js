@@ -1,24 +1,58 @@
+// Of a facet more than a few values are folded, those that are chosen are not; the function that is given back does it again.
+function foldable(facet) {
+  const SHOWN = 5, button = facet.querySelector('[data-part="unfold"]');
+  let open = false;
+  const fold = () => {
+    const having = Array.from(facet.querySelectorAll('label')).filter(label => !label.hidden), more = having.slice(SHOWN).filter(label => !label.firstElementChild.checked);
+    facet.hidden = !having.length;
+    having.forEach(label => label.classList.toggle('lib-facet__folded', !open && more.includes(label)));
+    button.hidden = more.length < 2;
+    button.textContent = open ? '收起' : `还有 ${more.length} 项`;
+    button.setAttribute('aria-expanded', open);
+    if (more.length < 2) more.forEach(label => label.classList.remove('lib-facet__folded'));
+  };
+  button.onclick = () => {
+    open = !open;
+    fold();
+  };
+  return fold;
+}
+
+// The Tab key goes round in a panel that covers the page.
+function keepInside(event, panel) {
+  const stops = Array.from(panel.querySelectorAll('button, input')).filter(each => each.offsetParent);
+  const last = stops[event.shiftKey ? 0 : stops.length - 1], next = stops[event.shiftKey ? stops.length - 1 : 0];
+  if (document.activeElement !== last) return;
+  event.preventDefault();
+  next.focus();
+}
+
 // The page /search/: the address is the state, so that it can be shared and the back button works.
 function finder(page) {
   const form = page.querySelector('form'), box = form.elements.q, part = name => page.querySelector(`[data-part="${name}"]`);
   const results = part('results'), failed = part('failed'), sort = part('sort'), open = part('open'), close = part('close');
   const values = Array.from(form.querySelectorAll('[data-facet] input'));
   const ONE_PAGE = 10, READABLE = 60;
-  let turn = 0, shown, more, found, foundFor = null;
+  const folded = Array.from(form.querySelectorAll('[data-facet]'), foldable);
+  let turn = 0, shown, more, found, foundFor = null, literal = false;
 
   function read() {
     const asked = new URLSearchParams(location.search);
     box.value = asked.get('q') || '';
     sort.value = asked.get('sort') || '';
     if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    literal = asked.has('literal');
     values.forEach(value => { value.checked = asked.getAll(value.name).includes(value.value); });
   }
 
   function write(replace) {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim());
+    if (literal) query.append('literal', 1);
     const address = location.pathname + (String(query) && '?' + query);
-    if (address !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', address);
+    if (address === location.pathname + location.search) return;
+    const inPanel = history.state && history.state.panel;
+    history[replace || inPanel ? 'replaceState' : 'pushState'](inPanel ? history.state : null, '', address);
   }
 
   const say = words => { part('count').textContent = words; };
@@ -30,17 +64,21 @@ function finder(page) {
 
   async function run() {
     const mine = ++turn, stale = () => mine !== turn, words = box.value.trim(), picked = {};
+    const asking = words + (literal ? '=' : '~');
     const chosen = values.filter(value => value.checked), wait = setTimeout(say, 400, '正在找…');
     chosen.forEach(({ name, value }) => { (picked[name] = picked[name] || []).push(value); });
     chips(chosen);
     failed.hidden = true;
     try {
-      if (foundFor !== words) {
-        const fresh = await find(words);
+      if (foundFor !== asking) {
+        isSerious(words).then(help => { if (!stale() && help) part('help').hidden = false; }, () => {});
+        const fresh = await find(words, literal);
         if (stale()) return;
         found = fresh;
-        foundFor = found.failed ? null : words;
+        foundFor = found.failed ? null : asking;
       }
+      part('help').hidden = !found.help;
+      explain(words);
       const order = await sorter(words ? sort.value : sort.value || 'newest');
       // The first results do not wait for the facets unless something is picked.
       const numbers = chosen.length ? (await narrowed(found.scores.keys(), picked)).left : Array.from(found.scores.keys());
@@ -81,8 +119,9 @@ function finder(page) {
     values.forEach(value => {
       const having = counts[value.name][value.value];
       value.parentNode.lastElementChild.textContent = having;
-      value.disabled = !having && !value.checked;
+      value.parentNode.hidden = !having && !value.checked;
     });
+    folded.forEach(fold => fold());
     say(!left.length ? '没有找到' : found.near ? `没有完全一样的，近似结果 ${left.length} 条` : `${sure ? '共' : '约'} ${left.length} 条`);
     part('none').hidden = left.length > 0;
     part('more').hidden = shown.length >= left.length;
@@ -113,6 +152,20 @@ function finder(page) {
     if (chosen.length) chip('清除', '清除全部条件', chosen);
   }
 
+  // What the results are for, where it is not what was typed, with the way to just that.
+  function explain(words) {
+    const told = part('meant'), { meant, nearest, asked } = found, only = asked ? asked.map(each => each.label).join('、') : '';
+    const plain = link('?' + new URLSearchParams({ q: words, literal: 1 }), '', meant ? `仍搜“${words}”` : '不限年级');
+    plain.onclick = event => {
+      event.preventDefault();
+      literal = true;
+      changed();
+    };
+    told.hidden = !meant && !asked;
+    told.textContent = nearest ? `${nearest.asked.join('、')}还没有，最近的是${nearest.label}` : meant ? `按“${meant.join('”“')}”找到的结果` : `只看${only}`;
+    told.append(' · ', plain);
+  }
+
   async function suggest(words) {
     const list = part('doors'), links = await doors(words);
     list.textContent = '您要找的可能是：';
@@ -125,13 +178,22 @@ function finder(page) {
     run();
   }
 
+  const isOpen = () => page.classList.contains('lib-finder--sheet');
+
+  // The panel of a phone has a step of the history, so that going back closes it and leaves the page where it is.
   function sheet(shut) {
+    if (shut === !isOpen()) return;
     page.classList.toggle('lib-finder--sheet', !shut);
     open.setAttribute('aria-expanded', !shut);
+    if (!shut) history.pushState({ panel: true }, '', location.href);
     (shut ? open : close).focus();
   }
 
+  // Whether the step that the panel has added is still the last one: what is chosen in the panel takes its place.
+  const leave = () => history.state && history.state.panel ? history.back() : sheet(true);
+
   asTyped(box, () => {
+    literal = false;
     write(new URLSearchParams(location.search).has('q'));
     run();
   });
@@ -148,16 +210,18 @@ function finder(page) {
   };
   part('retry').onclick = run;
   open.onclick = () => sheet();
-  close.onclick = () => sheet(true);
+  close.onclick = leave;
   page.onkeydown = event => {
-    if (event.key === 'Escape' && page.classList.contains('lib-finder--sheet')) sheet(true);
+    if (event.key === 'Escape' && isOpen()) leave();
+    if (event.key === 'Tab' && isOpen()) keepInside(event, part('facets'));
     const links = [box, ...results.querySelectorAll('a')], to = links[links.indexOf(document.activeElement) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || NaN)];
     if (to && links.includes(document.activeElement)) {
       event.preventDefault();
       to.focus();
     }
   };
-  window.onpopstate = () => {
+  window.onpopstate = event => {
+    if (isOpen() && !(event.state && event.state.panel)) sheet(true);
     read();
     run();
   };

@@ -15,7 +15,7 @@ from pypinyin import Style, pinyin
 
 HERE = Path(__file__).resolve().parents[1] / "generator" / "outputs" / "search" / "readings.json"
 #: How many readings of a character are listed; what comes later is rare.
-MOST = 3
+MOST = 2
 
 
 def readings(character: str) -> list[str]:

@@ -14,7 +14,7 @@ from generator.caching.processes import beside
 from generator.library import Library
 from generator.outputs.output import SiteFile
 from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex, changed
-from generator.outputs.search.records import GROUP, doors_of, json_bytes, serious_words, themes_of
+from generator.outputs.search.records import GROUP, doors_of, json_bytes, serious_words
 from generator.pages import Site
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
@@ -111,7 +111,6 @@ class SearchIndex:
                 "starts": " ".join(mark.start for mark in self.made.shards),
                 "asking": _ASKING,
                 "serious": serious_words(library),
-                "careful": [term.label for term in themes_of(library) if term.careful],
                 "grades": [term.name for term in library.vocabularies["grades"]],
                 "samples": [n for n, entry in enumerate(library.entries) if entry.is_sample],
                 "doors": [[door.label, door.address, *door.words] for door in doors_of(library)],

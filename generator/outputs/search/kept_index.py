@@ -12,7 +12,6 @@ from typing import Any, Protocol
 from generator.caching import Packed, Slot, digest, identity
 from generator.caching.packing import pack
 from generator.library import Library
-from generator.outputs.search.meaning import headings_in
 from generator.outputs.search.records import doors_of
 from generator.schema import LibraryEntry, fingerprint_of_words
 
@@ -107,7 +106,7 @@ class KeptIndex:
 
     def shape(self, library: Library) -> str:
         """What decides the tables."""
-        return digest(*map(self.of_brief, library.entries), *headings_in(library))
+        return digest(*map(self.of_brief, library.entries))
 
     def read(self, library: Library) -> MadeIndex | None:
         """What was made last, if of a library with the same vocabularies and ways in, by this version of

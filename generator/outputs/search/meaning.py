@@ -7,8 +7,10 @@ Browsers fetch it once, and only then; theme/scripts/meaning.js reads it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -16,11 +18,10 @@ from unicodedata import normalize
 from generator.library import Library
 from generator.outputs.search.folding import fold
 from generator.outputs.search.records import themes_of
-from generator.schema import LibraryEntry
-from generator.schema.wording.headings import HEADING, bare_heading
+from generator.schema import Term
 
-#: How many bytes the words may have that are looked through; with the readings some 20 KB when packed.
-_ROOM = 30_000
+#: How many bytes the titles, and titles and sayings, may have: with the readings some 20 KB when packed.
+_ROOM_OF_TITLES, _ROOM = 6_000, 27_000
 #: What phrases are padded with: how much, how often, who. What they are about does not change by it.
 _PADDING = (
     "怎么办|怎么样|怎么|怎样|如何|为什么|为啥|什么|咋办|咋个|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|好不好|老是|总是|动不动|每次|天天|"
@@ -32,69 +33,55 @@ _HERE = Path(__file__).resolve().parent
 
 def meaning_table(library: Library) -> dict[str, Any]:
     """The table: `order` and `others` are the readings of characters, `alike` sets of those that look alike,
-    `padding` a pattern of what says nothing, `sayings` what families say, a text for each theme in the order of doors, `elsewhere`
-    words about what the library has not, `words` titles and headings.
+    `padding` a pattern of what says nothing, `titles` those of entries, `sayings` what families say, a text
+    for each theme in the order of doors, `elsewhere` words about what the library has not.
     """
-    sayings = ["\n".join(term.sayings) for term in themes_of(library)]
-    words = list(_words(library))
-    known = {character for text in (*sayings, *words, *_labels(library)) for character in fold(text)}
+    titles = list(_within(_ROOM_OF_TITLES, _titles(library)))
+    room = _ROOM - sum(map(_weight, titles))
+    sayings = _sayings(themes_of(library), room)
+    known = {character for text in (*sayings, *titles, *_labels(library)) for character in fold(text)}
     order, others = _readings()
     return {
         "order": order,
         "others": {one: more for one, more in others.items() if one in known},
-        "alike": _look_alikes(),
+        "alike": look_alikes(),
         "padding": _PADDING,
+        "titles": normalize("NFC", "\n".join(titles)),
         "sayings": sayings,
         "elsewhere": _elsewhere(library),
-        "words": normalize("NFC", "\n".join(words)),
     }
 
 
-def headings_in(library: Library) -> tuple[str, ...]:
-    """The headings that the table names: they are all that it knows of bodies."""
-    titles = set(_titles(library))
-    return tuple(words for words in _words(library) if words not in titles)
+def _weight(words: str) -> int:
+    return len(words.encode()) + 1
 
 
-def _words(library: Library) -> Iterator[str]:
-    """Titles, then headings, as far as there is room for them."""
-    room = _ROOM - sum(len(line.encode()) + 1 for term in themes_of(library) for line in term.sayings)
-    seen: set[str] = set()
-    for words in _titles_and_headings(library):
-        room -= len(words.encode()) + 1
+def _within(room: int, all_words: Iterable[str]) -> Iterator[str]:
+    """The first of these for which there is room, each once."""
+    for words in dict.fromkeys(all_words):
+        room -= _weight(words)
         if room < 0:
             return
-        if words not in seen:
-            yield words
-        seen.add(words)
+        yield words
 
 
-def _titles_and_headings(library: Library) -> Iterator[str]:
-    yield from _titles(library)
-    for entry in _own(library):
-        yield from _headings(entry)
+def _sayings(themes: Sequence[Term], room: int) -> list[str]:
+    """The sayings of each theme, as a text; where there is no room for all, the first ones of every theme."""
+    rounds = zip_longest(*(theme.sayings for theme in themes))
+    in_turn = [(number, words) for each in rounds for number, words in enumerate(each) if words]
+    kept = set(_within(room, (words for _, words in in_turn)))
+    chosen: list[list[str]] = [[] for _ in themes]
+    for number, words in in_turn:
+        if words in kept:
+            chosen[number].append(words)
+    return [normalize("NFC", "\n".join(each)) for each in chosen]
 
 
 def _titles(library: Library) -> Iterator[str]:
-    """The titles of all entries of one's own; of the collections with fewer entries first."""
-    counts: dict[str, int] = {}
-    for entry in library.entries:
-        counts[entry.collection] = counts.get(entry.collection, 0) + 1
-    return (entry.title for entry in sorted(_own(library), key=lambda entry: counts[entry.collection]))
-
-
-def _own(library: Library) -> Iterator[LibraryEntry]:
-    return (entry for entry in library.entries if not entry.is_sample)
-
-
-def _headings(entry: LibraryEntry) -> Iterator[str]:
-    """The headings of a body but for the customary ones."""
-    customary = {section.label for section in entry.sections}
-    for line in entry.body.splitlines():
-        found = HEADING.match(line) if "#" in line else None
-        words = bare_heading(found[2]) if found else ""
-        if len(words) > 1 and words not in customary:
-            yield words
+    """The titles of all entries but samples; of the collections with fewer entries first."""
+    own = [entry for entry in library.entries if not entry.is_sample]
+    counts = Counter(entry.collection for entry in own)
+    return (entry.title for entry in sorted(own, key=lambda entry: counts[entry.collection]))
 
 
 def _elsewhere(library: Library) -> str:
@@ -115,7 +102,7 @@ def _readings() -> tuple[str, Mapping[str, str]]:
 
 
 @cache
-def _look_alikes() -> str:
+def look_alikes() -> str:
     """Sets of characters that are taken for one another, with spaces between them."""
     lines: Iterable[str] = (_HERE / "look_alikes.txt").read_text("utf-8").splitlines()
     return " ".join(line for line in lines if line and not line.startswith("#"))

@@ -56,14 +56,15 @@ def doors_of(library: Library) -> list[WayIn]:
     ]
 
 
-def serious_words(library: Library) -> list[list[str]]:
-    """The words at which the numbers to call are shown first, and longer ones in which they mean nothing of
-    the kind; folded.
+def serious_words(library: Library) -> list[list[Any]]:
+    """The words at which the numbers to call are shown first, after the theme of the lessons that say more;
+    longer words in which they mean nothing of the kind; those that are heard through wrong characters too.
+    All folded.
     """
     terms = library.vocabularies.get("serious", ())
-    words = [fold(word) for term in terms for word in term.synonyms]
+    words = [[term.parent, *map(fold, term.synonyms)] for term in terms]
     unless = [fold(word) for term in terms for word in term.unless]
-    return [words, unless]
+    return [words, unless, [fold(word) for term in terms for word in term.variants]]
 
 
 def themes_of(library: Library) -> list[Term]:

@@ -71,7 +71,7 @@ function finder(page) {
     failed.hidden = true;
     try {
       if (foundFor !== asking) {
-        isSerious(words).then(help => { if (!stale() && help) part('help').hidden = false; }, () => {});
+        seriousThemes(words).then(themes => { if (!stale() && themes.length) part('help').hidden = false; }, () => {});
         const fresh = await find(words, literal);
         if (stale()) return;
         found = fresh;

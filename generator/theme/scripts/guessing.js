@@ -3,10 +3,22 @@ const SURE = 0.7, TIED = 0.035, KNOWN_ENOUGH = 0.22, SENSED_ENOUGH = 0.2, NEARLY
 // Awards are no words of the texts: who asks for them wants what has one.
 const AWARDED = /(?:获奖|得奖)(?:的)?(?:课程|课|作品|教案)?/;
 
-async function isSerious(words) {
-  const [serious, unless] = (await open()).serious;
-  const typed = unless.reduce((text, other) => text.split(other).join(' '), fold(words).replace(/ /g, ''));
-  return serious.some(word => typed.includes(word));
+// What was typed without the longer words in which a serious one means something else.
+async function withoutHarmless(words) {
+  return (await open()).serious[1].reduce((text, other) => text.split(other).join(' '), fold(words).replace(/ /g, ''));
+}
+
+// The themes of the serious words in what was typed; none where it has no such words.
+async function seriousThemes(words) {
+  const typed = await withoutHarmless(words), found = (await open()).serious[0].filter(([, ...serious]) => serious.some(word => typed.includes(word)));
+  return Array.from(new Set(found.map(([theme]) => theme)));
+}
+
+// Whether a serious word is written with a character or two that are only read alike.
+function heardIn(typed, table) {
+  const characters = Array.from(typed);
+  const sounds = (word, at) => word.every((character, i) => distance({ character: characters[at + i] || ' ' }, character, table) <= SAME_SOUND);
+  return table.sounding.filter(word => characters.some((_, at) => word.some((character, i) => character === characters[at + i]) && sounds(word, at))).map(word => word.join(''));
 }
 
 // The grades and the like that a query names, and what it says beside them; null where it names none.
@@ -58,12 +70,18 @@ const gradeLabel = async value => (await open()).doors.find(([, address]) => add
 async function meant(words, runs, trouble, result) {
   const table = await meaningTable(), typed = runs.join(' '), corrections = corrected(typed, table).filter(each => each.score >= SURE);
   const tied = corrections.filter(each => corrections[0].score - each.score <= TIED).slice(0, TOGETHER);
-  const help = (await Promise.all([words].concat(tied.map(each => each.text)).map(isSerious))).includes(true);
-  if (tied.length && !help) return correctedTo(tied, words, trouble, result);
-  const near = await nearest(runs, trouble), themes = help ? await carefulThemes() : await weighed(sensed(typed, table), near);
+  const serious = await seriousThemes(heardIn(await withoutHarmless(words), table).concat(tied.map(each => each.text)).join(' '));
+  if (serious.length) return careful(serious, runs, trouble);
+  if (tied.length) return correctedTo(tied, trouble, result);
+  const near = await nearest(runs, trouble), themes = await weighed(sensed(typed, table), near);
   const vague = !themes.length || (shareKnown(typed, table) < KNOWN_ENOUGH && themes[0].score < SENSED_ENOUGH);
-  if (!help && (vague || themes[0].door === ELSEWHERE)) return nearlySaid(near);
-  return Object.assign(await aboutThemes(themes, near), { help });
+  return vague || themes[0].door === ELSEWHERE ? nearlySaid(near) : aboutThemes(themes, near);
+}
+
+// Serious words lead to the numbers to call, then to the lessons that say what is done for a child in danger.
+async function careful(names, runs, trouble) {
+  const { doors } = await open(), themes = names.map(name => ({ door: doors.findIndex(door => door[1] === `themes/${name}/`), score: 1 }));
+  return Object.assign(await aboutThemes(themes.filter(each => each.door >= 0), await nearest(runs, trouble), true), { help: true });
 }
 
 // Only what has nearly all that was typed.
@@ -81,7 +99,7 @@ async function weighed(themes, near) {
 }
 
 // What has the words that were meant instead, of the likeliest first.
-async function correctedTo(corrections, words, trouble, result) {
+async function correctedTo(corrections, trouble, result) {
   const { doors } = await open(), scores = new Map(), needles = [], texts = [];
   for (const { text, kind, door } of corrections) {
     const instead = kind === 4 ? doors[door][0] : text, found = result(await exact(runsOf(instead), trouble));
@@ -100,13 +118,8 @@ async function correctedTo(corrections, words, trouble, result) {
   return texts.length ? { scores, sure: true, check: one => scores.get(one.number), needles, meant: texts } : null;
 }
 
-async function carefulThemes() {
-  const { doors, careful } = await open();
-  return careful.map(label => ({ door: doors.findIndex(door => door[0] === label), score: 1 })).filter(each => each.door >= 0);
-}
-
-// Lessons of the themes, in turn those that share most with what was typed; before them what says nearly the same.
-async function aboutThemes(themes, near) {
+// Lessons of the themes, in turn those that share most with what was typed; what says nearly the same stands before them, or after them where they are to be `first`.
+async function aboutThemes(themes, near, first) {
   const { doors, entries } = await open(), theme = (await facets()).find(facet => facet.name === 'theme');
   const chosen = themes.filter(each => each.door >= 0 && each.score >= themes[0].score * 0.5).slice(0, TOGETHER);
   const lists = chosen.map(({ door }) => {
@@ -115,7 +128,7 @@ async function aboutThemes(themes, near) {
     return having.sort((one, other) => near.sums[other] - near.sums[one] || one - other);
   });
   const said = Array.from(near.scores.keys()).filter(number => near.share(number) >= NEARLY_SAID);
-  const order = said.concat(inTurn(lists), Array.from(near.scores.keys())), scores = new Map();
+  const order = (first ? [] : said).concat(inTurn(lists), said, first ? [] : Array.from(near.scores.keys())), scores = new Map();
   order.forEach(number => { if (!scores.has(number)) scores.set(number, order.length - scores.size); });
   return { scores, sure: true, check: one => scores.get(one.number), needles: near.needles, meant: chosen.map(({ door }) => doors[door][0]) };
 }

@@ -1,6 +1,6 @@
 // What was meant, where nothing has what was typed: pinyin, initials, wrong characters, and whole phrases as families say them.
 // The table meaning.json is fetched once, when nothing is sure (generator/outputs/search/meaning.py makes it).
-const MOST_WAYS = 6, ALIKE = 0.3, MUCH_ALIKE = 0.36, GAP = 0.8, SWAP = 0.5;
+const MOST_WAYS = 6, SAME_SOUND = 0.2, ALIKE = 0.3, MUCH_ALIKE = 0.36, GAP = 0.8, SWAP = 0.5;
 // As Chongqing speaks: these are one sound.
 const NEAR_SOUNDS = [[/^([zcs])h/, '$1'], [/^n(?=[^g]|$)/, 'l'], [/^h(?=u)/, 'f'], [/([ae])ng$/, '$1n'], [/ing$/, 'in'], [/^fu(?=[aeio])/, 'f']];
 const INITIAL = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsywaoe])/;
@@ -18,7 +18,7 @@ async function meaningTable() {
   return meanings;
 }
 
-function prepared(version, doors, serious, { order, others, alike, padding, sayings, elsewhere, words }) {
+function prepared(version, doors, serious, { order, others, alike, padding, sayings, elsewhere, titles }) {
   const readings = new Map(), syllables = new Set(), decoder = new TextDecoder('gbk');
   let at = 0;
   const add = (character, syllable) => {
@@ -38,10 +38,10 @@ function prepared(version, doors, serious, { order, others, alike, padding, sayi
     all.push(entry(label, 0, door));
     synonyms.forEach(word => all.push(entry(word, 1, door)));
   });
-  serious[0].forEach(word => all.push(entry(word, 2, -1)));
-  words.split('\n').forEach(word => all.push(entry(word, 3, -1)));
+  serious[0].forEach(([, ...words]) => words.forEach(word => all.push(entry(word, 2, -1))));
+  titles.split('\n').forEach(title => all.push(entry(title, 3, -1)));
   sayings.forEach((lines, door) => lines.split('\n').forEach(line => line && all.push(entry(line, 4, door))));
-  return { version, readings, syllables, looks, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
+  return { version, sounding: serious[2].map(word => Array.from(word)), readings, syllables, looks, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
 }
 
 // Mistakes. A unit is a character, a syllable or an initial that somebody typed.
@@ -94,7 +94,7 @@ function apart(unit, character, sounds, readings, looks) {
   if (unit.initial) return sounds.some(each => each.startsWith(unit.initial) && (unit.open || each.match(INITIAL)[0] === unit.initial)) ? 0.03
     : sounds.some(each => nearSound(each)[0] === nearSound(unit.initial)) ? 0.1 : 1;
   const typed = readings.get(unit.character) || [];
-  if (typed.some(each => sounds.includes(each))) return 0.2;
+  if (typed.some(each => sounds.includes(each))) return SAME_SOUND;
   if ((looks.get(unit.character) || '').includes(character)) return ALIKE;
   return typed.some(one => sounds.some(other => nearSound(one) === nearSound(other))) ? MUCH_ALIKE : 1;
 }
@@ -144,7 +144,7 @@ function corrected(typed, table) {
       if (!place || place.to - place.from < 2) continue;
       const rest = word.characters.length - (place.to - place.from), whole = rest === 0;
       if (vague && place.from > 0) continue;
-      const score = 1 - place.cost / units.length - [0, 0.02, 0.02, 0.03, 0.05][word.kind] - Math.min(0.12, rest * 0.012) - (place.from ? 0.03 : 0);
+      const score = 1 - place.cost / units.length - [0, 0.02, 0.02, 0.03, 0.12][word.kind] - Math.min(0.06, rest * 0.012) - (place.from ? 0.02 : 0);
       const text = whole || word.kind < 2 ? word.text : word.characters.slice(place.from, place.to).join('');
       const key = word.kind === 4 ? 'door ' + word.door : text, had = found.get(key);
       if (!had || had.score < score) found.set(key, { text, score, kind: word.kind, door: word.door });

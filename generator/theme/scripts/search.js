@@ -276,10 +276,10 @@ async function search(words, literal) {
   const mine = ++turn, trouble = { failed: false, stale: () => mine !== turn };
   const result = found => Object.assign(found, trouble, { rejected: new Set() });
   const narrowing = literal ? null : await narrowingIn(words);
-  const help = await isSerious(words), rest = narrowing ? narrowing.rest : words;
-  const found = result(await matching(rest, trouble, result, literal || !rest.trim()));
-  found.help = help || Boolean(found.help);
-  return narrowing ? narrowedBy(narrowing, found, result) : found;
+  const serious = await seriousThemes(words), rest = narrowing ? narrowing.rest : words;
+  const found = result(serious.length && !literal ? await careful(serious, runsOf(words), trouble) : await matching(rest, trouble, result, literal));
+  found.help = Boolean(serious.length || found.help);
+  return narrowing && !found.help ? narrowedBy(narrowing, found, result) : found;
 }
 
 // What has all that was typed; else what was meant by it; else what has most of it.

@@ -184,6 +184,7 @@ class Making:
         options, assets = self.options, self._assets
         return Frame(
             name=options.name,
+            short_name=options.short_name or options.name,
             description=options.description,
             address=options.address,
             copyright=options.copyright,

@@ -18,7 +18,16 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 #: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
 BUNDLES = {
     "search": ("base.js", "search.js", "finder.js", "box.js", "start.js"),
-    "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js", "asked.js"),
+    "page": (
+        "base.js",
+        "kept.js",
+        "handing.js",
+        "comfort.js",
+        "aloud.js",
+        "actions.js",
+        "asked.js",
+        "menu.js",
+    ),
     "projector": ("base.js", "handing.js", "projector.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",

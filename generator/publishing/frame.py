@@ -39,6 +39,8 @@ class Frame:
     """
 
     name: str
+    #: What the header calls the site.
+    short_name: str
     description: str
     #: The site's own address, with a slash at the end; "" where it is not known.
     address: str

@@ -35,7 +35,7 @@ def address(own_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
     yield page
     page.close()
 

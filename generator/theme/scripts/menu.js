@@ -11,10 +11,11 @@ function header(top) {
   }
 
   for (const name of ['click', 'focusin']) document.addEventListener(name, event => { if (!menu.contains(event.target)) menu.open = false; });
+  // Before the box hears of it: where it shows results, they go first.
   top.addEventListener('keydown', event => {
-    const from = event.key === 'Escape' && shut();
+    const from = event.key === 'Escape' && !top.querySelector('[role="listbox"]:not([hidden])') && shut();
     if (from) from.focus();
-  });
+  }, true);
   if (!find) return;
   find.onclick = event => {
     event.preventDefault();

@@ -26,6 +26,7 @@ from generator.outputs.slides import NAME as SLIDES
 from generator.outputs.slides import Slides
 from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
+from generator.pages.contact import Contact
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
@@ -60,6 +61,7 @@ class Making:
     linked: tuple[str, ...]
     #: The hashes of entries that the check has made, by the path of their document.
     fingerprints: Mapping[str, Fingerprints]
+    contact: Contact
     hear: Hear
     searched: SearchIndex | None = None
     _begun: list[Callable[[], SearchIndex]] = field(default_factory=list)
@@ -176,7 +178,8 @@ class Making:
         options = self.options
         draw = partial(icon, options.icons)
         where = options.repository, options.branch, options.address
-        settings = Settings(options.name, *where, today(), draw, SLIDES if self.has_slides else "")
+        slides = SLIDES if self.has_slides else ""
+        settings = Settings(options.name, *where, today(), draw, slides, self.contact)
         return Site(self.library, settings, self.pictures.known)
 
     @cached_property

@@ -25,6 +25,7 @@ BUNDLES = {
         "comfort.js",
         "aloud.js",
         "actions.js",
+        "report.js",
         "asked.js",
         "menu.js",
     ),

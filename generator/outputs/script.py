@@ -17,7 +17,7 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
 #: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
 BUNDLES = {
-    "search": ("base.js", "search.js", "finder.js", "box.js", "start.js"),
+    "search": ("base.js", "search.js", "serious.js", "finder.js", "box.js", "start.js"),
     "page": (
         "base.js",
         "kept.js",

@@ -11,7 +11,7 @@ from hashlib import blake2s
 
 from generator.caching import digest
 from generator.caching.processes import beside
-from generator.library import Library
+from generator.library import Library, serious_words
 from generator.outputs.output import SiteFile
 from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex, changed
 from generator.outputs.search.records import GROUP, doors_of, json_bytes
@@ -109,6 +109,8 @@ class SearchIndex:
                 "group": GROUP,
                 "starts": " ".join(mark.start for mark in self.made.shards),
                 "asking": _ASKING,
+                "serious": serious_words(self.site.library),
+                "help": [[line.label, line.help] for line in self.site.library.vocabularies["help"]],
                 "doors": [[door.label, door.address, *door.words] for door in doors_of(self.site.library)],
             }
         )

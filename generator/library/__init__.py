@@ -4,4 +4,14 @@ from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
 from generator.library.serious import serious_words
 
-__all__ = ["FACET_OF_FIELD", "RELATED", "BackLink", "Facet", "Library", "facets", "gather", "newest_first", "serious_words"]
+__all__ = [
+    "FACET_OF_FIELD",
+    "RELATED",
+    "BackLink",
+    "Facet",
+    "Library",
+    "facets",
+    "gather",
+    "newest_first",
+    "serious_words",
+]

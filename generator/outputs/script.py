@@ -17,9 +17,23 @@ THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
 #: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
 BUNDLES = {
-    "search": ("base.js", "search.js", "serious.js", "finder.js", "box.js", "start.js"),
+    "search": (
+        "base.js",
+        "storage.js",
+        "search.js",
+        "serious.js",
+        "searched.js",
+        "combobox.js",
+        "panel.js",
+        "facet_list.js",
+        "meant.js",
+        "finder.js",
+        "box.js",
+        "start.js",
+    ),
     "page": (
         "base.js",
+        "storage.js",
         "kept.js",
         "handing.js",
         "comfort.js",
@@ -33,6 +47,7 @@ BUNDLES = {
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",
         "base.js",
+        "storage.js",
         "kept.js",
         "handing.js",
         "fetched.js",

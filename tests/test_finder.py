@@ -54,9 +54,13 @@ SERIOUS = (
 RULES: dict[str, object] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 }
-#: What moves by itself, in `moved`.
+#: What moves by itself below the header, in `moved`.
 SHIFTS = """window.moved = []; new PerformanceObserver(list => {
-  for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved.push(shift.sources.map(each => each.node && each.node.className));
+  const below = node => node && !(node.closest || (() => null)).call(node, '.lib-top');
+  for (const shift of list.getEntries()) {
+    const nodes = shift.sources.map(each => each.node).filter(below);
+    if (!shift.hadRecentInput && nodes.length) moved.push(nodes.map(node => node.className || node.textContent));
+  }
 }).observe({ type: 'layout-shift', buffered: true })"""
 #: What is in sight but less than 44 pixels high or wide.
 SMALL = """all => all.filter(each => each.offsetParent).map(each => [each.textContent.trim(), each.getBoundingClientRect()])

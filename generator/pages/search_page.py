@@ -21,4 +21,6 @@ def search_page(library: Library) -> Page:
         "crumbs": [],
     }
     about = "在全部课程、实践基地和品牌里搜索，按年级、主题、类别筛选。"
-    return Page(SEARCH, "搜索", about, "search.html", context, scripts=("search",), styles=("search",))
+    return Page(
+        SEARCH, "搜索", about, "search.html", context, scripts=("search", "finder"), styles=("search",)
+    )

@@ -1,4 +1,6 @@
 // The page /search/: the address is the state, so that it can be shared and the back button works.
+const { find, ranked, narrowed, sorter, doors, item, isSerious, asTyped, combobox, lately, doorOptions, searched, keepSearch } = window.librarySearch;
+
 function finder(page) {
   const form = page.querySelector('form'), box = form.elements.q, part = name => page.querySelector(`[data-part="${name}"]`);
   const results = part('results'), failed = part('failed'), sort = part('sort'), literal = part('literal'), facetValues = facetList(form);
@@ -223,3 +225,5 @@ function finder(page) {
   run();
   if (!location.search) field.focus();
 }
+
+document.querySelectorAll('[data-finder]').forEach(finder);

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 import yaml
@@ -379,3 +379,71 @@ def test_without_scripts_the_page_says_whom_to_call(address: str, browser: Brows
     page.goto(address + "search/?q=" + quote("自杀"))
     assert page.locator("a[href='tel:110']:visible").count() == 1
     context.close()
+
+
+#: Has the search add what MORE gives to all that it finds.
+FINDING = """(() => {
+  let library;
+  const more = (words, literal) => { MORE };
+  const adding = find => async (words, literal) => Object.assign(await find(words, literal), more(words, literal));
+  Object.defineProperty(window, 'librarySearch', {
+    get: () => library,
+    set: given => { library = Object.assign(given, { find: adding(given.find) }); },
+  });
+})();"""
+
+
+def finding(page: Page, more: str) -> None:
+    """Have the search of the pages that follow add to what it finds; `more` is the body of a function of the
+    words and of whether they are taken literally.
+    """
+    page.add_init_script(FINDING.replace("MORE", more))
+
+
+@pytest.mark.browser
+def test_what_was_meant_is_said_and_what_was_typed_can_still_be_looked_for(address: str, page: Page) -> None:
+    finding(page, "return literal ? {} : { meant: ['情绪管理', '青春期'] };")
+    page.goto(address + "search/?q=" + quote("手机"))
+    said(page)
+    line = page.locator("[data-part=meant]")
+    expect(line).to_have_text("按“情绪管理、青春期”找到的结果 · 仍搜“手机”")
+    line.get_by_role("link", name="仍搜“手机”").click()
+    expect(line).to_be_hidden()
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["手机"], "literal": ["1"]}
+    page.reload()
+    said(page)
+    assert line.is_hidden()
+    page.go_back()
+    expect(line).to_be_visible()
+    # What is typed anew may mean something else again.
+    line.get_by_role("link").click()
+    page.locator("#finder-words").fill("手机约定")
+    page.wait_for_url("**" + quote("手机约定"))
+    assert "literal" not in page.url
+
+
+@pytest.mark.browser
+def test_grades_in_what_was_typed_are_shown_and_can_be_taken_away(address: str, page: Page) -> None:
+    finding(
+        page,
+        "return literal ? {} : { asked: [{ facet: 'grade', label: '高一', value: 'g10' }], nearest: { asked: ['高一'], label: '高二' } };",
+    )
+    page.goto(address + "search/?q=" + quote("手机"))
+    said(page)
+    expect(page.locator("[data-part=meant]")).to_contain_text("高一还没有这样的内容，最近的是高二")
+    assert violations(page) == []
+    page.get_by_role("button", name="不限高一").click()
+    page.wait_for_url("**literal=1*")
+    expect(page.locator("[data-part=chosen]")).to_be_hidden()
+    expect(page.locator("[data-part=meant]")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_help_comes_through_mistakes_too(address: str, page: Page) -> None:
+    finding(page, "return { help: words === 'zisha' };")
+    page.add_init_script(SHIFTS)
+    page.goto(address + "search/?q=zisha")
+    expect(page.locator("[data-part=help]")).to_be_visible()
+    said(page)
+    assert page.evaluate("window.moved") == []
+    assert page.evaluate("localStorage['library-searches']") is None

@@ -17,8 +17,8 @@ function headerBox(form) {
 
   async function offered(words) {
     const found = await find(words), help = found.help || isSerious(words, (await open()).serious), results = [];
-    for await (const one of ranked(found)) if (results.push(one) > (help ? 1 : 4)) break;
-    const said = summed(found, results.length), remember = () => { if (!help) keepSearch(words); };
+    for await (const one of ranked(found)) if (results.push(one) > (help ? 1 : 3)) break;
+    const said = help ? '看求助电话和有用的课' : summed(found, results.length), remember = () => { if (!help) keepSearch(words); };
     const shown = results.map(one => ({ to: () => { remember(); location.href = one.address; }, className: 'lib-result', children: item(one, found.needles, true) }));
     const doorways = help ? [] : doorOptions((await doors(words)).slice(0, 2));
     return { groups: [help && await helpers(words), { options: [...doorways, ...shown, { to: all(words), className: 'lib-box__all', children: [said] }] }].filter(Boolean), said };

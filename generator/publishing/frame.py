@@ -8,10 +8,11 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import GRADES, GUIDE, HOME, SEARCH
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH, SHELF
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
+from generator.views import LISTING_STYLES
 
 #: What the header and the footer lead to, where there is such a page.
 NAVIGATION = (
@@ -20,12 +21,11 @@ NAVIGATION = (
     *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items()),
     ("怎样用", "use/"),
 )
+#: The columns of the footer: a heading, and where its lines lead.
 FOOTER = (
-    ("关于", "about/"),
-    ("怎样用", "use/"),
-    ("编辑指南", GUIDE),
-    ("隐私", "privacy/"),
-    ("无障碍", "accessibility/"),
+    ("找", (*NAVIGATION[1:-1], ("搜索", SEARCH), ("收藏夹", SHELF))),
+    ("参与", (("怎样用", "use/"), ("编辑指南", GUIDE))),
+    ("关于", (("关于资源库", "about/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))),
 )
 #: The script and the style sheet of every page, by name.
 _SCRIPT, _STYLE = "page", "library"
@@ -58,7 +58,7 @@ class Frame:
     policy: str
     referrer: str
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
-    footer: tuple[tuple[str, str], ...] = FOOTER
+    footer: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = FOOTER
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class WholePages:
         """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any
         address.
         """
-        page = Page("404.html", "找不到这一页", "", "missing.html")
+        page = Page("404.html", "找不到这一页", "", "missing.html", styles=LISTING_STYLES)
         content = self.site.template(page.template).render(root=root)
         return self._whole(
             page,

@@ -71,12 +71,12 @@ def by_stage(library: Library) -> By:
     return place
 
 
-def by_term(field: str, without: str) -> By:
-    """Entries by their term in `field`; last, as `without` says, those that have none."""
+def by_term(field: str, without: str = "") -> By:
+    """Entries by their term in `field`; last, as `without` says or as what they are, those that have none."""
 
     def place(entry: LibraryEntry) -> tuple[int, str]:
         term = getattr(entry, field, None)
-        return (term.order, term.label) if isinstance(term, Term) else (_LAST, without)
+        return (term.order, term.label) if isinstance(term, Term) else (_LAST, without or entry.noun)
 
     return place
 

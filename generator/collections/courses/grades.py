@@ -12,7 +12,7 @@ from generator.schema import LibraryEntry, Term
 from generator.views import LISTING_STYLES, Door, Page, Ways, by_term, doors, having_each, listing, views
 
 #: How courses stand on a page of a grade, and on that of all.
-BY_CATEGORY = by_term("category", "其他")
+BY_CATEGORY = by_term("category")
 #: Below the pages of a grade: what it has on each theme.
 THEMES = LISTINGS["themes"]
 #: The tones that a cell of the matrix may have, by how many courses it has.
@@ -48,7 +48,7 @@ def _of_grade(
             for kind, view in views().items()
         ]
         more = {
-            "ways": (_cells(grade, library), _themes(grade, courses), others),
+            "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
             "parts": [part for part in parts if part and not part.beside],
             "aside": [part for part in parts if part and part.beside],
@@ -56,9 +56,7 @@ def _of_grade(
     entries = courses or library.having("grades", grade.name)
     narrow = f"grade={grade.name}&collection={Course.collection}" if courses else f"grade={grade.name}"
     intro = grade.help or f"适合{grade.label}的课程。"
-    yield from listing(
-        _address(grade), grade.label, intro, entries, [_TRAIL], narrow, by=BY_CATEGORY, **more
-    )
+    yield from listing(_address(grade), grade.label, intro, entries, [_TRAIL], narrow, by=BY_CATEGORY, **more)
 
 
 def _of_collections(grade: Term, library: Library) -> Iterator[Page]:
@@ -81,16 +79,12 @@ def _of_cells(grade: Term, library: Library) -> Iterator[Page]:
 
 
 def _of_themes(grade: Term, library: Library) -> Iterator[Page]:
-    """What the grade's courses have on each theme."""
-    courses = library.serving(Course.collection, grade)
-    ways = (_themes(grade, courses),)
-    for theme, found in having_each("themes", courses).items():
+    """What there is for the grade on each theme."""
+    ways = (_themes(grade, library),)
+    for theme, found in having_each("themes", library.having("grades", grade.name)).items():
         address, title = f"{_address(grade)}{THEMES}{theme.name}/", f"{grade.label} · {theme.label}"
-        narrow = f"grade={grade.name}&theme={theme.name}&collection={Course.collection}"
-        intro = f"适合{grade.label}、讲{theme.label}的课程。"
-        yield from listing(
-            address, title, intro, found, _trail(grade), narrow, by=BY_CATEGORY, ways=ways
-        )
+        narrow, intro = f"grade={grade.name}&theme={theme.name}", f"适合{grade.label}、讲{theme.label}的。"
+        yield from listing(address, title, intro, found, _trail(grade), narrow, by=BY_CATEGORY, ways=ways)
 
 
 def _address(grade: Term) -> str:
@@ -116,16 +110,11 @@ def _cells(grade: Term, library: Library) -> Ways:
     )
 
 
-def _themes(grade: Term, courses: Sequence[LibraryEntry]) -> Ways:
-    """The ways to what the grade's courses have on each theme."""
-    below = f"{_address(grade)}{THEMES}"
-    return Ways(
-        "按主题",
-        tuple(
-            Door(theme.label, f"{below}{theme.name}/", len(found))
-            for theme, found in having_each("themes", courses).items()
-        ),
-    )
+def _themes(grade: Term, library: Library) -> Ways:
+    """The ways to what there is for the grade on each theme."""
+    below, served = f"{_address(grade)}{THEMES}", library.having("grades", grade.name)
+    found = having_each("themes", served).items()
+    return Ways("按主题", tuple(Door(each.label, f"{below}{each.name}/", len(on)) for each, on in found))
 
 
 def _grades(library: Library) -> Ways:
@@ -139,7 +128,9 @@ def _grades(library: Library) -> Ways:
 def _matrix(library: Library) -> Page:
     categories, grades = library.vocabularies["categories"], library.vocabularies["grades"]
     counts = {
-        (grade, category): len(library.in_cell(grade, category)) for grade in grades for category in categories
+        (grade, category): len(library.in_cell(grade, category))
+        for grade in grades
+        for category in categories
     }
     most = max(*counts.values(), 1)
 

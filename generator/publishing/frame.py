@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import GRADES, GUIDE, HOME, SEARCH, SHELF
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
@@ -23,7 +23,14 @@ NAVIGATION = (
 )
 #: The columns of the footer: a heading, and where its lines lead.
 FOOTER = (
-    ("找", (*NAVIGATION[1:-1], ("搜索", SEARCH), ("收藏夹", SHELF))),
+    (
+        "找",
+        (
+            ("按年级找", GRADES),
+            *((f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()),
+            ("搜索和筛选", SEARCH),
+        ),
+    ),
     ("参与", (("怎样用", "use/"), ("编辑指南", GUIDE))),
     ("关于", (("关于资源库", "about/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))),
 )

@@ -115,7 +115,7 @@ def listing(
     """The pages of one listing, 48 entries each, samples last; none if there are no entries.
 
     `narrow` is the query that shows the same entries on /search/; `by` puts those of a page under headings;
-    of the `ways` those are shown that give a choice.
+    of the `ways` those are shown that lead on.
     """
     pages = -(-len(entries) // PER_PAGE)
     entries = real_first(entries)
@@ -129,7 +129,7 @@ def listing(
             "pager": pager,
             "crumbs": crumbs,
             "narrow": narrow,
-            "ways": [each for each in ways if len(each.doors) > 1],
+            "ways": [each for each in ways if any(door.address != address for door in each.doors)],
             **more,
         }
         suffix = f"（第 {number} 页）" if number > 1 else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from generator.addresses import GRADES, LISTINGS
 from generator.collections.courses.fields import Course
 from generator.library import Library
-from generator.schema import LibraryEntry, Term
+from generator.schema import Term
 from generator.views import LISTING_STYLES, Door, Page, Ways, by_term, doors, having_each, listing, views
 
 #: How courses stand on a page of a grade, and on that of all.

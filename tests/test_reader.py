@@ -382,8 +382,9 @@ def test_all_of_the_shelf_is_printed_each_entry_on_its_own_pages(address: str, p
         for at, each in enumerate(words)
         if any(re.sub(r"\s", "", head)[:6] in unicodedata.normalize("NFKC", each)[:160] for head in heads)
     ]
-    assert begins[0] == 0
+    assert begins[0] == 1
     assert len(begins) == 3, words
+    assert all(each in words[0] for each in (FIRST, SECOND, THIRD)), "the list stands first, as contents"
     assert all(words)
     assert "移除" not in "".join(words)
 

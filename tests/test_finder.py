@@ -129,6 +129,7 @@ def test_help_stands_above_the_results_before_anything_is_fetched(address: str, 
     assert [each.inner_text() for each in numbers.all()][:2] == ["110", "120"]
     assert numbers.first.is_visible()
     assert held
+    assert "12356 每天至少 18 小时" in page.inner_text("[data-part=help]")
     assert page.locator(".lib-result").count() == 0
     for route in held:
         route.continue_()

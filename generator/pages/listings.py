@@ -29,7 +29,8 @@ def listings(library: Library) -> Iterator[Page]:
 def _ways_to(name: str, entries: Sequence[LibraryEntry]) -> Ways:
     """The ways to the terms that these entries have in a field."""
     found = {field.name: field for entry in entries[:1] for field in fields_of(type(entry))}
-    title = found[name].listing.title if name in found and found[name].listing else ""
+    listed = found[name].listing if name in found else None
+    title = listed.title if listed else ""
     return Ways(f"按{title}", tuple(doors(name, entries)))
 
 

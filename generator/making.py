@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from generator.addresses import MISSING, START, STYLE
 from generator.caching import digest
 from generator.clock import today
 from generator.icons import icon, icon_file
@@ -28,6 +29,7 @@ from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
 from generator.pages.contact import Contact
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
+from generator.publishing.page_maker import Maker
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
 from generator.sharding import OwnOnly, note_shard
@@ -157,12 +159,14 @@ class Making:
             self.linked,
             finished.maker.keys.of_surroundings,
             tuple((page.address, page.updated) for page in finished.pages),
-            (
-                partial(finished.maker.missing, self.options.root),
-                digest(finished.maker.keys.of_all_pages, self.options.root),
-            ),
+            (self._unlisted(finished.maker), digest(finished.maker.keys.of_all_pages, self.options.root)),
             self._editor(),
         )
+
+    def _unlisted(self, maker: Maker) -> dict[str, Callable[[], bytes]]:
+        """What makes the pages that nothing leads to."""
+        missing = partial(maker.missing, self.options.root)
+        return {MISSING: missing, f"{STYLE}{START}": maker.components}
 
     @property
     def has_slides(self) -> bool:

@@ -84,3 +84,11 @@ def test_the_box_is_a_form_without_scripts(address: str, browser: Browser) -> No
     page.get_by_role("combobox").press("Enter")
     page.wait_for_url("**/search/?q=*")
     context.close()
+
+
+def test_the_page_of_components_is_in_no_list(own_site: Path) -> None:
+    page = (own_site / "style" / "index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert "/style/" not in (own_site / "sitemap.xml").read_text("utf-8")
+    assert not [path for path in own_site.rglob("*.html") if 'href="style/' in path.read_text("utf-8")]
+    assert not (own_site / "share" / "style").exists()

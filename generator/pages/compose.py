@@ -29,6 +29,7 @@ from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
+from generator.pages.titles import unbroken_end
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
@@ -198,6 +199,7 @@ class Site:
             auto_reload=False,  # every build has an environment of its own
             bytecode_cache=_Compiled(),
         )
+        environment.filters["unbroken_end"] = unbroken_end
         environment.globals.update(
             has_page=lambda address: address in self.addresses,
             card_of=self.card_of,

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import GRADES, GUIDE, HOME, SEARCH
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH, STYLE
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
@@ -101,6 +101,15 @@ class WholePages:
             url="",
             is_page=False,
         )
+
+    def components(self) -> bytes:
+        """The page of all components, which nothing leads to."""
+        sheets = "entry", "pages", "search", "style"
+        page = Page(STYLE, "页面的零件", "给修改页面的人看。", "style.html", styles=sheets)
+        root = to_root(STYLE)
+        content = self.site.template(page.template).render(root=root, page=page)
+        about = page.title, page.description
+        return self._whole(page, content, root, STYLE, *about, share=None, url="", is_page=False)
 
     def _whole(
         self,

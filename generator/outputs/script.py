@@ -40,6 +40,7 @@ BUNDLES = {
         "asked.js",
         "menu.js",
     ),
+    "missing": ("base.js", "missing.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",

@@ -88,8 +88,12 @@ class WholePages:
         """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any
         address.
         """
-        page = Page("404.html", "找不到这一页", "", "missing.html", styles=LISTING_STYLES)
-        content = self.site.template(page.template).render(root=root)
+        page = Page(
+            "404.html", "找不到这一页", "", "missing.html", scripts=("missing",), styles=LISTING_STYLES
+        )
+        content = self.site.template(page.template).render(
+            root=root, themes=self.site.library.vocabularies["themes"]
+        )
         return self._whole(
             page,
             content,

@@ -15,6 +15,8 @@ PARENTS = "parents/"
 TEACHERS = "teachers/"
 SEARCH = "search/"
 SHELF = "shelf/"
+#: The components of the pages, for whoever changes them: in no list, in no search.
+STYLE = "style/"
 GRADES = "grades/"
 #: People write the editors' guide; these pages of it are made from the declarations.
 GUIDE = "guide/"
@@ -61,6 +63,7 @@ _FOLDERS = frozenset(
         SCHEMA,
         SHARE,
         THEME,
+        STYLE,
         ".well-known/",
         "404/",
         "sitemap/",

@@ -18,6 +18,7 @@ from generator.options import BuildOptions
 from generator.outputs.pictures import PictureMaker, PublishedPictures
 from generator.outputs.search import SearchIndex
 from generator.pages import Site, pictures_of
+from generator.pages.contact import Contact
 from generator.publishing import Following, looks
 from generator.reporting import text
 from generator.reporting.progress import progress
@@ -43,10 +44,11 @@ class Built:
 
 
 class _Gathered(NamedTuple):
-    """A library, and the hashes of its entries by the path of their document."""
+    """A library, the hashes of its entries by the path of their document, and how it is reached."""
 
     library: Library
     fingerprints: Mapping[str, Fingerprints]
+    contact: Contact
 
 
 def _unheard(gravity: str, words: str) -> None:
@@ -95,10 +97,11 @@ class Builder:
     def _built(self, options: BuildOptions) -> Built:
         there = beside(partial(looks, options.site))  # while the entries are checked
         checked = self._checked(options)
-        library, fingerprints = self._arranged(checked, options)
+        library, fingerprints, contact = self._arranged(checked, options)
         linked = linked_files(library)
         pictures = self._pictures(library, linked, options)
-        making = Making(options, library, pictures, linked, fingerprints, self._hear, self._searched)
+        told = fingerprints, contact, self._hear, self._searched
+        making = Making(options, library, pictures, linked, *told)
         is_index_late = making.is_index_late
         finished, written = making.make(there)
         self._searched = making.searched
@@ -126,7 +129,7 @@ class Builder:
         except ChangedMeanwhile as changed:
             words = f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。"
             raise Stopped(words) from None
-        self._gathered = _Gathered(library, checked.fingerprints)
+        self._gathered = _Gathered(library, checked.fingerprints, Contact.of(checked.settings))
         return self._gathered
 
     def _pictures(self, library: Library, linked: Iterable[str], options: BuildOptions) -> PublishedPictures:

@@ -15,12 +15,15 @@ from yaml_env_tag import add_env_tag
 from generator.options import BuildOptions
 from generator.stopped import Stopped
 
+#: How many characters stand in one row of a phone, beside what else is in the header.
+LONGEST_SHORT_NAME = 12
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 #: The plugin's own options, by the types that they take.
 _OWN: Mapping[str, type] = {
     "repository": str,
     "branch": str,
     "brand_colour": str,
+    "short_name": str,
     "icp_record": str,
     "police_record": str,
     "security_contact": str,
@@ -48,6 +51,13 @@ def fault_of_colour(value: object) -> str:
         return f'没有读到颜色：# 开头的值要加引号，例如 "{example}"。'
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
         return f'「{value}」不是颜色：请写成 # 加六位十六进制数，并加引号，例如 "{example}"。'
+    return ""
+
+
+def fault_of_short_name(value: object) -> str:
+    """What is wrong with a value that is to be the name in the header; "" for nothing."""
+    if isinstance(value, str) and len(value) > LONGEST_SHORT_NAME:
+        return f"的「{value}」太长：手机上和搜索、菜单放在一行，最多 {LONGEST_SHORT_NAME} 个字。"
     return ""
 
 
@@ -135,6 +145,8 @@ class _Values:
         own = {name: self._of(kind, options, name) for name, kind in _OWN.items() if name in options}
         if "brand_colour" in options and (fault := fault_of_colour(options["brand_colour"])):
             self._faults.append(f"brand_colour {fault}")
+        if fault := fault_of_short_name(own.get("short_name")):
+            self._faults.append(f"short_name {fault}")
         if own.get("repository"):
             own["repository"] = own["repository"].rstrip("/")
         return {name: value for name, value in own.items() if value is not None}

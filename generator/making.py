@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from generator.addresses import MISSING, START, STYLE
 from generator.caching import digest
 from generator.clock import today
 from generator.icons import icon, icon_file
@@ -26,7 +27,9 @@ from generator.outputs.slides import NAME as SLIDES
 from generator.outputs.slides import Slides
 from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
+from generator.pages.contact import Contact
 from generator.publishing import Finished, Frame, Keys, Looks, SiteFolder, finish
+from generator.publishing.page_maker import Maker
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
 from generator.sharding import OwnOnly, note_shard
@@ -60,6 +63,7 @@ class Making:
     linked: tuple[str, ...]
     #: The hashes of entries that the check has made, by the path of their document.
     fingerprints: Mapping[str, Fingerprints]
+    contact: Contact
     hear: Hear
     searched: SearchIndex | None = None
     _begun: list[Callable[[], SearchIndex]] = field(default_factory=list)
@@ -155,12 +159,14 @@ class Making:
             self.linked,
             finished.maker.keys.of_surroundings,
             tuple((page.address, page.updated) for page in finished.pages),
-            (
-                partial(finished.maker.missing, self.options.root),
-                digest(finished.maker.keys.of_all_pages, self.options.root),
-            ),
+            (self._unlisted(finished.maker), digest(finished.maker.keys.of_all_pages, self.options.root)),
             self._editor(),
         )
+
+    def _unlisted(self, maker: Maker) -> dict[str, Callable[[], bytes]]:
+        """What makes the pages that nothing leads to."""
+        missing = partial(maker.missing, self.options.root)
+        return {MISSING: missing, f"{STYLE}{START}": maker.components}
 
     @property
     def has_slides(self) -> bool:
@@ -176,7 +182,8 @@ class Making:
         options = self.options
         draw = partial(icon, options.icons)
         where = options.repository, options.branch, options.address
-        settings = Settings(options.name, *where, today(), draw, SLIDES if self.has_slides else "")
+        slides = SLIDES if self.has_slides else ""
+        settings = Settings(options.name, *where, today(), draw, slides, self.contact)
         return Site(self.library, settings, self.pictures.known)
 
     @cached_property
@@ -184,6 +191,7 @@ class Making:
         options, assets = self.options, self._assets
         return Frame(
             name=options.name,
+            short_name=options.short_name or options.name,
             description=options.description,
             address=options.address,
             copyright=options.copyright,

@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from generator.build import Builder, BuildOptions
-from generator.configuration import fault_of_colour
+from generator.configuration import fault_of_colour, fault_of_short_name
 from generator.stopped import Stopped
 
 log = logging.getLogger("mkdocs.plugins.library")
@@ -40,11 +40,22 @@ class Colour(BaseConfigOption[str]):
         return str(value)
 
 
+class ShortName(Type[str]):
+    """An option that holds the name in the header."""
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        if fault := fault_of_short_name(name):
+            raise ValidationError(fault)
+        return name
+
+
 class LibraryConfig(Config):
     """The plugin's options in mkdocs.yml; what each means stands at BuildOptions."""
 
     repository = Type(str, default=BuildOptions.repository)
     branch = Type(str, default=BuildOptions.branch)
+    short_name = ShortName(str, default=BuildOptions.short_name)
     brand_colour = Colour(BuildOptions.brand_colour)
     share_images = Type(bool, default=BuildOptions.share_images)
     editor = Type(bool, default=BuildOptions.editor)
@@ -124,6 +135,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             logo=str((config.theme.get("icon") or {}).get("logo") or BuildOptions.logo),
             name=config.site_name,
             description=config.site_description or "",
+            short_name=self.config.short_name,
             address=config.site_url or "",
             copyright=config.copyright or "",
             repository=self.config.repository.rstrip("/"),

@@ -38,6 +38,8 @@ class BuildOptions:
     icons: tuple[Path, ...]
     logo: str = "material/book-open-page-variant"
     name: str = "课程与品牌资源库"
+    #: What the header calls the site; "" for its name.
+    short_name: str = ""
     description: str = ""
     address: str = ""
     copyright: str = ""

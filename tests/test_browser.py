@@ -37,9 +37,12 @@ PAGES = (
     "courses/pei-xie-zuo-ye/?sheet#sheet",
     "bases/chongqing-lishi-mingrenguan/?sheet#sheet",
     "shelf/",
+    "style/",
     "404.html",
 )
-RULES: dict[str, object] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES: dict[str, object] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
 #: Colours are the same in the large edition, and larger letters ask for less contrast.
 LARGE_RULES = RULES | {"rules": {"color-contrast": {"enabled": False}}}
 
@@ -86,6 +89,33 @@ def test_pages_are_accessible_fit_the_screen_and_call_nobody_else(
         assert violations == [], path
     assert outside == []
     context.close()
+
+
+@pytest.mark.browser
+def test_nothing_is_lost_at_twice_the_size(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 400})
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.locator("h1").first.is_visible(), path
+        page.get_by_text("菜单").click()
+        page.get_by_role("navigation", name="主导航").get_by_role("link").last.scroll_into_view_if_needed()
+    context.close()
+
+
+@pytest.mark.browser
+def test_forced_colours_leave_borders_where_grounds_told(address: str, browser: Browser) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(address + "style/")
+    plain = """[...document.querySelectorAll('.lib-badge, .lib-chip, .lib-button, .lib-notice, .lib-card')]
+        .filter(each => !parseFloat(getComputedStyle(each).borderTopWidth)).map(each => each.className)"""
+    assert page.evaluate(plain) == []
+    chosen = page.locator(".lib-button[aria-pressed=true], .lib-chip[aria-current]")
+    assert set(chosen.evaluate_all("all => all.map(each => getComputedStyle(each).borderTopWidth)")) == {
+        "3px"
+    }
+    page.close()
 
 
 @pytest.mark.browser

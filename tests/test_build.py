@@ -115,6 +115,7 @@ WRONG = [
         ["brand_colour", "editor", "colour"],
     ),
     ("plugins:\n  - library:\n      brand_colour: #a3341f\n", ["# 开头的值要加引号"]),
+    ("plugins:\n  - library: {short_name: 一二三四五六七八九十一二三}\n", ["short_name", "最多 12 个字"]),
     ("docs_dir: elsewhere\n", ["elsewhere 不存在"]),
     ("- 一\n", ["名称: 值"]),
     ("site_name: [\n", [":2:1 读不懂"]),

@@ -439,6 +439,7 @@ def test_the_number_of_processes_does_not_show(small: Path, monkeypatch: pytest.
     frame = Frame(
         "",
         "",
+        "",
         "https://library.example/",
         "",
         "",

@@ -35,7 +35,7 @@ def address(own_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
     yield page
     page.close()
 
@@ -45,7 +45,7 @@ def test_a_page_has_the_styles_that_it_needs_and_no_others(address: str, own_sit
     sheets = {path.name.split(".")[0]: path.name for path in (own_site / "assets").glob("*.css")}
     wrong = []
     for kind, place in one_of_each(own_site).items():
-        if kind == "redirect":
+        if kind in ("redirect", "404"):  # the latter fetches the search for what it suggests
             continue
         page.goto(address + place)
         linked = set(page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(each => each.href)"))
@@ -84,3 +84,11 @@ def test_the_box_is_a_form_without_scripts(address: str, browser: Browser) -> No
     page.get_by_role("combobox").press("Enter")
     page.wait_for_url("**/search/?q=*")
     context.close()
+
+
+def test_the_page_of_components_is_in_no_list(own_site: Path) -> None:
+    page = (own_site / "style" / "index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert "/style/" not in (own_site / "sitemap.xml").read_text("utf-8")
+    assert not [path for path in own_site.rglob("*.html") if 'href="style/' in path.read_text("utf-8")]
+    assert not (own_site / "share" / "style").exists()

@@ -118,6 +118,68 @@ def test_entries_print_without_blank_pages_with_their_address_a_code_and_uncut_r
     assert wrong == []
 
 
+#: A table, after so much of a page.
+TABLE = """height => {
+  const rows = Array.from({ length: 7 }, (_, at) => `<tr><td>行${at + 1}甲</td><td>乙<br>丙</td></tr>`).join('');
+  const table = `<table class="lib-table"><thead><tr><th>头</th><th>尾</th></tr></thead><tbody>${rows}</tbody></table>`;
+  document.querySelector('main').innerHTML = `<div style="height: ${height}px"></div><div class="table-wrap">${table}</div>`;
+}"""
+
+
+@pytest.mark.browser
+def test_a_table_of_seven_rows_stays_on_one_page(address: str, browser: Browser) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    for height in range(500, 1000, 100):
+        page.goto(address + "about/")
+        page.evaluate(TABLE, height)
+        words = [
+            unicodedata.normalize("NFKC", each.extract_text())
+            for each in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        ]
+        holding = [sum(f"行{row}甲" in each for row in range(1, 8)) for each in words]
+        assert max(holding) == 7, (height, holding)
+    context.close()
+
+
+@pytest.mark.browser
+def test_pages_are_numbered_and_the_last_is_no_remnant(address: str, own_site: Path, page: Page) -> None:
+    wrong = []
+    for place in entries(own_site, "courses")[::3]:
+        page.goto(address + place)
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+        lines = [line for line in sheets[-1].extract_text().splitlines() if line.strip()]
+        numbers = [
+            f"{at}/{len(sheets)}" in each.extract_text().replace(" ", "") for at, each in enumerate(sheets, 1)
+        ]
+        if len(lines) < 5 or not all(numbers):
+            wrong.append(f"{place}: {numbers}, {lines}")
+    assert wrong == []
+
+
+@pytest.mark.browser
+def test_a_family_sheet_is_large_and_says_whose_it_is(address: str, page: Page) -> None:
+    words = printed(page, f"{address}courses/pei-xie-zuo-ye/?sheet")
+    assert "姓名:" in words[0]
+    assert "班级:" in words[0]
+    page.emulate_media(media="print")
+    size = page.locator("#sheet p").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    page.emulate_media(media="null")
+    assert size >= 18
+
+
+@pytest.mark.browser
+def test_a_grade_is_printed_as_a_list_without_chips(address: str, page: Page) -> None:
+    words = "".join(printed(page, f"{address}grades/g3/")).translate({0x2ED3: "长", 0x2ED4: "门"})
+    page.emulate_media(media="print")
+    assert page.locator(".lib-chips:visible, .lib-card__art:visible").count() == 0
+    titles = page.locator("ul.lib-cards").first.locator(".lib-card__title").all_text_contents()
+    page.emulate_media(media="null")
+    assert titles
+    lost = [each for each in titles if unicodedata.normalize("NFKC", each).replace(" ", "")[:5] not in words]
+    assert lost == []
+
+
 def faults_on_paper(page: Page) -> Iterator[str]:
     """What is wrong with the code and the tables of a page that is shown as on paper."""
     code = page.locator(".lib-print svg")

@@ -20,18 +20,20 @@ from generator.checking.settings import read_settings
 from generator.reading import read_vocabularies
 from generator.reading.folder import scan
 from generator.schema import Context, Entry, Fingerprints, Vocabularies
+from generator.schema.settings import LibrarySettings
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check: all problems in order, the vocabularies, how many documents there are; and,
-    where they are asked for, the entries.
+    """The outcome of a check: all problems in order, the vocabularies and settings, how many documents there
+    are; and, where they are asked for, the entries.
 
     `fingerprints` holds the hashes of entries by the path of their document; those of some are not known.
     """
 
     problems: tuple[Problem, ...]
     vocabularies: Vocabularies
+    settings: LibrarySettings
     documents: int
     fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict, repr=False, compare=False)
     made: Callable[[], Iterable[Entry]] = field(default=tuple, repr=False, compare=False)
@@ -134,6 +136,7 @@ def _outcome(documents: Documents, found: list[Problem], only: Iterable[Path]) -
     return Checked(
         tuple(problems),
         documents.task.context.vocabularies,
+        documents.task.settings,
         len([path for path in wanted if path.suffix == ".md"]) if wanted else len(documents.heads),
         {head.path: head.fingerprints for head in documents.heads if head.fingerprints},
         lambda: (entry for entry in documents.entries() if entry.path not in bad),

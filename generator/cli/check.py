@@ -157,4 +157,6 @@ def _merge(parts: list[Checked]) -> Checked:
         {problem for part in parts for problem in part.problems},
         key=lambda problem: (problem.file, problem.line, problem.column, problem.code),
     )
-    return Checked(tuple(problems), parts[0].vocabularies, sum(part.documents for part in parts))
+    return Checked(
+        tuple(problems), parts[0].vocabularies, parts[0].settings, sum(part.documents for part in parts)
+    )

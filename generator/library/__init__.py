@@ -2,5 +2,17 @@
 
 from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
+from generator.library.serious import SeriousWords, serious_words
 
-__all__ = ["FACET_OF_FIELD", "RELATED", "BackLink", "Facet", "Library", "facets", "gather", "newest_first"]
+__all__ = [
+    "FACET_OF_FIELD",
+    "RELATED",
+    "BackLink",
+    "Facet",
+    "Library",
+    "SeriousWords",
+    "facets",
+    "gather",
+    "newest_first",
+    "serious_words",
+]

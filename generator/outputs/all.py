@@ -4,7 +4,7 @@ is to add a line to OUTPUTS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -70,8 +70,8 @@ class Basis:
     surroundings: str
     #: The address of every page, and the day on which it last changed.
     pages: tuple[PageDay, ...]
-    #: What makes the page for addresses that lead nowhere, and a hash of what decides it.
-    missing: tuple[Callable[[], bytes], str]
+    #: What makes each page that is in no list, by its file's path, and a hash of what decides them.
+    unlisted: tuple[Mapping[str, Callable[[], bytes]], str]
     #: The folder of the web editor's files; None for a site without it.
     editor: Path | None
 
@@ -92,9 +92,9 @@ def _signposts(basis: Basis) -> Output:
     )
 
 
-def _missing(basis: Basis) -> Output:
-    make, key = basis.missing
-    return OnDemand(key, {"404.html": make})
+def _unlisted(basis: Basis) -> Output:
+    makers, key = basis.unlisted
+    return OnDemand(key, makers)
 
 
 def _redirects(basis: Basis) -> Output:
@@ -152,7 +152,7 @@ def _state(source: Path) -> str:
 OUTPUTS: tuple[Callable[[Basis], Output], ...] = (
     _assets,
     _signposts,
-    _missing,
+    _unlisted,
     _redirects,
     _schemas,
     _open_data,

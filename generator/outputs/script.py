@@ -16,17 +16,40 @@ _FOLDERS = "COLLECTIONS"
 #: What old phones understand.
 _ECMASCRIPT = 2018
 THEME = Path(__file__).resolve().parents[1] / "theme"
-_FINDING = ("search.js", "meaning.js", "guessing.js")
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
-#: Page.scripts; `box` comes when somebody goes to the box in the header.
+#: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
 BUNDLES = {
-    "search": ("base.js", *_FINDING, "finder.js", "start.js"),
-    "box": ("base.js", *_FINDING, "box.js", "start.js"),
-    "page": ("base.js", "kept.js", "handing.js", "comfort.js", "aloud.js", "actions.js", "asked.js"),
+    "search": (
+        "base.js",
+        "storage.js",
+        "search.js",
+        "serious.js",
+        "meaning.js",
+        "guessing.js",
+        "searched.js",
+        "combobox.js",
+        "box.js",
+        "start.js",
+    ),
+    "finder": ("base.js", "panel.js", "facet_list.js", "meant.js", "finder.js"),
+    "page": (
+        "base.js",
+        "storage.js",
+        "kept.js",
+        "handing.js",
+        "comfort.js",
+        "aloud.js",
+        "actions.js",
+        "report.js",
+        "asked.js",
+        "menu.js",
+    ),
+    "missing": ("base.js", "missing.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",
         "base.js",
+        "storage.js",
         "kept.js",
         "handing.js",
         "fetched.js",

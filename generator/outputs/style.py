@@ -21,6 +21,7 @@ BUNDLES = {
     "pages": ("pages.css",),
     "search": ("search.css",),
     "shelf": ("shelf.css",),
+    "style": ("style.css",),
     "print": ("print.css",),
 }
 
@@ -42,7 +43,7 @@ def _tokens(colour: str) -> Iterator[str]:
     yield ":root{" + "".join(f"--lib-{name}:{tone};" for name, tone in TONES.items()) + "}"
     yield _source("tokens.css")
     dark = _source("dark.css")
-    yield f':root[data-theme="dark"]{{{dark}}}'
+    yield f'[data-theme="dark"]{{{dark}}}'
     yield f'@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
     yield brand_css(colour)
 

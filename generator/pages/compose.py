@@ -20,6 +20,7 @@ from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
 from generator.library import Library
 from generator.pages.cards import Card, card
+from generator.pages.contact import HERE, NO_CONTACT, Contact
 from generator.pages.covers import cover_art
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
@@ -28,6 +29,7 @@ from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.shelf_page import shelf_page
+from generator.pages.titles import unbroken_end
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
@@ -59,6 +61,14 @@ class Settings:
     icon: Callable[[str], str] = _no_icon
     #: What the file of slides beside a lesson's page is called; "" where there are none.
     slides: str = ""
+    contact: Contact = NO_CONTACT
+
+    def report(self, what: str, title: str, address: str = "") -> str:
+        """Where a reader says `what` about the page at `address` (about the one that they are on where that
+        is ""); "" where the library has no such road.
+        """
+        page = f"{self.address or '/'}{address}" if address else HERE
+        return self.contact.report(what, title, page, self.repository)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -189,6 +199,7 @@ class Site:
             auto_reload=False,  # every build has an environment of its own
             bytecode_cache=_Compiled(),
         )
+        environment.filters["unbroken_end"] = unbroken_end
         environment.globals.update(
             has_page=lambda address: address in self.addresses,
             card_of=self.card_of,
@@ -199,6 +210,7 @@ class Site:
             collections=[(f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()],
             fields_of=fields_of,
             site=self.settings,
+            here=HERE,
             qr=self._qr,
             icon=lambda name: Markup(self.settings.icon(name)),  # noqa: S704 - shipped with the theme
             cover_art=lambda entry: Markup(cover_art(entry)),  # noqa: S704 - made of numbers

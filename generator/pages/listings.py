@@ -4,27 +4,34 @@ made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.addresses import LISTINGS
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.schema import Field, Term, fields_of
+from generator.schema import Field, LibraryEntry, Listing, Term, fields_of
 from generator.schema.types import Choice
-from generator.views import Door, Page, doors, listing, views
+from generator.views import Door, Page, Ways, by_stage, doors, listing, views
 
 
 def listings(library: Library) -> Iterator[Page]:
     """Every listing page of the library, but those of grades."""
     for name, declaring in COLLECTIONS.items():
         view, entries = views()[declaring], library.of(name)
-        groups = [door for field in view.doors for door in doors(field, entries)]
+        ways = [_ways_to(field, entries) for field in view.doors]
         more = view.listing(library) if entries else {}
-        yield from listing(
-            f"{name}/", declaring.noun, view.intro, entries, [], f"collection={name}", groups=groups, **more
-        )
+        narrow = f"collection={name}"
+        yield from listing(f"{name}/", declaring.noun, view.intro, entries, [], narrow, ways=ways, **more)
     for field, vocabulary in _listed():
         yield from _of_terms(field, vocabulary, library)
+
+
+def _ways_to(name: str, entries: Sequence[LibraryEntry]) -> Ways:
+    """The ways to the terms that these entries have in a field."""
+    found = {field.name: field for entry in entries[:1] for field in fields_of(type(entry))}
+    listed = found[name].listing if name in found else None
+    title = listed.title if listed else ""
+    return Ways(f"按{title}", tuple(doors(name, entries)))
 
 
 def _listed() -> list[tuple[Field, str]]:
@@ -42,18 +49,23 @@ def _listed() -> list[tuple[Field, str]]:
 def _of_terms(field: Field, vocabulary: str, library: Library) -> Iterator[Page]:
     assert field.listing
     terms = [term for term in library.vocabularies[vocabulary] if library.having(field.name, term.name)]
-    neighbours = [
+    neighbours = tuple(
         Door(term.label, _address(field, term), len(library.having(field.name, term.name))) for term in terms
-    ]
+    )
     for term in terms:
         entries = library.having(field.name, term.name)
-        groups = doors("grades", entries) if field.listing.by_grade else []
-        if field.listing.cells:
-            groups = [Door(door.words, f"{door.address}{term.name}/", door.count) for door in groups]
         title, narrow = f"{field.listing.title}：{term.label}", f"{field.facet}={term.name}"
-        yield from listing(
-            _address(field, term), title, term.help, entries, [], narrow, groups=groups, neighbours=neighbours
-        )
+        ways = (_narrower(field.listing, term, entries), Ways(f"换一个{field.listing.title}", neighbours))
+        by = by_stage(library)
+        yield from listing(_address(field, term), title, term.help, entries, [], narrow, by=by, ways=ways)
+
+
+def _narrower(of: Listing, term: Term, entries: Sequence[LibraryEntry]) -> Ways:
+    """The ways from a term's listing to what each grade has of it."""
+    grades = doors("grades", entries) if of.by_grade else []
+    below = "" if of.cells else of.folder
+    narrower = (Door(each.words, f"{each.address}{below}{term.name}/", each.count) for each in grades)
+    return Ways("只看一个年级", tuple(narrower))
 
 
 def _address(field: Field, term: Term) -> str:

@@ -8,10 +8,11 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import GRADES, GUIDE, HOME, SEARCH
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH, STYLE
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
+from generator.views import LISTING_STYLES
 
 #: What the header and the footer lead to, where there is such a page.
 NAVIGATION = (
@@ -20,12 +21,18 @@ NAVIGATION = (
     *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items()),
     ("怎样用", "use/"),
 )
+#: The columns of the footer: a heading, and where its lines lead.
 FOOTER = (
-    ("关于", "about/"),
-    ("怎样用", "use/"),
-    ("编辑指南", GUIDE),
-    ("隐私", "privacy/"),
-    ("无障碍", "accessibility/"),
+    (
+        "找",
+        (
+            ("按年级找", GRADES),
+            *((f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()),
+            ("搜索和筛选", SEARCH),
+        ),
+    ),
+    ("参与", (("怎样用", "use/"), ("编辑指南", GUIDE))),
+    ("关于", (("关于资源库", "about/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))),
 )
 #: The script and the style sheet of every page, by name.
 _SCRIPT, _STYLE = "page", "library"
@@ -39,6 +46,8 @@ class Frame:
     """
 
     name: str
+    #: What the header calls the site.
+    short_name: str
     description: str
     #: The site's own address, with a slash at the end; "" where it is not known.
     address: str
@@ -56,7 +65,7 @@ class Frame:
     policy: str
     referrer: str
     navigation: tuple[tuple[str, str], ...] = NAVIGATION
-    footer: tuple[tuple[str, str], ...] = FOOTER
+    footer: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = FOOTER
 
 
 @dataclass(frozen=True)
@@ -79,8 +88,12 @@ class WholePages:
         """The file 404.html; `root` is the site's root as an absolute path, since it is shown at any
         address.
         """
-        page = Page("404.html", "找不到这一页", "", "missing.html")
-        content = self.site.template(page.template).render(root=root)
+        page = Page(
+            "404.html", "找不到这一页", "", "missing.html", scripts=("missing",), styles=LISTING_STYLES
+        )
+        content = self.site.template(page.template).render(
+            root=root, themes=self.site.library.vocabularies["themes"]
+        )
         return self._whole(
             page,
             content,
@@ -92,6 +105,15 @@ class WholePages:
             url="",
             is_page=False,
         )
+
+    def components(self) -> bytes:
+        """The page of all components, which nothing leads to."""
+        sheets = "entry", "pages", "search", "style"
+        page = Page(STYLE, "页面的零件", "给修改页面的人看。", "style.html", styles=sheets)
+        root = to_root(STYLE)
+        content = self.site.template(page.template).render(root=root, page=page)
+        about = page.title, page.description
+        return self._whole(page, content, root, STYLE, *about, share=None, url="", is_page=False)
 
     def _whole(
         self,
@@ -138,7 +160,7 @@ class WholePages:
                 frame=self.frame,
                 root=root,
                 here=here,
-                search_script=dict(self.frame.scripts)["box"],
+                search_script=dict(self.frame.scripts)["search"],
                 search_style=dict(self.frame.styles)["search"],
             )
         return self._shared[key]

@@ -119,6 +119,10 @@ class Maker:
         """The bytes of 404.html; `root` is the site's root as an absolute path."""
         return self._documents.missing(root)
 
+    def components(self) -> bytes:
+        """The bytes of the page of all components."""
+        return self._documents.components()
+
     @property
     def count(self) -> int:
         """How many pages there are."""

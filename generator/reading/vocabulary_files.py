@@ -74,7 +74,13 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
         plain = {key: texts.get(key, "") for key in _TEXTS}
         careful = Flag.words.get(texts.get("careful", ""), False)
         terms.append(
-            Term(order=order, parent=texts.get("stage") or texts.get("theme", ""), careful=careful, **plain, **lists)  # type: ignore[arg-type]
+            Term(
+                order=order,
+                parent=texts.get("stage") or texts.get("theme", ""),
+                careful=careful,
+                **plain,
+                **lists,
+            )  # type: ignore[arg-type]
         )
     return terms, findings
 

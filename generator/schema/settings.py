@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.schema.fields import Group, declare
-from generator.schema.types import Choice, Flag
+from generator.schema.types import Choice, Flag, Mail, Questionnaire, Telephone, Text
 from generator.schema.vocabulary import Term
 
 #: The file, below the content folder.
@@ -37,6 +37,34 @@ class LibrarySettings:
         Group(ReviewSettings),
         help="发布前要经过的审核；不写就不要求。",
         example="{必经: [学校, 中心, 区]}",
+    )
+    mail: str = declare(
+        "联系邮箱",
+        Mail(),
+        help="收纠错、投稿和意见的邮箱；不写，网站上就不出现。",
+        example="zhongxin@example.com",
+        default="",
+    )
+    questionnaire: str = declare(
+        "问卷网址",
+        Questionnaire(),
+        help="收纠错和意见的网上问卷；网址里写 {标题}、{网址} 的地方，会换成读者所在那一页的。",
+        example="https://wj.example.com/s/1?title={标题}&page={网址}",
+        default="",
+    )
+    telephone: str = declare(
+        "电话",
+        Telephone(),
+        help="公开的办公电话；不写，网站上就不出现。",
+        example="023-63000000",
+        default="",
+    )
+    address: str = declare(
+        "地址",
+        Text(4, 60),
+        help="可以送材料去的地方；不写，网站上就不出现。",
+        example="重庆市渝中区示例路 1 号",
+        default="",
     )
 
     @property

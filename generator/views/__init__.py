@@ -3,13 +3,26 @@ all collections.
 """
 
 from generator.views.all import template_folders, view_of, views
-from generator.views.listing import LISTING_STYLES, Door, Pager, doors, listing
+from generator.views.listing import (
+    LISTING_STYLES,
+    By,
+    Door,
+    Pager,
+    Ways,
+    by_stage,
+    by_term,
+    doors,
+    having_each,
+    listing,
+    real_first,
+)
 from generator.views.page import Page
 from generator.views.view import Badge, CollectionView, Crumb, GradePart, Shown, Strip, Turn
 
 __all__ = [
     "LISTING_STYLES",
     "Badge",
+    "By",
     "CollectionView",
     "Crumb",
     "Door",
@@ -19,8 +32,13 @@ __all__ = [
     "Shown",
     "Strip",
     "Turn",
+    "Ways",
+    "by_stage",
+    "by_term",
     "doors",
+    "having_each",
     "listing",
+    "real_first",
     "template_folders",
     "view_of",
     "views",

@@ -1,12 +1,13 @@
-"""Listings: entries on pages of 48, with the ways on to narrower and neighbouring ones."""
+"""Listings: entries on pages of 48, under headings, with the ways on to narrower and neighbouring ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import LISTINGS
+from generator.library import Library
 from generator.schema import LibraryEntry, Term
 from generator.views.page import Page
 
@@ -38,6 +39,67 @@ class Door:
     count: int
 
 
+@dataclass(frozen=True)
+class Ways:
+    """Links to other listings, under the words that say how they are others."""
+
+    heading: str
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The entries of a page of a listing that stand under one heading, "" for none."""
+
+    heading: str
+    entries: tuple[LibraryEntry, ...]
+
+
+#: Under which heading an entry stands, and the turn of that heading among the others.
+By = Callable[[LibraryEntry], tuple[int, str]]
+
+
+def by_stage(library: Library) -> By:
+    """Entries by the stage of all their grades; last those for several."""
+    stages = library.vocabularies["stages"]
+    turns = {stage.name: (turn, stage.label) for turn, stage in enumerate(stages)}
+
+    def place(entry: LibraryEntry) -> tuple[int, str]:
+        names = {grade.parent for grade in entry.grades}
+        return turns[names.pop()] if len(names) == 1 else (len(turns), "几个学段都用得上")
+
+    return place
+
+
+def by_term(field: str, without: str = "") -> By:
+    """Entries by their term in `field`; last, as `without` says or as what they are, those that have none."""
+
+    def place(entry: LibraryEntry) -> tuple[int, str]:
+        term = getattr(entry, field, None)
+        return (term.order, term.label) if isinstance(term, Term) else (_LAST, without or entry.noun)
+
+    return place
+
+
+_LAST = 10_000
+
+
+def shelves(entries: Sequence[LibraryEntry], by: By | None) -> tuple[Shelf, ...]:
+    """The entries under their headings, in the order that they have; without one where all stand
+    together.
+    """
+    found: dict[tuple[int, str], list[LibraryEntry]] = {}
+    for entry in entries:
+        found.setdefault(by(entry) if by else (0, ""), []).append(entry)
+    alone = len(found) == 1
+    return tuple(Shelf("" if alone else key[1], tuple(found[key])) for key in sorted(found))
+
+
+def real_first(entries: Sequence[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+    """The same entries, samples last."""
+    return tuple(sorted(entries, key=lambda entry: entry.is_sample))
+
+
 def listing(
     address: str,
     title: str,
@@ -46,24 +108,28 @@ def listing(
     crumbs: Sequence[tuple[str, str]],
     narrow: str,
     template: str = "listing.html",
+    by: By | None = None,
+    ways: Sequence[Ways] = (),
     **more: Any,
 ) -> Iterator[Page]:
-    """The pages of one listing, 48 entries each; none if there are no entries. `narrow` is the query that
-    shows the same entries on /search/.
+    """The pages of one listing, 48 entries each, samples last; none if there are no entries.
+
+    `narrow` is the query that shows the same entries on /search/; `by` puts those of a page under headings;
+    of the `ways` those are shown that lead on.
     """
     pages = -(-len(entries) // PER_PAGE)
+    entries = real_first(entries)
     for number in range(1, pages + 1):
         shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         pager = Pager(number, pages, address)
         context = {
             "intro": intro,
-            "entries": shown,
+            "shelves": shelves(shown, by),
             "total": len(entries),
             "pager": pager,
             "crumbs": crumbs,
             "narrow": narrow,
-            "groups": [],
-            "neighbours": [],
+            "ways": [each for each in ways if any(door.address != address for door in each.doors)],
             **more,
         }
         suffix = f"（第 {number} 页）" if number > 1 else ""
@@ -79,16 +145,23 @@ def listing(
         )
 
 
+def having_each(field: str, entries: Sequence[LibraryEntry]) -> dict[Term, list[LibraryEntry]]:
+    """The terms of `field` that these entries have, in the vocabulary's order, with the entries that have
+    each.
+    """
+    found: dict[Term, list[LibraryEntry]] = {}
+    for entry in entries:
+        value = getattr(entry, field, None)
+        for term in value if isinstance(value, tuple) else (value,) if value else ():
+            found.setdefault(term, []).append(entry)
+    return dict(sorted(found.items(), key=lambda pair: pair[0].order))
+
+
 def doors(field: str, entries: Sequence[LibraryEntry]) -> list[Door]:
     """Doors to the terms of `field` that the entries have, counted among these entries, in the vocabulary's
     order.
     """
-    counts: dict[Term, int] = {}
-    for entry in entries:
-        value = getattr(entry, field, None)
-        for term in value if isinstance(value, tuple) else (value,) if value else ():
-            counts[term] = counts.get(term, 0) + 1
     return [
-        Door(term.label, f"{LISTINGS[field]}{term.name}/", count)
-        for term, count in sorted(counts.items(), key=lambda pair: pair[0].order)
+        Door(term.label, f"{LISTINGS[field]}{term.name}/", len(having))
+        for term, having in having_each(field, entries).items()
     ]

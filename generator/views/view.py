@@ -46,12 +46,15 @@ class Strip:
 
 @dataclass(frozen=True)
 class GradePart:
-    """What a collection has on a grade's page: a template, and what it shows."""
+    """What a collection has on a grade's page: a template, and what it shows; `beside` the courses or below
+    them.
+    """
 
     heading: str
     entries: tuple[LibraryEntry, ...] = ()
     template: str = "grade_part.html"
     more: Mapping[str, Any] = field(default_factory=dict)
+    beside: bool = False
 
 
 #: How many entries a collection shows on a grade's page.

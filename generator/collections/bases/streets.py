@@ -39,15 +39,20 @@ class Diagram:
     width: int
     height: int
     legend: tuple[tuple[int, Base], ...]
+    #: Of how many bases the street is not known.
+    without: int
 
 
 def street_diagram(library: Library) -> Diagram | None:
-    """The diagram of all bases whose street is known; None if there are none."""
+    """The diagram of all bases whose street is known; None where that is less than half of all: it would
+    show what is not known, and nothing else.
+    """
     order = {term.name: term.order for term in library.vocabularies["streets"]}
-    known = [base for base in library.of(Base.collection) if isinstance(base, Base) and base.street]
+    bases = library.of(Base.collection)
+    known = [base for base in bases if isinstance(base, Base) and base.street]
     known.sort(key=lambda base: (order[base.street.name] if base.street else 0, base.id))
     legend = tuple(enumerate(known, 1))
-    if not legend:
+    if not known or len(known) * 2 < len(bases):
         return None
     boxes = []
     for street in library.vocabularies["streets"]:
@@ -56,7 +61,8 @@ def street_diagram(library: Library) -> Diagram | None:
             numbers = tuple(number for number, base in legend if base.street == street)
             boxes.append(Box(street, column * (BOX[0] + GAP) + GAP, row * (BOX[1] + GAP) + GAP, numbers))
     columns, rows = (max(place[axis] for place in PLACES.values()) + 1 for axis in (0, 1))
-    return Diagram(tuple(boxes), columns * (BOX[0] + GAP) + GAP, rows * (BOX[1] + GAP) + GAP, legend)
+    width, height = columns * (BOX[0] + GAP) + GAP, rows * (BOX[1] + GAP) + GAP
+    return Diagram(tuple(boxes), width, height, legend, len(bases) - len(known))
 
 
 def by_street(library: Library, grade: Term | None = None) -> list[tuple[Term | None, list[LibraryEntry]]]:

@@ -11,7 +11,7 @@ from generator.collections.bases.maps import map_links
 from generator.collections.bases.streets import by_street, street_diagram
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
-from generator.views import Badge, CollectionView, Crumb, GradePart, Shown, Strip
+from generator.views import Badge, CollectionView, Crumb, GradePart, Shown, Strip, by_term
 
 
 class BaseView(CollectionView[Base]):
@@ -29,8 +29,8 @@ class BaseView(CollectionView[Base]):
     def badges(self, entry: Base) -> Iterator[Badge]:
         if entry.kind:
             yield "", entry.kind.label
-        if not entry.is_verified:
-            yield "quiet", "待核实"
+        if entry.is_verified:
+            yield "quiet", "已核实"
 
     def text(self, entry: Base) -> str:
         return entry.intro or entry.address or ""
@@ -45,7 +45,7 @@ class BaseView(CollectionView[Base]):
     def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
         found = by_street(library, grade)
         return (
-            GradePart("可以去的实践基地", template="grade_bases.html", more={"by_street": found})
+            GradePart("可以去的实践基地", template="grade_bases.html", more={"by_street": found}, beside=True)
             if found
             else None
         )
@@ -54,10 +54,12 @@ class BaseView(CollectionView[Base]):
         counted = [
             (grade, len(library.serving(Base.collection, grade))) for grade in library.vocabularies["grades"]
         ]
+        bases = library.of(Base.collection)
         return {
             "template": "bases.html",
+            "by": by_term("kind", "其他"),
             "diagram": street_diagram(library),
-            "streets": by_street(library),
+            "unverified": len([each for each in bases if isinstance(each, Base) and not each.is_verified]),
             "grades": [each for each in counted if each[1]],
         }
 

@@ -53,6 +53,8 @@ class Result:
     level: Term | None = declare("级别", Choice("award-levels"), help="由哪一级认可。", example="区级")
 
 
+#: The last stage of a brand that is one no more.
+WITHDRAWN = "withdraw"
 SECTIONS = (
     Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),
     Section("怎么做", "具体的做法，一步一步写", needed=True),
@@ -165,6 +167,11 @@ class Brand(LibraryEntry):
         fact=False,
     )
     sample: bool | None = sample_field()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has been withdrawn."""
+        return bool(self.stages) and self.stages[-1].stage.name == WITHDRAWN
 
     @property
     def changed(self) -> date | None:

@@ -11,10 +11,12 @@ from generator.addresses import HOME, PARENTS, TEACHERS
 from generator.collections.courses.fields import CONTEST_KINDS, Course
 from generator.library import Library
 from generator.schema import LibraryEntry
-from generator.views import LISTING_STYLES, Page, Strip, views
+from generator.views import LISTING_STYLES, Page, Strip, real_first, views
 
 #: How many entries a strip on these pages shows.
 STRIP = 6
+#: Among how many of the newest those are looked for that are no samples.
+SEEN = 48
 #: The four categories in a parent's words: when one needs which.
 IN_OTHER_WORDS = {
     "general": "想先听听道理",
@@ -24,19 +26,16 @@ IN_OTHER_WORDS = {
 }
 
 
+#: How many worries and how many picks the home page shows; of a collection, a row of cards.
+WORRIES, PICKS, ROW = 10, 3, 4
+
+
 def door_pages(library: Library, name: str, today: date) -> Iterator[Page]:
     """The home page, then the two doors; `today` decides what is picked."""
     updated = max((entry.changed for entry in library.entries if entry.changed), default=None)
     context = _context(library, today)
-    yield Page(
-        HOME,
-        name,
-        "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。",
-        "home.html",
-        context,
-        updated,
-        styles=LISTING_STYLES,
-    )
+    about = "按年级和类别查找家庭教育、心理健康教育、生涯教育课程，以及实践基地和一校一品。"
+    yield Page(HOME, name, about, "home.html", context, updated, styles=LISTING_STYLES)
     parents = "按孩子的年级找课，按常见的烦恼找办法，周末去哪里走走。"
     yield Page(PARENTS, "我是家长", parents, "parents.html", context, updated, styles=LISTING_STYLES)
     teachers = "按年级和类别找教案，看评选获奖的课，打印、下载、拿来就能上。"
@@ -46,6 +45,7 @@ def door_pages(library: Library, name: str, today: date) -> Iterator[Page]:
 def _context(library: Library, today: date) -> dict[str, Any]:
     grades = library.vocabularies["grades"]
     contest = [entry for kind in CONTEST_KINDS for entry in library.having("kind", kind)[:STRIP]]
+    themes = _counted(library, "themes", "themes")
     return {
         "stages": [
             (stage, [grade for grade in grades if grade.parent == stage.name])
@@ -55,26 +55,47 @@ def _context(library: Library, today: date) -> dict[str, Any]:
             (category, IN_OTHER_WORDS.get(category.name, ""), len(library.having("category", category.name)))
             for category in library.vocabularies["categories"]
         ],
-        "themes": _counted(library, "themes", "themes"),
+        "themes": themes,
+        "worries": [(theme, theme.asked or theme.label) for theme, _ in themes[:WORRIES]],
         "kinds": _counted(library, "kind", "kinds"),
         "subjects": _counted(library, "subject", "subjects"),
-        "picks": library.featured(today)[:STRIP],
-        "newest": library.of(Course.collection)[:STRIP],
+        "picks": real_first(library.featured(today))[:PICKS],
+        "newest": real_first(library.of(Course.collection)[:SEEN])[:STRIP],
+        "figures": _figures(library),
         "contest": sorted(contest, key=lambda entry: entry.changed or date.min, reverse=True)[:STRIP],
         "at_home": _strips([(kind.collection, view.at_home) for kind, view in views().items()], library),
         "for_parents": _strips(
             [(kind.collection, view.for_parents) for kind, view in views().items()], library
         ),
         "help_lines": tuple(library.vocabularies["help"]),
-        "library": library,
         "crumbs": [],
     }
+
+
+def _figures(library: Library) -> list[Figure]:
+    """What the library holds, without samples."""
+    courses = [entry for entry in library.of(Course.collection) if not entry.is_sample]
+    complete = sum(entry.is_complete for entry in courses)
+    others = [kind for kind in views() if kind is not Course]
+    counted = [
+        Figure(kind.noun, sum(not entry.is_sample for entry in library.of(kind.collection)))
+        for kind in others
+    ]
+    return [Figure("节课", len(courses)), Figure("节配套齐全", complete), *counted]
 
 
 def _counted(library: Library, field: str, vocabulary: str) -> list[tuple[Any, int]]:
     """The terms that entries have, with how many."""
     counted = [(term, len(library.having(field, term.name))) for term in library.vocabularies[vocabulary]]
     return [(term, count) for term, count in counted if count]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the library, and what it counts."""
+
+    words: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -89,4 +110,7 @@ class Row:
 
 def _strips(wanted: Sequence[tuple[str, Strip | None]], library: Library) -> list[Row]:
     rows = [(name, strip) for name, strip in wanted if strip]
-    return [Row(strip.heading, library.of(name)[:STRIP], f"{name}/", strip.more) for name, strip in rows]
+    return [
+        Row(strip.heading, real_first(library.of(name)[:SEEN])[:ROW], f"{name}/", strip.more)
+        for name, strip in rows
+    ]

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 from generator.addresses import LISTINGS
 from generator.collections.courses.doors import STRIP, door_pages
 from generator.collections.courses.fields import CONTEST_KINDS, LESSON_PLAN, Course
-from generator.collections.courses.grades import grade_pages
+from generator.collections.courses.grades import BY_CATEGORY, grade_pages
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
 from generator.schema.wording.timetable import timetable
-from generator.views import Badge, CollectionView, Crumb, GradePart, Page, Shown, Strip, Turn
+from generator.views import Badge, CollectionView, Crumb, GradePart, Page, Shown, Turn
 
 
 class CourseView(CollectionView[Course]):
@@ -28,12 +28,11 @@ class CourseView(CollectionView[Course]):
         Shown("related", "作者推荐的课程"),
     )
     doors = ("category", "kind", "subject")
-    at_home = Strip("最新的课", "全部课程")
     listed_by_grade = False
     tones: ClassVar = {"general": "#1f6f8b", "custom": "#6a4c93", "online": "#2e7d4f"}
 
     def badges(self, entry: Course) -> Iterator[Badge]:
-        yield "", entry.category.label
+        yield "tone", entry.category.label
         if entry.kind.name != LESSON_PLAN:
             yield "", entry.kind.label
         if entry.is_complete:
@@ -67,6 +66,9 @@ class CourseView(CollectionView[Course]):
             entry for entry in entries if isinstance(entry, Course) and entry.kind.name in CONTEST_KINDS
         ]
         return GradePart("评选获奖的课", tuple(contest[:STRIP]))
+
+    def listing(self, library: Library) -> Mapping[str, Any]:
+        return {"by": BY_CATEGORY}
 
     def pages(self, library: Library, name: str, today: date) -> Iterator[Page]:
         yield from door_pages(library, name, today)

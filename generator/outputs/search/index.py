@@ -5,16 +5,16 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
 from generator.caching import digest
 from generator.caching.processes import beside
-from generator.library import Library
+from generator.library import Library, serious_words
 from generator.outputs.output import SiteFile
 from generator.outputs.search.kept_index import IndexParts, InMemory, KeptIndex, MadeIndex, changed
-from generator.outputs.search.records import GROUP, doors_of, json_bytes, serious_words
+from generator.outputs.search.records import GROUP, doors_of, json_bytes
 from generator.pages import Site
 
 #: What questions are made of besides what they are about; the browser cuts a sentence at these words.
@@ -110,7 +110,8 @@ class SearchIndex:
                 "group": GROUP,
                 "starts": " ".join(mark.start for mark in self.made.shards),
                 "asking": _ASKING,
-                "serious": serious_words(library),
+                "serious": asdict(serious_words(library)),
+                "help": [[line.label, line.help] for line in library.vocabularies["help"]],
                 "grades": [term.name for term in library.vocabularies["grades"]],
                 "samples": [n for n, entry in enumerate(library.entries) if entry.is_sample],
                 "doors": [[door.label, door.address, *door.words] for door in doors_of(library)],

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from generator.addresses import LISTINGS
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.outputs.search.folding import fold, traditional
+from generator.outputs.search.folding import traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.rendering import Passages
@@ -54,17 +54,6 @@ def doors_of(library: Library) -> list[WayIn]:
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)
     ]
-
-
-def serious_words(library: Library) -> list[list[Any]]:
-    """The words at which the numbers to call are shown first, after the theme of the lessons that say more;
-    longer words in which they mean nothing of the kind; those that are heard through wrong characters too.
-    All folded.
-    """
-    terms = library.vocabularies.get("serious", ())
-    words = [[term.parent, *map(fold, term.synonyms)] for term in terms]
-    unless = [fold(word) for term in terms for word in term.unless]
-    return [words, unless, [fold(word) for term in terms for word in term.variants]]
 
 
 def themes_of(library: Library) -> list[Term]:

@@ -18,6 +18,7 @@ from generator.schema.types.places import (
     is_picture,
 )
 from generator.schema.types.plain import Flag, Number, Text
+from generator.schema.types.reach import Mail, Questionnaire, Telephone
 from generator.schema.types.terms import Choice
 
 __all__ = [
@@ -34,11 +35,14 @@ __all__ = [
     "Grades",
     "Invalid",
     "JsonSchema",
+    "Mail",
     "Number",
     "PartialDate",
+    "Questionnaire",
     "Reference",
     "Said",
     "ScalarType",
+    "Telephone",
     "Text",
     "Url",
     "Video",

@@ -8,8 +8,7 @@ function comfort(page) {
   function show() {
     const other = now() === 'dark' ? '换成浅色' : '换成深色';
     themes.forEach(button => {
-      button.setAttribute('aria-label', other);
-      button.title = other;
+      button.querySelector('[data-part="theme"]').textContent = button.title = other;
     });
     sizes.forEach(button => button.setAttribute('aria-pressed', page.dataset.size === 'large'));
     bars.forEach((bar, at) => { bar.content = page.dataset.theme && barFor(page.dataset.theme) || own[at]; });

@@ -1,58 +1,40 @@
-// Of a facet more than a few values are folded, those that are chosen are not; the function that is given back does it again.
-function foldable(facet) {
-  const SHOWN = 5, button = facet.querySelector('[data-part="unfold"]');
-  let open = false;
-  const fold = () => {
-    const having = Array.from(facet.querySelectorAll('label')).filter(label => !label.hidden), more = having.slice(SHOWN).filter(label => !label.firstElementChild.checked);
-    facet.hidden = !having.length;
-    having.forEach(label => label.classList.toggle('lib-facet__folded', !open && more.includes(label)));
-    button.hidden = more.length < 2;
-    button.textContent = open ? '收起' : `还有 ${more.length} 项`;
-    button.setAttribute('aria-expanded', open);
-    if (more.length < 2) more.forEach(label => label.classList.remove('lib-facet__folded'));
-  };
-  button.onclick = () => {
-    open = !open;
-    fold();
-  };
-  return fold;
-}
-
-// The Tab key goes round in a panel that covers the page.
-function keepInside(event, panel) {
-  const stops = Array.from(panel.querySelectorAll('button, input')).filter(each => each.offsetParent);
-  const last = stops[event.shiftKey ? 0 : stops.length - 1], next = stops[event.shiftKey ? stops.length - 1 : 0];
-  if (document.activeElement !== last) return;
-  event.preventDefault();
-  next.focus();
-}
-
 // The page /search/: the address is the state, so that it can be shared and the back button works.
+const { find, ranked, narrowed, sorter, doors, item, isSerious, asTyped, combobox, lately, doorOptions, searched, keepSearch } = window.librarySearch;
+
 function finder(page) {
   const form = page.querySelector('form'), box = form.elements.q, part = name => page.querySelector(`[data-part="${name}"]`);
-  const results = part('results'), failed = part('failed'), sort = part('sort'), open = part('open'), close = part('close');
-  const values = Array.from(form.querySelectorAll('[data-facet] input'));
+  const results = part('results'), failed = part('failed'), sort = part('sort'), literal = part('literal'), facetValues = facetList(form);
+  const serious = { words: page.dataset.serious.split(' '), unless: page.dataset.harmless.split(' ') };
   const ONE_PAGE = 10, READABLE = 60;
-  const folded = Array.from(form.querySelectorAll('[data-facet]'), foldable);
-  let turn = 0, shown, more, found, foundFor = null, literal = false;
+  const panel = filterPanel(page, part('facets'), part('open'), () => write(true));
+  // Words that were only typed on the way to others are not kept.
+  let turn = 0, shown, more, found, foundFor = null, at, deliberate = /[?&]q=/.test(location.search);
 
   function read() {
     const asked = new URLSearchParams(location.search);
     box.value = asked.get('q') || '';
+    literal.disabled = !asked.get('literal');
     sort.value = asked.get('sort') || '';
     if (sort.selectedIndex < 0) sort.selectedIndex = 0;
-    literal = asked.has('literal');
-    values.forEach(value => { value.checked = asked.getAll(value.name).includes(value.value); });
+    facetValues.read(asked);
+  }
+
+  function state() {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim());
+    return String(query) && '?' + query;
   }
 
   function write(replace) {
-    const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim());
-    if (literal) query.append('literal', 1);
-    const address = location.pathname + (String(query) && '?' + query);
-    if (address === location.pathname + location.search) return;
-    const inPanel = history.state && history.state.panel;
-    history[replace || inPanel ? 'replaceState' : 'pushState'](inPanel ? history.state : null, '', address);
+    const asked = state();
+    if (asked === location.search) return;
+    const way = replace || panel.isOpen() ? 'replaceState' : 'pushState';
+    history[way](way === 'replaceState' ? history.state : null, '', location.pathname + asked);
+  }
+
+  function help(needed) {
+    part('help').hidden = !needed;
+    page.classList.toggle('lib-finder--help', needed);
   }
 
   const say = words => { part('count').textContent = words; };
@@ -63,30 +45,30 @@ function finder(page) {
   }
 
   async function run() {
-    const mine = ++turn, stale = () => mine !== turn, words = box.value.trim(), picked = {};
-    const asking = words + (literal ? '=' : '~');
-    const chosen = values.filter(value => value.checked), wait = setTimeout(say, 400, '正在找…');
+    const mine = ++turn, stale = () => mine !== turn, words = box.value.trim(), asked = words + (literal.disabled ? '' : '\n'), picked = {};
+    const chosen = facetValues.chosen(), wait = setTimeout(say, 400, '正在找…');
     chosen.forEach(({ name, value }) => { (picked[name] = picked[name] || []).push(value); });
-    chips(chosen);
+    at = location.search;
+    help(isSerious(words, serious));
+    part('empty').hidden = !words;
     failed.hidden = true;
+    chips(chosen, foundFor === asked ? found : {});
     try {
-      if (foundFor !== asking) {
-        seriousThemes(words).then(themes => { if (!stale() && themes.length) part('help').hidden = false; }, () => {});
-        const fresh = await find(words, literal);
+      if (foundFor !== asked) {
+        const fresh = await find(words, !literal.disabled);
         if (stale()) return;
         found = fresh;
-        foundFor = found.failed ? null : asking;
+        foundFor = found.failed ? null : asked;
       }
-      part('help').hidden = !found.help;
-      explain(words);
       const order = await sorter(words ? sort.value : sort.value || 'newest');
       // The first results do not wait for the facets unless something is picked.
       const numbers = chosen.length ? (await narrowed(found.scores.keys(), picked)).left : Array.from(found.scores.keys());
+      const links = await doors(words);
       if (stale()) return;
       shown = [];
       results.textContent = '';
       more = ranked(found, numbers, order);
-      suggest(words);
+      tell(words, chosen, links);
       await next(stale);
       if (!stale()) await count(stale, picked, numbers, order);
     } catch (error) {
@@ -97,6 +79,31 @@ function finder(page) {
     } finally {
       clearTimeout(wait);
     }
+  }
+
+  // What stands above the results, before the first of them.
+  function tell(words, chosen, links) {
+    if (found.help) help(true);
+    if (deliberate) remember(words);
+    chips(chosen, found);
+    meant(part('meant'), found, words, literally);
+    const ways = part('doors');
+    ways.textContent = '您要找的可能是：';
+    ways.hidden = !links.length || !part('help').hidden;
+    for (const door of links) ways.append(link(door.address, 'lib-chip', door.label), ' ');
+    // Where nothing is sure they come first, else beside or after what was found.
+    if (found.near) results.before(ways); else part('beside').prepend(ways);
+    part('more').hidden = part('none').hidden = true;
+  }
+
+  function remember(words) {
+    deliberate = false;
+    if (words && part('help').hidden) keepSearch(words);
+  }
+
+  function literally() {
+    literal.disabled = false;
+    changed();
   }
 
   async function next(stale) {
@@ -116,61 +123,33 @@ function finder(page) {
     }
     const { left, counts } = await narrowed(Array.from(found.scores.keys()).filter(number => !found.rejected.has(number)), picked);
     if (stale()) return;
-    values.forEach(value => {
-      const having = counts[value.name][value.value];
-      value.parentNode.lastElementChild.textContent = having;
-      value.parentNode.hidden = !having && !value.checked;
-    });
-    folded.forEach(fold => fold());
-    say(!left.length ? '没有找到' : found.near ? `没有完全一样的，近似结果 ${left.length} 条` : `${sure ? '共' : '约'} ${left.length} 条`);
-    part('none').hidden = left.length > 0;
+    facetValues.show(counts);
+    page.classList.add('lib-finder--ready');
+    page.classList.toggle('lib-finder--none', !left.length);
+    say(!left.length ? (part('help').hidden ? '没有找到' : '请先打电话') : found.near ? `近似结果 ${left.length} 条` : `${sure ? '共' : '约'} ${left.length} 条`);
+    // Who needs help is not told that nothing was found.
+    part('none').hidden = left.length > 0 || !part('help').hidden;
+    if (!left.length) part('meant').hidden = true;
+    part('sought').textContent = facetValues.chosen().length ? '没有同时符合这些条件的' : `资源库里还没有“${box.value.trim()}”`;
     part('more').hidden = shown.length >= left.length;
     failed.hidden = !found.failed;
-    close.textContent = `看 ${left.length} 条结果`;
+    part('close').textContent = `看 ${left.length} 条结果`;
   }
 
-  function chips(chosen) {
-    const list = part('chosen');
-    list.textContent = '';
-    list.hidden = !chosen.length;
-    open.textContent = chosen.length ? `筛选（${chosen.length}）` : '筛选';
-    const chip = (words, label, dropped) => {
-      const button = element('button', 'lib-chip', words);
-      button.type = 'button';
-      button.setAttribute('aria-label', label);
-      button.onclick = () => {
-        dropped.forEach(value => { value.checked = false; });
-        changed();
-        box.focus();
-      };
-      list.append(element('li', '', button));
-    };
-    chosen.forEach(value => {
-      const words = value.nextElementSibling.textContent;
-      chip(words + ' ×', '去掉条件：' + words, [value]);
-    });
-    if (chosen.length) chip('清除', '清除全部条件', chosen);
-  }
-
-  // What the results are for, where it is not what was typed, with the way to just that.
-  function explain(words) {
-    const told = part('meant'), { meant, nearest, asked } = found, only = asked ? asked.map(each => each.label).join('、') : '';
-    const plain = link('?' + new URLSearchParams({ q: words, literal: 1 }), '', meant ? `仍搜“${words}”` : '不限年级');
-    plain.onclick = event => {
-      event.preventDefault();
-      literal = true;
+  function chips(chosen, { asked }) {
+    const list = part('chosen'), dropped = (words, values) => chip(list, words, values.length > 1 ? '清除全部条件' : '去掉条件：' + words, () => {
+      values.forEach(value => { value.checked = false; });
       changed();
-    };
-    told.hidden = !meant && !asked;
-    told.textContent = nearest ? `${nearest.asked.join('、')}还没有，最近的是${nearest.label}` : meant ? `按“${meant.join('”“')}”找到的结果` : `只看${only}`;
-    told.append(' · ', plain);
-  }
-
-  async function suggest(words) {
-    const list = part('doors'), links = await doors(words);
-    list.textContent = '您要找的可能是：';
-    list.hidden = !links.length;
-    for (const door of links) list.append(link(door.address, 'lib-chip', door.label), ' ');
+      box.focus();
+    });
+    list.textContent = '';
+    list.hidden = !chosen.length && !asked;
+    if (chosen.length) part('open').dataset.chosen = chosen.length; else delete part('open').dataset.chosen;
+    part('open').setAttribute('aria-label', chosen.length ? `筛选，已选 ${chosen.length} 项` : '筛选');
+    part('clear').hidden = !chosen.length;
+    (asked || []).forEach(({ label }) => chip(list, label, `不限${label}`, literally));
+    chosen.forEach(value => dropped(value.nextElementSibling.textContent, [value]));
+    if (chosen.length > 1) dropped('清除', chosen);
   }
 
   function changed() {
@@ -178,30 +157,42 @@ function finder(page) {
     run();
   }
 
-  const isOpen = () => page.classList.contains('lib-finder--sheet');
-
-  // The panel of a phone has a step of the history, so that going back closes it and leaves the page where it is.
-  function sheet(shut) {
-    if (shut === !isOpen()) return;
-    page.classList.toggle('lib-finder--sheet', !shut);
-    open.setAttribute('aria-expanded', !shut);
-    if (!shut) history.pushState({ panel: true }, '', location.href);
-    (shut ? open : close).focus();
+  function search(words) {
+    box.value = words;
+    literal.disabled = deliberate = true;
+    field.close();
+    changed();
   }
 
-  // Whether the step that the panel has added is still the last one: what is chosen in the panel takes its place.
-  const leave = () => history.state && history.state.panel ? history.back() : sheet(true);
+  async function offer(words) {
+    if (!words) return lately(search, () => field.close());
+    // Help stands on the page; nothing lies over it.
+    if (isSerious(words, serious)) return { groups: [], said: part('help').querySelector('.lib-help').textContent };
+    const again = searched().filter(each => each !== words && each.includes(words)).slice(0, 2);
+    const links = await doors(words).catch(() => []);
+    return { groups: [{ options: [...again.map(each => ({ to: () => search(each), className: 'lib-box__again', children: [each] })), ...doorOptions(links)] }] };
+  }
+
+  // Wherever a result is touched; but words can be marked to be copied.
+  function wholeRow(event) {
+    const row = event.target.closest('.lib-result'), title = row && row.querySelector('a');
+    if (!title || String(getSelection())) return;
+    remember(box.value.trim());
+    if (!event.target.closest('a')) title.dispatchEvent(new MouseEvent('click', event));
+  }
 
   asTyped(box, () => {
-    literal = false;
+    literal.disabled = true;
     write(new URLSearchParams(location.search).has('q'));
     run();
   });
+  const field = combobox(box, part('options'), part('offered'), offer);
   form.onsubmit = event => {
     event.preventDefault();
-    changed();
+    search(box.value);
   };
   form.onchange = event => { if (event.target !== box) changed(); };
+  results.onclick = wholeRow;
   part('more').onclick = async () => {
     const had = shown.length, mine = turn;
     await next(() => mine !== turn);
@@ -209,24 +200,30 @@ function finder(page) {
     part('more').hidden = shown.length < had + ONE_PAGE;
   };
   part('retry').onclick = run;
-  open.onclick = () => sheet();
-  close.onclick = leave;
-  page.onkeydown = event => {
-    if (event.key === 'Escape' && isOpen()) leave();
-    if (event.key === 'Tab' && isOpen()) keepInside(event, part('facets'));
+  part('empty').onclick = () => {
+    search('');
+    box.focus();
+  };
+  part('clear').onclick = () => {
+    facetValues.chosen().forEach(value => { value.checked = false; });
+    changed();
+    part('dismiss').focus();
+  };
+  page.addEventListener('keydown', event => {
     const links = [box, ...results.querySelectorAll('a')], to = links[links.indexOf(document.activeElement) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || NaN)];
     if (to && links.includes(document.activeElement)) {
       event.preventDefault();
       to.focus();
     }
-  };
-  window.onpopstate = event => {
-    if (isOpen() && !(event.state && event.state.panel)) sheet(true);
+  });
+  window.onpopstate = () => {
+    if (panel.leave() || location.search === at) return;
     read();
     run();
   };
-  part('columns').hidden = false;
   read();
   run();
-  if (!location.search) box.focus({ preventScroll: true });
+  if (!location.search) field.focus();
 }
+
+document.querySelectorAll('[data-finder]').forEach(finder);

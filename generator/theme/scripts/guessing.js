@@ -3,14 +3,9 @@ const SURE = 0.7, TIED = 0.035, KNOWN_ENOUGH = 0.22, SENSED_ENOUGH = 0.2, NEARLY
 // Awards are no words of the texts: who asks for them wants what has one.
 const AWARDED = /(?:获奖|得奖)(?:的)?(?:课程|课|作品|教案)?/;
 
-// What was typed without the longer words in which a serious one means something else.
-async function withoutHarmless(words) {
-  return (await open()).serious[1].reduce((text, other) => text.split(other).join(' '), fold(words).replace(/ /g, ''));
-}
-
 // The themes of the serious words in what was typed; none where it has no such words.
 async function seriousThemes(words) {
-  const typed = await withoutHarmless(words), found = (await open()).serious[0].filter(([, ...serious]) => serious.some(word => typed.includes(word)));
+  const { kinds, unless } = (await open()).serious, found = kinds.filter(([, ...serious]) => seriousIn(words, serious, unless).length);
   return Array.from(new Set(found.map(([theme]) => theme)));
 }
 
@@ -18,7 +13,7 @@ async function seriousThemes(words) {
 function heardIn(typed, table) {
   const characters = Array.from(typed);
   const sounds = (word, at) => word.every((character, i) => distance({ character: characters[at + i] || ' ' }, character, table) <= SAME_SOUND);
-  return table.sounding.filter(word => characters.some((_, at) => word.some((character, i) => character === characters[at + i]) && sounds(word, at))).map(word => word.join(''));
+  return table.heard.filter(word => characters.some((_, at) => word.some((character, i) => character === characters[at + i]) && sounds(word, at))).map(word => word.join(''));
 }
 
 // The grades and the like that a query names, and what it says beside them; null where it names none.
@@ -67,10 +62,10 @@ async function narrowedBy({ asked }, found, result) {
 const gradeLabel = async value => (await open()).doors.find(([, address]) => address === `grades/${value}/`)[0];
 
 // What was meant by words that nothing has; null where nothing is near enough to be meant.
-async function meant(words, runs, trouble, result) {
+async function guessed(words, runs, trouble, result) {
   const table = await meaningTable(), typed = runs.join(' '), corrections = corrected(typed, table).filter(each => each.score >= SURE);
   const tied = corrections.filter(each => corrections[0].score - each.score <= TIED).slice(0, TOGETHER);
-  const serious = await seriousThemes(heardIn(await withoutHarmless(words), table).concat(tied.map(each => each.text)).join(' '));
+  const serious = await seriousThemes(heardIn(withoutHarmless(words, (await open()).serious.unless), table).concat(tied.map(each => each.text)).join(' '));
   if (serious.length) return careful(serious, runs, trouble);
   if (tied.length) return correctedTo(tied, trouble, result);
   const near = await nearest(runs, trouble), themes = await weighed(sensed(typed, table), near);

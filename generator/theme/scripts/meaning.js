@@ -38,10 +38,10 @@ function prepared(version, doors, serious, { order, others, alike, padding, sayi
     all.push(entry(label, 0, door));
     synonyms.forEach(word => all.push(entry(word, 1, door)));
   });
-  serious[0].forEach(([, ...words]) => words.forEach(word => all.push(entry(word, 2, -1))));
+  serious.kinds.forEach(([, ...words]) => words.forEach(word => all.push(entry(word, 2, -1))));
   titles.split('\n').forEach(title => all.push(entry(title, 3, -1)));
   sayings.forEach((lines, door) => lines.split('\n').forEach(line => line && all.push(entry(line, 4, door))));
-  return { version, sounding: serious[2].map(word => Array.from(word)), readings, syllables, looks, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
+  return { version, heard: serious.heard.map(word => Array.from(word)), readings, syllables, looks, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
 }
 
 // Mistakes. A unit is a character, a syllable or an initial that somebody typed.

@@ -296,12 +296,12 @@ async function matching(words, trouble, result, literal) {
     if (other.join(' ') === runs.join(' ')) break;
     runs = other;
   }
-  const guessed = literal ? null : await meant(words, runs, trouble, result).catch(error => {
+  const other = literal ? null : await guessed(words, runs, trouble, result).catch(error => {
     if (error.renewed) throw error;
     trouble.failed = true;
     return null;
   });
-  return guessed || nearest(runs, trouble);
+  return other || nearest(runs, trouble);
 }
 
 // What is found for words as people type them: everything for none; what was meant, or is nearest, marked as such, where nothing has all of them;

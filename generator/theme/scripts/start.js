@@ -1,4 +1,5 @@
-// Where a page has them, the finder and the box in the header begin to work.
-document.querySelectorAll('[data-finder]').forEach(finder);
+// Where a page has it, the box in the header begins to work; the finder (finder.js) stands on the rest.
 document.querySelectorAll('[data-box]').forEach(headerBox);
-window.librarySearch = { find, ranked, narrowed, doors, fold, runsOf, gramsOf, addFolds };
+window.librarySearch = {
+  find, ranked, narrowed, sorter, doors, item, fold, runsOf, gramsOf, addFolds, isSerious, asTyped, combobox, lately, doorOptions, searched, keepSearch,
+};

@@ -28,16 +28,10 @@ def listings(library: Library) -> Iterator[Page]:
 
 def _ways_to(name: str, entries: Sequence[LibraryEntry]) -> Ways:
     """The ways to the terms that these entries have in a field."""
-<<<<<<< ours
     found = {field.name: field for entry in entries[:1] for field in fields_of(type(entry))}
     listed = found[name].listing if name in found else None
     title = listed.title if listed else ""
     return Ways(f"按{title}", tuple(doors(name, entries)))
-=======
-    listed = {field.name: field.listing for each in entries[:1] for field in fields_of(type(each))}
-    of = listed.get(name)
-    return Ways(f"按{of.title}" if of else "", tuple(doors(name, entries)))
->>>>>>> theirs
 
 
 def _listed() -> list[tuple[Field, str]]:

@@ -3,7 +3,7 @@
 const MOST_WAYS = 6, SAME_SOUND = 0.2, ALIKE = 0.3, MUCH_ALIKE = 0.36, GAP = 0.8, SWAP = 0.5;
 // As Chongqing speaks: these are one sound.
 const NEAR_SOUNDS = [[/^([zcs])h/, '$1'], [/^n(?=[^g]|$)/, 'l'], [/^h(?=u)/, 'f'], [/([ae])ng$/, '$1n'], [/ing$/, 'in'], [/^fu(?=[aeio])/, 'f']];
-const INITIAL = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsywaoe])/;
+const VOWEL = /[aeiouv]/, INITIAL = /^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsywaoe])/;
 
 const ELSEWHERE = -1, SINGLE = 0.6;
 
@@ -19,11 +19,14 @@ async function meaningTable() {
 }
 
 function prepared(version, doors, serious, { order, others, alike, padding, sayings, elsewhere, titles }) {
-  const readings = new Map(), syllables = new Set(), decoder = new TextDecoder('gbk');
+  const readings = new Map(), syllables = new Set(), begun = new Set(), decoder = new TextDecoder('gbk');
   let at = 0;
   const add = (character, syllable) => {
     readings.set(character, (readings.get(character) || []).concat(syllable));
+    // Sounds of people who say nothing (嗯, 呣) would be read into every row of initials.
+    if (!VOWEL.test(syllable)) return;
     syllables.add(syllable);
+    for (let end = 2; end < syllable.length; end++) begun.add(syllable.slice(0, end));
   };
   for (const run of order.split(' ')) {
     const [, syllable, count] = run.match(/(\D+)(\d+)/);
@@ -41,13 +44,13 @@ function prepared(version, doors, serious, { order, others, alike, padding, sayi
   serious.kinds.forEach(([, ...words]) => words.forEach(word => all.push(entry(word, 2, -1))));
   titles.split('\n').forEach(title => all.push(entry(title, 3, -1)));
   sayings.forEach((lines, door) => lines.split('\n').forEach(line => line && all.push(entry(line, 4, door))));
-  return { version, heard: serious.heard.map(word => Array.from(word)), readings, syllables, looks, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
+  return { version, heard: serious.heard.map(word => Array.from(word)), readings, syllables, looks, begun, words: all.filter(word => word.characters.length > 1), known: new Map(), phrases: phrasesOf(all, doors, elsewhere.split('\n').filter(Boolean), new RegExp(padding, 'g')) };
 }
 
 // Mistakes. A unit is a character, a syllable or an initial that somebody typed.
 
 // The ways in which letters can be read as syllables and initials, the likeliest first.
-function waysToRead(letters, syllables) {
+function waysToRead(letters, { syllables, begun }) {
   let ways = [{ at: 0, units: [], cost: 0 }], done = [];
   while (ways.length) {
     const next = [];
@@ -56,8 +59,8 @@ function waysToRead(letters, syllables) {
       for (let end = Math.min(letters.length, at + 6); end > at; end--) {
         const part = letters.slice(at, end), add = (unit, more) => next.push({ at: end, units: units.concat(unit), cost: cost + more });
         if (syllables.has(part)) add({ syllable: part }, 1);
-        else if (part.match(INITIAL) && part.match(INITIAL)[0] === part) add({ initial: part }, 1.4);
-        else if (end === letters.length && end - at > 1 && INITIAL.test(part)) add({ initial: part, open: true }, 1.3);
+        if (part.match(INITIAL) && part.match(INITIAL)[0] === part) add({ initial: part }, 1.4);
+        if (end === letters.length && begun.has(part)) add({ initial: part, open: true }, 1.3);
       }
     }
     ways = next.sort((one, other) => one.cost - other.cost || other.at - one.at).slice(0, MOST_WAYS * 4);
@@ -67,13 +70,13 @@ function waysToRead(letters, syllables) {
 }
 
 // What was typed as units, in every way that letters can be read.
-function unitsOf(typed, syllables) {
+function unitsOf(typed, table) {
   let ways = [[]];
   for (const part of typed.match(PARTS) || []) {
     const parts = part.split(' ').filter(Boolean);
     for (const run of parts) {
       const read = run >= IDEOGRAPHS ? [Array.from(run, character => ({ character }))]
-        : /^[a-z]+$/.test(run) ? waysToRead(run, syllables) : [Array.from(run, character => ({ character }))];
+        : /^[a-z]+$/.test(run) ? waysToRead(run, table) : [Array.from(run, character => ({ character }))];
       ways = [].concat(...ways.map(before => read.map(after => before.concat(after)))).slice(0, MOST_WAYS);
     }
   }
@@ -91,7 +94,7 @@ function distance(unit, character, { readings, looks, known }) {
 
 function apart(unit, character, sounds, readings, looks) {
   if (unit.syllable) return sounds.includes(unit.syllable) ? 0 : sounds.some(each => nearSound(each) === nearSound(unit.syllable)) ? 0.12 : 1;
-  if (unit.initial) return sounds.some(each => each.startsWith(unit.initial) && (unit.open || each.match(INITIAL)[0] === unit.initial)) ? 0.03
+  if (unit.initial) return sounds.some(each => each.startsWith(unit.initial)) ? 0.03
     : sounds.some(each => nearSound(each)[0] === nearSound(unit.initial)) ? 0.1 : 1;
   const typed = readings.get(unit.character) || [];
   if (typed.some(each => sounds.includes(each))) return SAME_SOUND;
@@ -134,7 +137,7 @@ const allowed = length => length < 3 ? 0.4 : length < 4 ? 0.85 : Math.min(2.1, l
 // The words that were meant by what was typed with mistakes, the likeliest first.
 function corrected(typed, table) {
   const found = new Map();
-  for (const units of unitsOf(typed, table.syllables)) {
+  for (const units of unitsOf(typed, table)) {
     const initials = units.filter(unit => unit.initial && !unit.open).length, vague = initials * 2 > units.length;
     if (vague && units.length < 3) continue;
     const limit = vague ? 0.31 : allowed(units.length);

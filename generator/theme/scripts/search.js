@@ -316,7 +316,7 @@ async function* ranked(found, numbers, sorted) {
   const samples = new Set((await open()).samples), last = number => samples.has(number) ? SAMPLES_LAST : 0;
   const estimate = number => sorted ? 0 : found.scores.get(number) - last(number);
   const order = (numbers || Array.from(found.scores.keys())).filter(number => !found.rejected.has(number));
-  order.sort(sorted ? (one, other) => last(one) - last(other) || sorted(one, other) : (one, other) => estimate(other) - estimate(one) || one - other);
+  order.sort(sorted || ((one, other) => estimate(other) - estimate(one) || one - other));
   const waiting = [];
   let ahead = 1;
   for (let at = 0; (at < order.length || waiting.length) && !found.stale();) {

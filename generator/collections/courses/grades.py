@@ -17,7 +17,7 @@ BY_CATEGORY = by_term("category")
 THEMES = LISTINGS["themes"]
 #: The tones that a cell of the matrix may have, by how many courses it has.
 HEATS = 4
-#: What stands beside the matrix: other fields by which courses are found.
+#: What stands beside the matrix: other fields by which entries are found.
 _OTHER_WAYS = (("按主题", "themes"), ("按类型", "kind"), ("按领域", "subject"))
 _TRAIL = ("年级", GRADES)
 
@@ -147,7 +147,7 @@ def _matrix(library: Library) -> Page:
     courses = library.of(Course.collection)
     updated = max((entry.changed for entry in courses if entry.changed), default=None)
     intro = "每一格是一个年级、一类课程，数字是课程数，点开就能看。"
-    ways = [Ways(words, tuple(doors(field, courses))) for words, field in _OTHER_WAYS]
+    ways = [Ways(words, tuple(doors(field, library.entries))) for words, field in _OTHER_WAYS]
     context = {"rows": rows, "totals": totals, "intro": intro, "crumbs": [], "ways": ways}
     title = "按年级和类别找课程"
     return Page(GRADES, title, intro, "matrix.html", context, updated, styles=LISTING_STYLES)

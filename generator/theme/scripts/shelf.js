@@ -1,6 +1,5 @@
 /*! With qrcode-generator: Copyright (c) 2009 Kazuhiko Arase, MIT licence */
 // The page /shelf/: what the reader keeps, or what somebody's link names.
-const MOST = 60;
 // 20 is the version of codes up to which phones read them off a screen.
 const WIDEST = 4 * 20 + 17, QUIET = 4, SVG = 'http://www.w3.org/2000/svg';
 
@@ -26,10 +25,23 @@ function codeOf(address) {
   return svg;
 }
 
+// The ids of at most MOST entries that an address names, and how many of its words are none, twice or too many.
+function listIn(address) {
+  const words = (new URL(address).searchParams.get('ids') || '').split(',').filter(Boolean), found = new Set();
+  let last = '';
+  for (const word of words) {
+    const id = word.includes('/') ? word : last + word;
+    if (!ENTRY.test(id)) continue;
+    last = id.slice(0, id.indexOf('/') + 1);
+    if (found.size < MOST) found.add(id);
+  }
+  return { ids: Array.from(found), unread: words.length - found.size };
+}
+
 function shelf(page) {
   const part = name => page.querySelector(`[data-part="${name}"]`), told = part('told'), list = part('list'), hand = part('hand'), ask = part('ask'), paper = part('paper');
-  const asked = new URLSearchParams(location.search).get('ids'), named = (asked || '').split(',').filter(Boolean);
-  const ids = Array.from(new Set(named.filter(id => ENTRY.test(id)))), shared = ids.length > 0;
+  const came = location.href, { own, again } = history.state || {}, { ids, unread } = listIn(came);
+  const isOwn = id => kept().some(each => each.id === id), shared = !own && !ids.every(isOwn);
   // Of somebody's list, an entry without a title is still being fetched; `lost` and `failed` say how that ended.
   const lost = new Set(), failed = new Set(), gone = new Set();
   let rows = [], collecting = false;
@@ -71,11 +83,16 @@ function shelf(page) {
     part('empty').hidden = shared || some;
     part('bar').hidden = !some;
     if (!some) hand.hidden = ask.hidden = true;
+    if (shared) offered();
+    else carry(listAddress(left().map(each => each.id)));
     handed();
     if (row) list.children[rows.indexOf(row)].querySelector(`[data-row="${name}"]`).focus();
   }
 
   // The reader's own list.
+
+  // The reader may come back to an address from which something has been taken out since: it is still their own.
+  const carry = address => history.replaceState({ own: true }, '', address);
 
   // What is to be seen anyway is told to screen readers only, so that nothing moves under the pointer.
   function save(words) {
@@ -130,7 +147,7 @@ function shelf(page) {
 
   function handed() {
     if (hand.hidden) return;
-    const address = new URL('shelf/?ids=' + left().slice(0, MOST).map(row => row.id).join(','), root).href, code = codeOf(address);
+    const address = listAddress(left().map(row => row.id)), code = codeOf(address);
     part('link').value = address;
     part('code').textContent = '';
     part('code').append(code || element('p', 'lib-notice', '清单太长，二维码会密得扫不清，请用上面的网址。'));
@@ -143,10 +160,25 @@ function shelf(page) {
     handed();
   }
 
-  // Somebody else's list.
+  // WeChat on iPhones hands on the address that a page came with: where it has changed the page comes once more.
+  function settled(name, run) {
+    if (!inWeChat || shared || location.href === came) return run();
+    history.replaceState({ own: true, again: name }, '');
+    return location.reload();
+  }
+
+  // Somebody else's list, or the reader's own from another browser.
+
+  const fresh = () => left().filter(row => !isOwn(row.id));
+
+  function offered() {
+    page.querySelectorAll('[data-do="take"]').forEach(button => {
+      button.textContent = `收下这 ${fresh().length} 条`;
+      button.hidden = !fresh().length;
+    });
+  }
 
   async function open() {
-    const unread = named.length - ids.slice(0, MOST).length;
     const found = await entriesOf(rows.map(row => row.id), done => tell(told, `正在取 ${done} / ${rows.length}`));
     found.forEach((entry, at) => {
       const row = rows[at];
@@ -161,10 +193,12 @@ function shelf(page) {
   }
 
   function take() {
-    const own = kept(), fresh = left().filter(row => row.title && !own.some(each => each.id === row.id)), had = left().length - fresh.length - failed.size;
-    const done = keep(own.concat(fresh));
-    if (!done) tell(told, '没有存住：这个浏览器不让本站保存东西。');
-    else tell(told, `收进了 ${fresh.length} 条`, had ? `，另外 ${had} 条原来就在。` : '。', link('./', '', '看我的收藏夹'));
+    const own = kept(), taken = fresh().filter(row => row.title), had = left().length - fresh().length;
+    if (!keep(own.concat(taken))) return tell(told, '没有存住：这个浏览器不让本站保存东西。');
+    const way = link('./', '', '看我的收藏夹');
+    tell(told, `收下了 ${taken.length} 条`, had ? `，另外 ${had} 条原来就在。` : '。', way);
+    offered();
+    return way.focus();
   }
 
   // Paper.
@@ -207,14 +241,14 @@ function shelf(page) {
     window.print();
   }
 
-  const [printing] = offer(page, 'print-all', () => print(told, collect));
+  const [printing] = offer(page, 'print-all', () => settled('print-all', () => print(told, collect)));
   offer(page, 'hand', toggle);
   offer(page, 'copy', () => copy(told, part('link').value));
-  if (navigator.share && !inWeChat) offer(page, 'send', () => share(told, '收藏夹', part('link').value));
+  if (navigator.share || inWeChat) offer(page, 'send', () => settled('send', () => share(told, '收藏夹', part('link').value)));
   if (shared) {
-    rows = ids.slice(0, MOST).map(id => ({ id, title: '', line: '' }));
-    part('heading').textContent = '别人分享的清单';
-    list.setAttribute('aria-label', '分享的条目');
+    rows = ids.map(id => ({ id, title: '', line: '' }));
+    part('heading').textContent = '收到的清单';
+    list.setAttribute('aria-label', '清单里的条目');
     part('own').hidden = false;
     printing.classList.add('lib-button--quiet');
     offer(page, 'take', take);
@@ -237,10 +271,13 @@ function shelf(page) {
     ask.onkeydown = event => { if (event.key === 'Escape') part('no').click(); };
     rows = kept();
     draw();
-    if (asked !== null) tell(told, '这个链接里没有能打开的内容，下面是您自己的收藏夹。');
+    if (!ids.length && unread) tell(told, '这个链接里没有能打开的内容，下面是您自己的收藏夹。');
+    else if (ids.length && ids.length < Math.min(rows.length, MOST)) tell(told, `链接里的 ${ids.length} 条都在您的收藏夹里了。`);
     onReturn(reread);
+    if (inWeChat && rows.length && !ids.length) location.replace(location.href);
   }
   part('works').hidden = false;
+  if (again) page.querySelector(`[data-do="${again}"]`).click();
 }
 
 document.querySelectorAll('[data-shelf]').forEach(shelf);

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pypinyin import Style, lazy_pinyin
@@ -40,6 +41,12 @@ class Mistake:
     #: Of a theme: its label; of an entry: its title.
     right: str
     is_theme: bool
+
+    def is_right(self, found: Mapping[str, Any]) -> bool:
+        """Whether it is among the first results (benchmarks.search.forgiving.found_for)."""
+        if self.is_theme:
+            return any(self.right in one["themes"] for one in found["shown"])
+        return any(self.right == one["title"] for one in found["shown"])
 
 
 @dataclass(frozen=True)

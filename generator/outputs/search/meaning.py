@@ -21,7 +21,7 @@ from generator.outputs.search.records import themes_of
 from generator.schema import Term
 
 #: How many bytes the titles, and titles and sayings, may have: with the readings some 20 KB when packed.
-_ROOM_OF_TITLES, _ROOM = 6_000, 27_000
+_ROOM_OF_TITLES, _ROOM = 6_000, 26_200
 #: What phrases are padded with: how much, how often, who. What they are about does not change by it.
 _PADDING = (
     "怎么办|怎么样|怎么|怎样|如何|为什么|为啥|什么|咋办|咋个|请问|应该|可以|能不能|要不要|是不是|有没有|该不该|好不好|老是|总是|动不动|每次|天天|"

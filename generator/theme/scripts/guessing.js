@@ -9,11 +9,14 @@ async function seriousThemes(words) {
   return Array.from(new Set(found.map(([theme]) => theme)));
 }
 
-// Whether a serious word is written with a character or two that are only read alike.
+// The serious words that are written with a character or two that are only read alike, or in pinyin.
 function heardIn(typed, table) {
-  const characters = Array.from(typed);
+  const characters = Array.from(typed), spelt = unitsOf(typed, table).find(units => units.every(unit => unit.syllable)) || [];
   const sounds = (word, at) => word.every((character, i) => distance({ character: characters[at + i] || ' ' }, character, table) <= SAME_SOUND);
-  return table.heard.filter(word => characters.some((_, at) => word.some((character, i) => character === characters[at + i]) && sounds(word, at))).map(word => word.join(''));
+  const heard = table.heard.filter(word => characters.some((_, at) => word.some((character, i) => character === characters[at + i]) && sounds(word, at)));
+  const spells = word => spelt.some((_, at) => at + word.length <= spelt.length && word.every((character, i) => distance(spelt[at + i], character, table) === 0));
+  const read = table.words.filter(({ kind, characters: word }) => kind === 2 && spells(word)).map(word => word.characters);
+  return heard.concat(read).map(word => word.join(''));
 }
 
 // The grades and the like that a query names, and what it says beside them; null where it names none.
@@ -43,18 +46,18 @@ const withSets = (facet, number) => facet ? facet.sets[facet.column[number]].map
 async function narrowedBy({ asked }, found, result) {
   const all = await facets(), named = name => all.find(facet => facet.name === name);
   const grades = asked.filter(each => each.facet === 'grade'), grade = named('grade');
-  const awarded = asked.some(each => each.facet === 'award');
+  const awarded = asked.find(each => each.facet === 'award'), wanted = awarded ? awarded.label : '这样的内容';
   let numbers = Array.from(found.scores.keys());
   if (awarded) numbers = numbers.filter(number => withSets(named('award'), number).length);
   const serving = values => numbers.filter(number => withSets(grade, number).some(value => values.includes(value)));
   const only = kept => result(Object.assign({}, found, { scores: new Map(kept.map(number => [number, found.scores.get(number)])), asked }));
   const narrow = only(serving(grades.map(each => each.value)));
   for await (const one of ranked(narrow)) return narrow;
-  const order = (await open()).grades, wanted = order.indexOf(grades[0].value);
-  const near = order.slice().sort((one, other) => Math.abs(order.indexOf(one) - wanted) - Math.abs(order.indexOf(other) - wanted));
+  const order = (await open()).grades, first = order.indexOf(grades[0].value);
+  const near = order.slice().sort((one, other) => Math.abs(order.indexOf(one) - first) - Math.abs(order.indexOf(other) - first));
   for (const value of near) {
     const other = only(serving([value]));
-    for await (const one of ranked(other)) return Object.assign(other, { nearest: { asked: asked.map(each => each.label), label: await gradeLabel(value) } });
+    for await (const one of ranked(other)) return Object.assign(other, { nearest: { asked: grades.map(each => each.label), wanted, label: await gradeLabel(value) } });
   }
   return narrow;
 }
@@ -65,7 +68,9 @@ const gradeLabel = async value => (await open()).doors.find(([, address]) => add
 async function guessed(words, runs, trouble, result) {
   const table = await meaningTable(), typed = runs.join(' '), corrections = corrected(typed, table).filter(each => each.score >= SURE);
   const tied = corrections.filter(each => corrections[0].score - each.score <= TIED).slice(0, TOGETHER);
-  const serious = await seriousThemes(heardIn(withoutHarmless(words, (await open()).serious.unless), table).concat(tied.map(each => each.text)).join(' '));
+  // What stands so in what was typed has been judged by its surroundings already.
+  const other = tied.map(each => each.text).filter(text => !typed.includes(text));
+  const serious = await seriousThemes(heardIn(withoutHarmless(words, (await open()).serious.unless), table).concat(other).join(' '));
   if (serious.length) return careful(serious, runs, trouble);
   if (tied.length) return correctedTo(tied, trouble, result);
   const near = await nearest(runs, trouble), themes = await weighed(sensed(typed, table), near);

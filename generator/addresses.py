@@ -15,6 +15,8 @@ PARENTS = "parents/"
 TEACHERS = "teachers/"
 SEARCH = "search/"
 SHELF = "shelf/"
+#: Where teachers learn whom to send a lesson to that they have as a file.
+SEND = "send/"
 #: The components of the pages, for whoever changes them: in no list, in no search.
 STYLE = "style/"
 GRADES = "grades/"
@@ -75,6 +77,7 @@ _PAGES = frozenset(
         PARENTS,
         TEACHERS,
         SHELF,
+        SEND,
         VOCABULARIES,
         PROBLEMS,
         COMPLETENESS,
@@ -96,7 +99,11 @@ def is_always_there(address: str) -> bool:
     """Whether the site has a page at `address` whatever its library holds, or as soon as it holds anything:
     a link may lead there.
     """
-    return address in _PAGES or address in (GRADES, SEARCH) or address in {f"{name}/" for name in COLLECTIONS}
+    return (
+        address in _PAGES
+        or address in (GRADES, SEARCH, ADMIN)
+        or address in {f"{name}/" for name in COLLECTIONS}
+    )
 
 
 def published_path(path: str) -> str:

@@ -58,15 +58,15 @@ def test_a_number_is_dialled_with_its_extension() -> None:
     assert Contact(telephone="+86 23 63000000").tel == "+862363000000"
 
 
-def made(project: Path, settings: str, repository: str = "") -> str:
-    """The page of a lesson in a library with these settings."""
+def made(project: Path, settings: str, repository: str = "", page: str = "courses/yi") -> str:
+    """A page, that of a lesson, in a library with these settings."""
     (project / "content" / "settings.yml").write_text(settings, encoding="utf-8")
     write_course(project / "content", "yi", title="一节课 & 二")
     told = (project / "mkdocs.yml").read_text("utf-8")
     told = re.sub(r"repository: .*", f'repository: "{repository}"', told)
     (project / "mkdocs.yml").write_text(told, "utf-8")
     assert build(project).returncode == 0
-    return (project / "site" / "courses" / "yi" / "index.html").read_text("utf-8")
+    return (project / "site" / page / "index.html").read_text("utf-8")
 
 
 def report(page: str) -> str:
@@ -103,3 +103,54 @@ def test_a_mail_has_the_title_and_the_address_in_it(project: Path) -> None:
 
 def test_a_telephone_is_better_than_nothing(project: Path) -> None:
     assert report(made(project, "电话: 023-63000000\n")) == "tel:02363000000"
+
+
+def main_of(page: str) -> str:
+    """What a page itself says, without header and footer."""
+    return html.unescape(page[page.index("<main") : page.index("</main>")])
+
+
+def test_a_lesson_as_a_file_goes_by_mail_with_what_must_be_known(project: Path) -> None:
+    page = main_of(made(project, f"联系邮箱: {MAIL}\n问卷网址: {QUESTIONNAIRE}\n", page="send"))
+    letter = re.search(r'class="lib-button" href="(mailto:[^"]+)"', page)
+    assert letter
+    asked = parse_qs(urlsplit(letter[1]).query)
+    assert asked["subject"] == ["教案："]
+    assert {"课题：", "年级：", "学校和执教老师："} <= set(asked["body"][0].split("\r\n"))
+    assert f">{MAIL}<" in page
+    assert "填问卷" in page
+    assert "还没有公布" not in page
+
+
+def test_where_there_is_only_a_questionnaire_it_comes_first(project: Path) -> None:
+    page = main_of(made(project, f"问卷网址: {QUESTIONNAIRE}\n", page="send"))
+    form = re.search(r'class="lib-button" href="([^"]+)"', page)
+    assert form
+    assert parse_qs(urlsplit(form[1]).query) == {
+        "from": ["web"],
+        "title": ["教案"],
+        "page": ["https://library.example/send/"],
+    }
+
+
+def test_without_settings_it_is_said_and_the_other_ways_are_there(project: Path) -> None:
+    page = main_of(made(project, "", "https://github.com/a/b", page="send"))
+    assert "收文件的邮箱和问卷还没有公布" in page
+    assert "mailto:" not in page
+    assert 'href="../admin/"' in page
+    assert 'href="https://github.com/a/b/issues/new?template=lesson.yml"' in page
+    assert (project / "site" / "admin" / "index.html").is_file()
+
+
+def test_the_page_for_files_is_found_from_everywhere(own_site: Path) -> None:
+    def links(page: str) -> set[str]:
+        text = (own_site / page / "index.html").read_text("utf-8")
+        return {
+            urlsplit(each).path.replace("../", "").replace("./", "")
+            for each in re.findall(r'href="([^"]+)"', text)
+        }
+
+    for page in ("", "teachers", "guide", "guide/word", "courses/pei-xie-zuo-ye", "admin"):
+        assert "send/" in links(page), page
+    for page in ("guide", "guide/browser", "send"):
+        assert "admin/" in links(page), page

@@ -14,7 +14,7 @@ from generator.caching import digest, identity
 from generator.clock import today
 from generator.library import Library
 from generator.options import BuildOptions
-from generator.outputs.admin import admin_files, admin_texts
+from generator.outputs.admin import admin_files, admin_texts, closed_texts
 from generator.outputs.entry_schema import entry_schemas
 from generator.outputs.open_data import OpenData, library_schema
 from generator.outputs.output import Copied, Given, OnDemand, Output, SiteFile
@@ -131,7 +131,7 @@ def _own_files(content: Path, paths: tuple[str, ...]) -> Iterator[SiteFile]:
 
 def _editor(basis: Basis) -> Output:
     if basis.editor is None:
-        return Given(())
+        return Given(tuple(closed_texts(basis.options)))
     return Given(tuple(admin_texts(basis.library.vocabularies, basis.options)))
 
 

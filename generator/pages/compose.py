@@ -28,6 +28,7 @@ from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
+from generator.pages.send_page import send_page
 from generator.pages.shelf_page import shelf_page
 from generator.pages.titles import unbroken_end
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
@@ -121,7 +122,7 @@ class Site:
             for view in views().values()
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
-        return (*own, *listings(self.library), search_page(self.library), shelf_page())
+        return (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

@@ -22,7 +22,7 @@ IN_OTHER_WORDS = {
     "general": "想先听听道理",
     "core": "每个年级都会遇到的事",
     "custom": "我家情况有点特别",
-    "online": "只有十分钟，手机上看",
+    "online": "自己在手机上看和练",
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.options import BuildOptions
 from generator.outputs.admin.config import backend, config_json
 from generator.outputs.admin.forms import forms
-from generator.outputs.admin.page import editor_page, welcome_page
+from generator.outputs.admin.page import closed_page, editor_page, welcome_page
 from generator.schema import Vocabularies
 
 _SCRIPTS = Path(__file__).resolve().parents[2] / "theme" / "admin"
@@ -42,6 +42,11 @@ def admin_texts(vocabularies: Vocabularies, options: BuildOptions) -> list[tuple
         ("admin/config.json", config),
         *scripts,
     ]
+
+
+def closed_texts(options: BuildOptions) -> list[tuple[str, str]]:
+    """The same of a site without the editor: a page that says so, since links lead there."""
+    return [("admin/index.html", closed_page(options.name, options.brand_colour))]
 
 
 def admin_files(editor: Path) -> Iterator[tuple[str, Path]]:

@@ -13,6 +13,9 @@ from generator.outputs.admin.colours import editor_css, welcome_css
 #: What each service's programs answer at; nothing else may be asked.
 _ASKED = {"github": "https://api.github.com", "gitlab": "https://gitlab.com"}
 
+#: The content security policy of the pages without scripts.
+_PLAIN = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
+
 
 def policy(backend: str) -> str:
     """The content security policy of the page, for a Git service."""
@@ -41,16 +44,31 @@ def welcome_page(site_name: str, guide: str, colour: str) -> str:
     guide = escape(guide)
     return _document(
         f"用网页表单写 - {site_name}",
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'",
+        _PLAIN,
         f"<style>{welcome_css(colour)}</style>",
         f"""<main>
 <h1>用网页表单写</h1>
 <p>在表单里填写课程、实践基地和品牌，保存后成为一份修改建议，审核通过就会出现在网站上。</p>
 <p>登录需要一个有本仓库写入权限的 GitHub 账号，和这个账号的访问令牌。令牌怎样办、要勾哪些权限，见<a href="{guide}browser/">编辑指南</a>。令牌等于密码：只在自己的电脑上用，用完在菜单里退出登录。</p>
 <p><a class="go" href="editor.html">打开编辑器</a></p>
-<p>没有 GitHub 账号？<a href="{guide}">编辑指南</a>里还有不用登录编辑器的办法。</p>
+<p>没有 GitHub 账号？<a href="{guide}">编辑指南</a>里还有不用登录编辑器的办法，或者<a href="../send/">把 Word 发来</a>。</p>
 <p><a href="../">回到首页</a></p>
 <noscript><p>您的浏览器没有启用 JavaScript，编辑器打不开。请启用后刷新，或按编辑指南里别的办法来写。</p></noscript>
+</main>""",
+    )
+
+
+def closed_page(site_name: str, colour: str) -> str:
+    """The text of admin/index.html where the site has no editor: that it hasn't, and the other ways."""
+    return _document(
+        f"用网页表单写 - {site_name}",
+        _PLAIN,
+        f"<style>{welcome_css(colour)}</style>",
+        """<main>
+<h1>用网页表单写</h1>
+<p>这个网站没有装网页表单。写好的 Word 可以直接发来。</p>
+<p><a class="go" href="../send/">把 Word 发到这里</a></p>
+<p><a href="../">回到首页</a></p>
 </main>""",
     )
 

@@ -19,7 +19,7 @@ function written(event) {
   Object.assign(told.dataset, { part: 'mail' });
   told.setAttribute('role', 'status');
   if (told !== next) link.after(told);
-  tell(told, `微信里打不开邮件。请用邮箱发到 ${mail}，写上这一页的网址。`, copied);
+  tell(told, `微信里打不开邮件。请用邮箱发到 ${mail}，说的是哪一页就写上它的网址。`, copied);
 }
 
 document.querySelectorAll('a[data-here]').forEach(filledIn);

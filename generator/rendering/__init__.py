@@ -1,7 +1,7 @@
 """Markdown to safe HTML, contents and plain text. Does not know which pages exist."""
 
 from generator.rendering.addresses import page_of, to_root
-from generator.rendering.divisions import SHEET_END, classes_in
+from generator.rendering.divisions import classes_in
 from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
@@ -13,7 +13,6 @@ __all__ = [
     "Picture",
     "Pictures",
     "Rendered",
-    "SHEET_END",
     "Tonight",
     "Variant",
     "classes_in",

@@ -17,8 +17,6 @@ from generator.schema import Section
 from generator.schema.sections import BOTH, PROCESS_SECTION, SHEET_SECTION, TEACHERS
 from generator.schema.wording.headings import bare_heading
 
-#: Stands at the end of the sheet: pages put there what every sheet has.
-SHEET_END = '<p class="sheet-end"></p>'
 _FOR_TEACHERS = f"for-{TEACHERS}"
 
 
@@ -50,7 +48,9 @@ class _Part:
     tokens: Sequence[Token]
 
 
-def divided(tokens: Sequence[Token], classes: Mapping[str, str], *, families_first: bool = False) -> list[Token]:
+def divided(
+    tokens: Sequence[Token], classes: Mapping[str, str], *, families_first: bool = False
+) -> list[Token]:
     """The blocks of a body with the sections of the second level that have `classes`, by their bare headings,
     in divisions; of several sheets only the first is the one to print.
 
@@ -58,7 +58,9 @@ def divided(tokens: Sequence[Token], classes: Mapping[str, str], *, families_fir
     """
     parts = list(_parts(tokens))
     sheet = next((part for part in parts if part.label == SHEET_SECTION and part.label in classes), None)
-    made = [(part, list(_division(part, classes.get(part.label, ""), is_sheet=part is sheet))) for part in parts]
+    made = [
+        (part, list(_division(part, classes.get(part.label, ""), is_sheet=part is sheet))) for part in parts
+    ]
     if not families_first:
         return list(chain.from_iterable(blocks for _, blocks in made))
     folded = [part for part in parts if _FOR_TEACHERS in classes.get(part.label, "").split()]
@@ -98,8 +100,6 @@ def _division(part: _Part, classes: str, *, is_sheet: bool) -> Iterator[Token]:
         return
     yield _opened("div", {"class": classes, **({"id": "sheet"} if is_sheet else {})})
     yield from _steps(part.tokens) if part.label == PROCESS_SECTION else part.tokens
-    if is_sheet:
-        yield Token("html_block", "", 0, content=f"{SHEET_END}\n")
     yield _closed("div")
 
 
@@ -121,7 +121,8 @@ def _folded(parts: Sequence[_Part]) -> Iterator[Token]:
     if not parts:
         return
     yield _opened("details", {"class": "fold"})
-    named = Token("inline", "", 0, children=[Token("text", "", 0, content="给老师的：" + "、".join(part.label for part in parts))])
+    words = "给老师的：" + "、".join(part.label for part in parts)
+    named = Token("inline", "", 0, children=[Token("text", "", 0, content=words)])
     yield from (_opened("summary", {}), named, _closed("summary"))
     yield from chain.from_iterable(part.tokens for part in parts)
     yield _closed("details")

@@ -86,5 +86,7 @@ def _tables(html: str) -> str:
     if "<table" not in html:
         return html
     numbers = count(1)
-    html = _TABLE.sub(lambda found: _TABLE_BEGINS.format(next(numbers), f" {found[1]}" if found[1] else ""), html)
+    html = _TABLE.sub(
+        lambda found: _TABLE_BEGINS.format(next(numbers), f" {found[1]}" if found[1] else ""), html
+    )
     return _EMPTY_HEAD.sub(r"<td\1></td>", html).replace("</table>", "</table></div>")

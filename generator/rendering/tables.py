@@ -62,7 +62,9 @@ def _label(head: Sequence[_Cell], rows: Sequence[Sequence[_Cell]]) -> None:
     name = next((at for at in range(len(head)) if at not in times), 0)
     for row in rows:
         for at, cell in enumerate(row):
-            cell.opened.attrs |= dict(_saying(head[at].words, cell.words, is_name=at == name, is_time=at in times))
+            cell.opened.attrs |= dict(
+                _saying(head[at].words, cell.words, is_name=at == name, is_time=at in times)
+            )
 
 
 def _saying(label: str, words: str, *, is_name: bool, is_time: bool) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.rendering.divisions import SHEET_END
 from generator.rendering.passages import passages
 
 _SHEET = 'id="sheet"'
@@ -27,6 +26,13 @@ class Tonight:
     id: str
 
 
+def _part(html: str) -> str:
+    """What stands under the first heading, with it."""
+    first = html.find("<h2")
+    following = html.find("<h2", first + 1)
+    return html[:following] if following > 0 else html
+
+
 def tonight(html: str) -> Tonight | None:
     """Find it in the safe HTML of a body."""
     at = html.find(_SHEET)
@@ -34,7 +40,7 @@ def tonight(html: str) -> Tonight | None:
     at = at if is_sheet else html.find(_FAMILIES)
     if at < 0:
         return None
-    part = html[at : html.find(SHEET_END if is_sheet else "</div>", at)].partition(">")[2]
+    part = _part(html[at:].partition(">")[2])
     heading = _HEADING.search(part)
     written = _LIST.search(part)
     actions = _ITEM.findall(written[0]) if written else []

@@ -171,7 +171,7 @@ def test_what_was_searched_for_is_offered_again_and_can_be_forgotten(address: st
     for words in ("手机", "二胎"):
         box.fill(words)
         box.press("Enter")
-        page.wait_for_url("**q=*")
+        page.wait_for_url(f"**q={quote(words)}*")
     expect(page.locator(".lib-result").first).to_be_visible()
     page.goto(address + "search/")
     assert page.get_by_role("listbox").is_hidden()

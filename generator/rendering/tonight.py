@@ -9,9 +9,8 @@ from generator.rendering.passages import passages
 
 _SHEET = 'id="sheet"'
 _FAMILIES = '<div class="for-families">'
-_LIST = re.compile(r"<([uo])l>.*?</\1l>", re.DOTALL)
-_ITEM = re.compile(r"<li\b.*?(?=<li\b|</[uo]l>)", re.DOTALL)
-_HEADING = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
+_MARK = re.compile(r"<(/?)(ul|ol|li)\b")
+_ID = re.compile(r'<h2 id="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,22 @@ def _part(html: str) -> str:
     return html[:following] if following > 0 else html
 
 
+def _actions(html: str) -> list[str]:
+    """The items of the first list, each with all that stands in it."""
+    found, depth, begun = [], 0, 0
+    for mark in _MARK.finditer(html):
+        is_end, is_item = bool(mark[1]), mark[2] == "li"
+        if is_item and depth == 1 and is_end:
+            found.append(html[begun : mark.start()])
+        elif is_item and depth == 1:
+            begun = mark.start()
+        elif not is_item:
+            depth += -1 if is_end else 1
+        if is_end and not depth:
+            break
+    return found
+
+
 def tonight(html: str) -> Tonight | None:
     """Find it in the safe HTML of a body."""
     at = html.find(_SHEET)
@@ -41,11 +56,9 @@ def tonight(html: str) -> Tonight | None:
     if at < 0:
         return None
     part = _part(html[at:].partition(">")[2])
-    heading = _HEADING.search(part)
-    written = _LIST.search(part)
-    actions = _ITEM.findall(written[0]) if written else []
+    heading, actions = _ID.search(part), _actions(part)
     words = next(iter(passages(actions[0] if actions else part).paragraphs), "")
     if heading is None or not words:
         return None
-    name = "".join(passages(heading[0]).headings)
+    name = next(iter(passages(part).headings))
     return Tonight(words, len(actions) if is_sheet else 0, name, "sheet" if is_sheet else heading[1])

@@ -171,7 +171,7 @@ def test_what_was_searched_for_is_offered_again_and_can_be_forgotten(address: st
     for words in ("手机", "二胎"):
         box.fill(words)
         box.press("Enter")
-        page.wait_for_url(f"**q={quote(words)}*")
+        page.wait_for_function("words => (localStorage['library-searches'] || '').includes(words)", arg=words)
     expect(page.locator(".lib-result").first).to_be_visible()
     page.goto(address + "search/")
     assert page.get_by_role("listbox").is_hidden()
@@ -400,6 +400,16 @@ def test_what_was_meant_is_said_and_what_was_typed_can_still_be_looked_for(addre
     page.locator("#finder-words").fill("手机约定")
     page.wait_for_url("**" + quote("手机约定"))
     assert "literal" not in page.url
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["获奖", "得奖的课"])
+def test_who_asks_for_awards_finds_what_has_one(address: str, page: Page, words: str) -> None:
+    page.goto(address + "search/?q=" + quote(words))
+    said(page)
+    assert page.locator(".lib-result").count() > 3
+    assert page.locator(".lib-result:not(:has(.lib-badge--award))").count() == 0
+    expect(page.get_by_role("button", name="不限获奖课")).to_be_visible()
 
 
 @pytest.mark.browser

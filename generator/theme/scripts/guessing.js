@@ -19,7 +19,7 @@ function heardIn(typed, table) {
   return heard.concat(read).map(word => word.join(''));
 }
 
-// The grades and the like that a query names, and what it says beside them; null where it names none.
+// The grades that a query names, that it asks for awards, and what it says beside them; null where it names no grade and asks for something else as well.
 async function narrowingIn(words) {
   const asked = [];
   let rest = ' ' + words + ' ';
@@ -31,11 +31,11 @@ async function narrowingIn(words) {
     rest = rest.split(word).join(' ');
     asked.push({ facet: 'grade', label, value });
   }
-  if (!asked.length) return null;
-  const awarded = rest.match(AWARDED);
+  const awarded = rest.match(AWARDED), isAll = awarded && !rest.replace(awarded[0], '').trim();
+  if (!asked.length && !isAll) return null;
   if (awarded) {
     rest = rest.replace(awarded[0], ' ');
-    asked.push({ facet: 'award', label: awarded[0], value: null });
+    asked.push({ facet: 'award', label: '获奖课', value: null });
   }
   return { asked, rest: rest.replace(/^\s*的/, ' ').trim() };
 }
@@ -49,10 +49,11 @@ async function narrowedBy({ asked }, found, result) {
   const awarded = asked.find(each => each.facet === 'award'), wanted = awarded ? awarded.label : '这样的内容';
   let numbers = Array.from(found.scores.keys());
   if (awarded) numbers = numbers.filter(number => withSets(named('award'), number).length);
-  const serving = values => numbers.filter(number => withSets(grade, number).some(value => values.includes(value)));
+  const serving = values => numbers.filter(number => !grades.length || withSets(grade, number).some(value => values.includes(value)));
   const only = kept => result(Object.assign({}, found, { scores: new Map(kept.map(number => [number, found.scores.get(number)])), asked }));
   const narrow = only(serving(grades.map(each => each.value)));
   for await (const one of ranked(narrow)) return narrow;
+  if (!grades.length) return narrow;
   const order = (await open()).grades, first = order.indexOf(grades[0].value);
   const near = order.slice().sort((one, other) => Math.abs(order.indexOf(one) - first) - Math.abs(order.indexOf(other) - first));
   for (const value of near) {

@@ -4,6 +4,7 @@ site's own.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,28 @@ def test_so_is_a_video(project: Path, name: str, code: str) -> None:
     (folder / name).write_bytes(b"\0\0\0\x18ftypmp42")
     write_course(project / "content", "one", more=f"视频: one/{name}\n")
     assert [problem.code for problem in check(project / "content").problems] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"WEBVTT\n\n00:00.000 --> 00:02.000\n", ""),
+        (b"\xef\xbb\xbfWEBVTT", ""),
+        (b"1\n00:00:00,000 -->", "file-disguised"),
+    ],
+)
+def test_so_are_its_captions(project: Path, data: bytes, code: str) -> None:
+    folder = project / "content" / "courses" / "one"
+    folder.mkdir(parents=True)
+    (folder / "a.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
+    (folder / "a.vtt").write_bytes(data)
+    write_course(project / "content", "one", more="视频: one/a.mp4\n字幕: one/a.vtt\n")
+    assert [problem.code for problem in check(project / "content").problems] == [code] * bool(code)
+    if not code:
+        assert build(project).returncode == 0
+        page = (project / "site" / "courses" / "one" / "index.html").read_text("utf-8")
+        (place,) = re.findall(r'<track kind="captions"[^>]* src="\.\./\.\./([^"]+)" default', page)
+        assert (project / "site" / place).read_bytes() == data
 
 
 @pytest.mark.parametrize(

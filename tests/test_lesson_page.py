@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import served
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 LESSON = "courses/shou-ji-yue-ding/"
 ONLINE = "courses/shui-mian-yu-yong-yan/"
@@ -113,6 +116,23 @@ def test_steps_are_cards_on_a_phone_and_rows_on_a_desk(address: str, phone: Page
     assert row.evaluate("each => getComputedStyle(each).display") == "block"
     phone.set_viewport_size({"width": 1280, "height": 800})
     assert row.evaluate("each => getComputedStyle(each).display") == "table-row"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_is_folded_stands_on_paper_but_not_on_that_of_families(
+    address: str, browser: Browser, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    for path, is_there in ((ONLINE, True), *([(f"{ONLINE}?for=families", False)] * scripts)):
+        page.goto(address + path)
+        paper = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        words = unicodedata.normalize("NFKC", "".join(each.extract_text() for each in paper)).replace(
+            "\n", ""
+        )
+        assert ("答得最多的一处另录一小段" in words) is is_there, path
+    context.close()
 
 
 def test_of_an_online_lesson_the_sheet_comes_first_and_what_is_for_teachers_last(own_site: Path) -> None:

@@ -16,8 +16,6 @@ from pypdf import PdfReader
 
 from benchmarks.pages.kinds import one_of_each
 
-#: These come with the next steps of their pages.
-NOT_YET = pytest.mark.xfail(strict=False, reason="the styles of entries and of ways in are still to follow")
 PHONE = {"width": 390, "height": 844}
 LESSON = "courses/pei-xie-zuo-ye/"
 #: Stand for many: pages of the other kinds are made of the same parts.
@@ -40,7 +38,6 @@ KINDS = (
     "guide-fields-courses",
     "404",
 )
-LATER = {"home", "parents", "teachers", "courses", "lesson", "base", "brand-district", "about"}
 WORDS = "document.body.innerText.replace(/\\s+/g, '')"
 WIDE = "document.documentElement.scrollWidth > innerWidth"
 #: Columns too narrow to read: a long text that is hardly three characters wide.
@@ -119,9 +116,7 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=NOT_YET if kind in LATER else ()) for kind in KINDS]
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_old_phone_shows_the_same_words_and_none_over_others(
     address: str, own_site: Path, browser: Browser, old: BrowserContext, kind: str
 ) -> None:
@@ -142,7 +137,6 @@ def test_an_old_phone_opens_the_menu(address: str, old: BrowserContext) -> None:
     assert panel["width"] == PHONE["width"]
 
 
-@NOT_YET
 @pytest.mark.browser
 def test_an_old_phone_shows_and_prints_the_family_sheet_alone(address: str, old: BrowserContext) -> None:
     page = shown(old, f"{address}{LESSON}?sheet")

@@ -18,6 +18,7 @@ from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
 from generator.reading.paths import resolve
 from generator.schema import Field, Group, fields_by_word, fields_of
 from generator.schema.types import (
+    CAPTION_SUFFIXES,
     DOCUMENT_SUFFIXES,
     IMAGE_SUFFIXES,
     VIDEO_SUFFIXES,
@@ -33,7 +34,7 @@ Located = tuple[Facts, Finding]
 #: A suggestion compares with every id of the collection, so only the first misses get one: the cost stays
 #: linear.
 SUGGESTIONS = 20
-PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + DOCUMENT_SUFFIXES
+PUBLISHED_SUFFIXES = IMAGE_SUFFIXES + VIDEO_SUFFIXES + CAPTION_SUFFIXES + DOCUMENT_SUFFIXES
 
 
 def unique_ids(register: Register) -> Iterator[Located]:

@@ -92,7 +92,7 @@ class WholePages:
             "404.html", "找不到这一页", "", "missing.html", scripts=("missing",), styles=LISTING_STYLES
         )
         content = self.site.template(page.template).render(
-            root=root, themes=self.site.library.vocabularies["themes"]
+            root=root, themes=self.site.library.vocabularies["themes"].most_asked
         )
         return self._whole(
             page,

@@ -60,6 +60,7 @@ _FITS: dict[str, Callable[[bytes], bool]] = {
     ".mp4": _is_mp4,
     ".m4v": _is_mp4,
     ".webm": _begins(b"\x1a\x45\xdf\xa3"),
+    ".vtt": _begins(b"WEBVTT", b"\xef\xbb\xbfWEBVTT"),
     ".txt": _is_text,
     ".csv": _is_text,
 }

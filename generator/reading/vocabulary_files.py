@@ -11,12 +11,10 @@ from generator.reading.findings import Finding
 from generator.reading.front_matter import FrontMatter
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.source import read_source
+from generator.reading.vocabulary_shape import CAREFUL, LISTS, OWNERS, RANK, TEXTS, faults
 from generator.reading.yaml_text import Unreadable, parse_yaml
 from generator.schema import Term, Vocabularies, Vocabulary
 from generator.schema.types import Flag
-
-_TEXTS = ("name", "label", "help", "url", "hours", "checked", "asked")
-_LISTS = ("variants", "synonyms", "sayings", "unless")
 
 
 def read_vocabularies(content: Path) -> tuple[Vocabularies, list[Document]]:
@@ -68,26 +66,31 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
                 )
             )
             continue
-        findings += _told_twice(values)
+        findings += [*faults(item), *_told_twice(values)]
         seen |= {texts["name"], texts["label"]}
-        lists = {key: _texts(values.get(key)) for key in _LISTS}
-        plain = {key: texts.get(key, "") for key in _TEXTS}
-        careful = Flag.words.get(texts.get("careful", ""), False)
-        terms.append(
-            Term(order=order, parent=_parent(texts), careful=careful, **plain, **lists)  # type: ignore[arg-type]
-        )
+        terms.append(_term(order, texts, values))
     return terms, findings
 
 
-def _parent(texts: dict[str, str]) -> str:
-    """The term of another vocabulary that a term belongs to: a grade's stage, the theme of serious words."""
-    return texts.get("stage") or texts.get("theme", "")
+def _term(order: int, texts: dict[str, str], values: dict[str, Node]) -> Term:
+    lists = {key: _texts(values.get(key)) for key in LISTS}
+    plain = {key: texts.get(key, "") for key in TEXTS}
+    careful = Flag.words.get(texts.get(CAREFUL, ""), False)
+    rank = texts.get(RANK, "")
+    return Term(
+        order=order,
+        parent=next((texts[key] for key in OWNERS if texts.get(key)), ""),
+        careful=careful,
+        rank=int(rank) if rank.isdecimal() else 0,
+        **plain,  # type: ignore[arg-type]
+        **lists,  # type: ignore[arg-type]
+    )
 
 
 def _told_twice(values: dict[str, Node]) -> Iterator[Finding]:
     """Words that stand twice in the lists of a term."""
     seen: set[str] = set()
-    for name in _LISTS:
+    for name in LISTS:
         node = values.get(name)
         for item in node.items if isinstance(node, Sequence) else ():
             if isinstance(item, Scalar) and item.text in seen:

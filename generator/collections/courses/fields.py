@@ -23,6 +23,7 @@ from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.groups import Source
 from generator.schema.sections import Section
 from generator.schema.types import (
+    CAPTION_SUFFIXES,
     DOCUMENT_SUFFIXES,
     IMAGE_SUFFIXES,
     VIDEO_SUFFIXES,
@@ -345,6 +346,14 @@ class Course(LibraryEntry):
         synonyms=("视频地址", "视频链接", "视频网址"),
         fact=False,
     )
+    captions: str | None = declare(
+        "字幕",
+        Asset(CAPTION_SUFFIXES),
+        help="视频文件的字幕，放在条目旁边（.vtt 格式）；听不见的人、没带耳机的人靠它。",
+        example="shui-qian/zi-mu.vtt",
+        synonyms=("字幕文件",),
+        fact=False,
+    )
     attachments: tuple[Attachment, ...] = declare(
         "附件",
         Group(Attachment, "file"),
@@ -407,6 +416,11 @@ class Course(LibraryEntry):
         if self.kind.name != LESSON_PLAN:
             return ()
         return MICRO_PACK if self.category.name == ONLINE else PACK
+
+    @property
+    def is_video(self) -> bool:
+        """Whether the lesson is its video, so that it is as long as the video."""
+        return self.kind.name == MICRO_LESSON
 
     @property
     def video_file(self) -> str | None:

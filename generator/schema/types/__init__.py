@@ -4,6 +4,7 @@ from generator.schema.types.base import Context, Invalid, JsonSchema, Said, Scal
 from generator.schema.types.dates import Date, PartialDate
 from generator.schema.types.grades import Grades
 from generator.schema.types.places import (
+    CAPTION_SUFFIXES,
     DOCUMENT_SUFFIXES,
     ID_PATTERN,
     IMAGE_SUFFIXES,
@@ -22,6 +23,7 @@ from generator.schema.types.reach import Mail, Questionnaire, Telephone
 from generator.schema.types.terms import Choice
 
 __all__ = [
+    "CAPTION_SUFFIXES",
     "DOCUMENT_SUFFIXES",
     "ID_PATTERN",
     "IMAGE_SUFFIXES",

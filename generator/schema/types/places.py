@@ -12,6 +12,8 @@ from generator.schema.vocabulary import Vocabularies
 
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 VIDEO_SUFFIXES = (".mp4", ".webm", ".m4v")
+#: What is said in a video, with its times: https://www.w3.org/TR/webvtt1/
+CAPTION_SUFFIXES = (".vtt",)
 DOCUMENT_SUFFIXES = (
     ".pdf",
     ".doc",

@@ -25,5 +25,7 @@ function actions(bar) {
   show();
 }
 
+// What is folded on the page stands on paper.
+addEventListener('beforeprint', () => document.querySelectorAll('.fold').forEach(each => { each.open = true; }));
 comfort(document.documentElement);
 document.querySelectorAll('.lib-actions[data-entry]').forEach(actions);

@@ -20,17 +20,20 @@ PAGES = {
     "home": "",
     "grade": "grades/g3/",
     "lesson": "courses/pei-xie-zuo-ye/",
+    "search": "search/?q=%E4%BD%9C%E4%B8%9A",
     "base": "bases/chongqing-lishi-mingrenguan/",
 }
 #: Each number with its bar, and whether it is a least (else a most).
 BARS = {
-    "performance": (95, True),
+    "performance": (99, True),
     "accessibility": (100, True),
     "best_practices": (100, True),
     "seo": (100, True),
     "lcp": (1.2, False),
     "cls": (0.02, False),
 }
+#: Seconds to the largest of what is shown where that is found first: results come after the index of their words.
+SLOWER = {"search": 2.0}
 #: KB over the wire without pictures.
 WEIGHTS = {"home": 60, "lesson": 45}
 
@@ -56,6 +59,7 @@ def missed(kind: str, figures: Figures) -> list[str]:
     found = []
     for name, (bar, least) in BARS.items():
         value = getattr(figures, name)
+        bar = SLOWER.get(kind, bar) if name == "lcp" else bar
         if value < bar if least else value > bar:
             found.append(f"{kind}: {name.replace('_', ' ')} is {value:.3g}, the bar is {bar}")
     heaviest = WEIGHTS.get(kind)

@@ -175,7 +175,7 @@ class Making:
 
     @cached_property
     def _assets(self) -> PageAssets:
-        return PageAssets(self.options.brand_colour)
+        return PageAssets(self.options.brand_colour, self.library.vocabularies["help"])
 
     @cached_property
     def _site(self) -> Site:

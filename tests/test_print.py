@@ -162,6 +162,7 @@ def test_a_family_sheet_is_large_and_says_whose_it_is(address: str, page: Page) 
     words = printed(page, f"{address}courses/pei-xie-zuo-ye/?sheet")
     assert "姓名:" in words[0]
     assert "班级:" in words[0]
+    assert re.search("110·急救120·.*12356·.*12355", words[0])
     page.emulate_media(media="print")
     size = page.locator("#sheet p").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     page.emulate_media(media="null")

@@ -123,6 +123,13 @@ TASKS = """\
 </ul>"""
 
 
+def test_tables_are_named_by_the_headings_above_them() -> None:
+    table = "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n"
+    html = render(f'{table}## 学习单 *一* "\n\n{table}{table}### 小题\n\n{table}', "courses/a.md").html
+    names = re.findall(r'role="region" aria-label="([^"]*)"', html)
+    assert names == ["表格", "表格：学习单 一 &quot;", "表格：学习单 一 &quot; 2", "表格：小题"]
+
+
 def test_boxes_to_tick() -> None:
     assert render("- [x] 甲\n- [ ] 乙\n- [X] 丙\n- [y] 丁\n", "courses/a.md").html == TASKS
     loose = render("- [x] 甲\n\n- [ ] 乙\n", "courses/a.md").html

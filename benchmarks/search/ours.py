@@ -123,7 +123,7 @@ def speed(browser: Browser, address: str, first: list[Query], further: list[Quer
             page.add_init_script(_WATCH)
             _count_bytes(session, received)
             page.goto(address + "search/?q=" + quote(query.typed))
-            page.wait_for_function("window.firstResult", timeout=60000)
+            page.wait_for_function("() => window.firstResult", timeout=60000)
             shown, begun = page.evaluate(_FIRST)
             measured.first_seconds.append((shown - begun) / 1000)
             measured.first_bytes.append(sum(size for when, size in received if when * 1000 <= shown))

@@ -141,7 +141,9 @@ def _answer(page: Page, words: str, start: bool) -> float:
     """
     page.evaluate(_TIME, [words, start])
     try:
-        outcome = page.wait_for_function("window.outcome", timeout=LIMIT * 1000, polling=100).json_value()
+        outcome = page.wait_for_function(
+            "() => window.outcome", timeout=LIMIT * 1000, polling=100
+        ).json_value()
     except TooLate:
         return LIMIT
     if "error" in outcome:

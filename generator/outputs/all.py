@@ -26,7 +26,7 @@ from generator.outputs.script import before, scripts
 from generator.outputs.security import security_txt
 from generator.outputs.sitemap import PageDay, sitemap
 from generator.outputs.style import styles
-from generator.schema import fingerprint_of_words
+from generator.schema import Vocabulary, fingerprint_of_words
 from generator.schema.types import is_picture
 
 _THEME = Path(__file__).resolve().parents[1] / "theme"
@@ -39,11 +39,13 @@ class PageAssets:
     """What every page loads: each file's path on the site and its text."""
 
     colour: str
+    #: The numbers to call at once.
+    help_lines: Vocabulary
 
     @cached_property
     def styles(self) -> dict[str, tuple[str, str]]:
         """The style sheets, by name."""
-        return styles(self.colour)
+        return styles(self.colour, self.help_lines)
 
     @cached_property
     def scripts(self) -> dict[str, tuple[str, str]]:

@@ -4,13 +4,15 @@ by its contents so that browsers can keep it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from hashlib import blake2s
 from pathlib import Path
 
 import rcssmin
 
 from generator.pages.colours import TONES, brand_css
+from generator.schema import Term
 
 SOURCES = Path(__file__).resolve().parents[1] / "theme" / "styles"
 #: What each style sheet is made of, in order. `library` and `print` are for every page, the others for those that
@@ -26,14 +28,14 @@ BUNDLES = {
 }
 
 
-def styles(colour: str) -> dict[str, tuple[str, str]]:
+def styles(colour: str, help_lines: Iterable[Term]) -> dict[str, tuple[str, str]]:
     """Each style sheet's path on the site and its text, by name, for a site whose brand has `colour`
-    ("#rrggbb").
+    ("#rrggbb"), and whose sheets for families end on paper with the numbers to call at once.
     """
     found = {}
+    more = {"library": tuple(_tokens(colour)), "print": (_help_on_paper(help_lines),)}
     for name, sources in BUNDLES.items():
-        before = _tokens(colour) if name == "library" else ()
-        text = str(rcssmin.cssmin("\n".join((*before, *map(_source, sources))))) + "\n"
+        text = str(rcssmin.cssmin("\n".join((*more.get(name, ()), *map(_source, sources))))) + "\n"
         found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.css", text)
     return found
 
@@ -46,6 +48,13 @@ def _tokens(colour: str) -> Iterator[str]:
     yield f'[data-theme="dark"]{{{dark}}}'
     yield f'@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
     yield brand_css(colour)
+
+
+def _help_on_paper(lines: Iterable[Term]) -> str:
+    """The numbers in one line, whoever prints the sheet: each after what it is, without when it is for."""
+    numbers = [f"{line.help.partition('：')[0]} {line.label}" for line in lines]
+    words = json.dumps("马上要帮助：" + " · ".join(numbers), ensure_ascii=False)
+    return f".lib-entry--courses .sheet::after{{content:{words}}}" if numbers else ""
 
 
 def _source(name: str) -> str:

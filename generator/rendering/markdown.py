@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
 from generator.body import Heading
 from generator.reading.paths import resolve
@@ -15,6 +14,7 @@ from generator.rendering.divisions import classes_in
 from generator.rendering.passages import Passages, passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
+from generator.rendering.table_regions import with_regions
 from generator.rendering.tonight import Tonight, tonight
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
@@ -23,11 +23,6 @@ _SOFT_BREAK = re.compile(
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
-_TABLE = re.compile('<table(?: class="([a-z]+)")?>')
-_TABLE_BEGINS = (
-    '<div class="table-wrap" tabindex="0" role="region" aria-label="表格 {}"><table class="lib-table{}">'
-)
-_EMPTY_HEAD = re.compile(r"<th((?: [a-z]+=\"[^\"<>]*\")*)></th>")
 _OUTSIDE = re.compile(r'<a (?=[^<>]*href="https?:)', re.IGNORECASE)
 
 
@@ -78,15 +73,4 @@ def render(
         part if part.startswith("<pre") else _SOFT_BREAK.sub(r"\1\2", part) for part in _PRE.split(html)
     )
     html = _OUTSIDE.sub('<a rel="nofollow noopener" ', html)
-    return Rendered(_tables(html), tuple(contents))
-
-
-def _tables(html: str) -> str:
-    """Tables that do not fit scroll by themselves, each under a name of its own; a cell at a table's corner is no heading."""
-    if "<table" not in html:
-        return html
-    numbers = count(1)
-    html = _TABLE.sub(
-        lambda found: _TABLE_BEGINS.format(next(numbers), f" {found[1]}" if found[1] else ""), html
-    )
-    return _EMPTY_HEAD.sub(r"<td\1></td>", html).replace("</table>", "</table></div>")
+    return Rendered(with_regions(html), tuple(contents))

@@ -86,7 +86,9 @@ def _figures(library: Library) -> list[Figure]:
 
 def _counted(library: Library, field: str, vocabulary: str) -> list[tuple[Any, int]]:
     """The terms that entries have, with how many, those asked most first."""
-    counted = [(term, len(library.having(field, term.name))) for term in library.vocabularies[vocabulary].most_asked]
+    counted = [
+        (term, len(library.having(field, term.name))) for term in library.vocabularies[vocabulary].most_asked
+    ]
     return [(term, count) for term, count in counted if count]
 
 

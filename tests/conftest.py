@@ -56,7 +56,7 @@ def project(tmp_path: Path) -> Path:
     time.
     """
     told = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(told.replace("slides: true", "slides: false"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(told.replace("slides: true", "slides: false").replace("word: true", "word: false"), "utf-8")
     shutil.copytree(ROOT / "content" / "vocabularies", tmp_path / "content" / "vocabularies")
     (tmp_path / "content" / "courses").mkdir()
     return tmp_path

@@ -1,0 +1,129 @@
+"""A Word file beside the page of each entry, and one of its family sheet, for whoever goes on working on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.caching import Packed, digest, identity
+from generator.caching.packing import pack
+from generator.caching.processes import shared_out
+from generator.library import Library
+from generator.options import BuildOptions
+from generator.outputs.output import SiteFile
+from generator.outputs.word.document import WordTask, docx_of
+from generator.pages.facts import facts
+from generator.rendering.pictures import Pictures
+from generator.schema import Fingerprints, LibraryEntry, fields_by_word, fingerprint_of_words, fingerprints_of
+from generator.schema.sections import SHEET_SECTION
+from generator.schema.wording.timetable import timetable
+
+#: The names of the files beside the page of their entry.
+NAME, SHEET = "document.docx", "sheet.docx"
+#: From so many files on, more processes pay; how many are made in one go.
+_MANY, _TOGETHER = 200, 50
+#: What the form at the top calls the title.
+_TITLE = "课题"
+
+
+@dataclass(frozen=True)
+class WordFiles:
+    """The Word files of all entries, kept in a file between builds."""
+
+    library: Library
+    options: BuildOptions
+    pictures: Pictures
+    kept: Path
+    #: The hashes of entries that are known, by the path of their document.
+    fingerprints: Mapping[str, Fingerprints]
+
+    def files(self) -> Iterator[SiteFile]:
+        """A file for each; none is made."""
+        return (SiteFile(path, key) for path, key in self._keys.items())
+
+    def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Those at these paths, in any order; makes what is not kept or got damaged."""
+        missing = {self._keys[path]: path for path in paths}
+        kept = Packed(self.kept)
+        for key, data in kept.find(list(missing)):
+            yield missing.pop(key), data
+        tasks = [self.task(path) for path in missing.values()]
+        for made in _all_made(tasks):
+            kept.add({self._keys[path]: pack(data) for path, data in made})
+            yield from made
+        if missing:
+            kept.forget_all_but(set(self._keys.values()))
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        words = fingerprint_of_words(self.library.vocabularies)
+        of_all = digest("word", identity(), words, self.options.address, self.options.name)
+        return {path: digest(of_all, path, *self._decides(entry)) for path, entry in self.entries.items()}
+
+    def _decides(self, entry: LibraryEntry) -> Iterator[str]:
+        yield (self.fingerprints.get(entry.path) or fingerprints_of(entry)).whole
+        yield from (self.pictures[path].hash for path in entry.body_pictures if path in self.pictures)
+
+    @cached_property
+    def entries(self) -> Mapping[str, LibraryEntry]:
+        """The entry that each file is of, by the file's path."""
+        return {
+            f"{entry.url[1:]}{name}": entry
+            for entry in self.library.entries
+            for name in (NAME, SHEET)
+            if name == NAME or SHEET_SECTION in entry.body_parts
+        }
+
+    def task(self, path: str) -> WordTask:
+        """What the file at a path is made from."""
+        entry, options = self.entries[path], self.options
+        return WordTask(
+            path=path,
+            title=entry.title,
+            facts=tuple(form_facts(entry, self.library)),
+            body=entry.body,
+            source=entry.path,
+            content=options.content,
+            address=options.address and f"{options.address}{entry.url[1:]}",
+            author="、".join(author.name for author in getattr(entry, "authors", ())),
+            licence=_licence(entry),
+            site=options.name,
+            section=SHEET_SECTION if path.endswith(SHEET) else "",
+        )
+
+
+def form_facts(entry: LibraryEntry, library: Library) -> Iterator[tuple[str, str]]:
+    """The lines of the form at the top: the title, the declared facts, the stages with their minutes."""
+    yield _TITLE, entry.title
+    for fact in facts(entry, library):
+        if not fact.blank:
+            yield fact.label, "、".join(item.words for item in fact.items)
+    summary = fields_by_word(type(entry)).get("summary")
+    if summary and entry.intro:
+        yield summary.label, entry.intro
+    if stages := timetable(entry.body):
+        yield "时间安排", "；".join(f"{stage.name} {stage.minutes} 分钟" for stage in stages)
+
+
+def _licence(entry: LibraryEntry) -> str:
+    licence = getattr(entry, "licence", None)
+    return licence.label if licence else ""
+
+
+def _all_made(tasks: Sequence[WordTask]) -> Iterator[list[tuple[str, bytes]]]:
+    batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
+    workers = None if len(tasks) >= _MANY else 1
+    return shared_out(_made, batches, _begin, None, method="spawn", workers=workers)
+
+
+def _begin(_: None) -> None:
+    """Nothing is known beforehand."""
+
+
+def _made(tasks: Sequence[WordTask]) -> list[tuple[str, bytes]]:
+    return [(task.path, docx_of(task)) for task in tasks]
+
+
+__all__ = ["NAME", "SHEET", "WordFiles", "form_facts"]

@@ -162,7 +162,7 @@ def test_what_a_page_can_not_bear_names_its_file_and_the_last_site_stays(
     good = files_of(options.site)
     write_course(options.content, "one", title="改过的课", body=BODY)
     with monkeypatch.context() as patched:
-        patched.setattr("generator.rendering.markdown.convert", lambda text, classes: list(rule(text)))
+        patched.setattr("generator.rendering.markdown.convert", lambda text, classes, **_: list(rule(text)))
         with pytest.raises(Stopped, match=rf"courses/one\.md：.*{said}.*网站没有更新"):
             build(options)
     assert files_of(options.site) == good

@@ -622,6 +622,7 @@ def test_print_and_share_use_what_the_browser_has(address: str, context: Browser
 def test_an_entry_is_read_aloud_passage_by_passage(address: str, context: BrowserContext, page: Page) -> None:
     context.add_init_script(SPEECH)
     page.goto(f"{address}{FIRST}/")
+    page.get_by_text("更多", exact=True).click()
     button = page.locator("[data-do=read]")
     expect(button).to_be_hidden()
     page.evaluate("giveVoice('zh-HK')")

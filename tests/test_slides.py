@@ -143,6 +143,7 @@ def test_the_projector_shows_the_same(project: Path, browser: Browser, own: str)
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{root}courses/one/")
+        page.get_by_text("更多", exact=True).click()
         page.get_by_role("button", name="投影").click()
         shown = []
         for _ in wanted:

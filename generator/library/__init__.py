@@ -2,7 +2,7 @@
 
 from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
-from generator.library.serious import serious_words
+from generator.library.serious import SeriousWords, serious_words
 
 __all__ = [
     "FACET_OF_FIELD",
@@ -10,6 +10,7 @@ __all__ = [
     "BackLink",
     "Facet",
     "Library",
+    "SeriousWords",
     "facets",
     "gather",
     "newest_first",

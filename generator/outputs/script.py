@@ -7,12 +7,14 @@ from __future__ import annotations
 from hashlib import blake2s
 from pathlib import Path
 
-import rjsmin
+import minify
 
 from generator.collections import COLLECTIONS
 
 #: Stands in the sources for the folders of all collections.
 _FOLDERS = "COLLECTIONS"
+#: What old phones understand.
+_ECMASCRIPT = 2018
 THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
 #: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
@@ -22,6 +24,8 @@ BUNDLES = {
         "storage.js",
         "search.js",
         "serious.js",
+        "meaning.js",
+        "guessing.js",
         "searched.js",
         "combobox.js",
         "box.js",
@@ -59,17 +63,25 @@ def scripts() -> dict[str, tuple[str, str]]:
     """Each script's path on the site and its text, by name."""
     found = {}
     for name, sources in BUNDLES.items():
-        text = f'(function(){{"use strict";{_small(*sources)}\n}})();\n'
+        text = _small(f'(function(){{"use strict";{_joined(*sources)}\n}})();')
         found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.js", text)
     return found
 
 
 def before() -> str:
     """The script that stands in the head of every page, to run before the first paint."""
-    return _small("before.js")
+    return _small(_joined("before.js")).strip()
 
 
-def _small(*sources: str) -> str:
-    """Sources without comments (but for licences) and blanks."""
+def _joined(*sources: str) -> str:
+    """Sources, one after the other."""
     joined = "\n".join((THEME / "scripts" / source).read_text("utf-8") for source in sources)
-    return str(rjsmin.jsmin(joined, keep_bang_comments=True)).strip().replace(_FOLDERS, "|".join(COLLECTIONS))
+    return joined.replace(_FOLDERS, "|".join(COLLECTIONS))
+
+
+def _small(text: str) -> str:
+    """A script without comments (but for licences) and blanks, with short local names, in no later a form of
+    the language than it was written in.
+    """
+    minify.config({"js-version": _ECMASCRIPT})
+    return str(minify.string("application/javascript", text)) + "\n"

@@ -146,7 +146,8 @@ class Site:
         """The entry's rendered body."""
         if entry.url not in self._bodies:
             with named(f"content/{entry.path}"), bounded():
-                self._bodies[entry.url] = render(entry.body, entry.path, self.pictures)
+                first = isinstance(entry, LibraryEntry) and entry.families_first
+                self._bodies[entry.url] = render(entry.body, entry.path, self.pictures, families_first=first)
         return self._bodies[entry.url]
 
     def words_of(self, entry: Entry) -> Passages:

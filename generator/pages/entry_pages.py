@@ -17,6 +17,8 @@ from generator.views.page import Page
 
 #: The style sheet of pages that show a text at length.
 ENTRY_STYLES = ("entry",)
+#: How many entries a page leads on to by cards.
+ONWARD = 3
 
 
 def sheet_of(entry: Entry, body: Rendered) -> str:
@@ -32,13 +34,13 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
     shelves = [(heading, found) for heading, found in named if found]
     shown = {each.url for _, found in shelves for each in found}
     back = {link.entry.url: link.entry for link in library.back_links(entry) if link.entry.url not in shown}
+    same = [each for _, found in shelves for each in found if each.collection == entry.collection]
+    related = [each for each in library.related(entry) if each.url not in shown and each.url not in back]
     context = {
         "entry": entry,
         "shelves": shelves,
         "back": list(back.values()),
-        "related": [
-            other for other in library.related(entry) if other.url not in shown and other.url not in back
-        ],
+        "onward": [*same, *related][:ONWARD],
         "turn": view.turn(entry, library),
         "crumbs": [(type(entry).noun, f"{entry.collection}/"), *view.crumbs(entry)],
         **view.context(entry, library),

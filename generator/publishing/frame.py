@@ -108,7 +108,7 @@ class WholePages:
 
     def components(self) -> bytes:
         """The page of all components, which nothing leads to."""
-        sheets = "entry", "pages", "search", "style"
+        sheets = "entry", "pages", "style"
         page = Page(STYLE, "页面的零件", "给修改页面的人看。", "style.html", styles=sheets)
         root = to_root(STYLE)
         content = self.site.template(page.template).render(root=root, page=page)

@@ -74,9 +74,14 @@ def _terms(root: Node | None, vocabulary: str) -> tuple[list[Term], list[Finding
         plain = {key: texts.get(key, "") for key in _TEXTS}
         careful = Flag.words.get(texts.get("careful", ""), False)
         terms.append(
-            Term(order=order, parent=texts.get("stage", ""), careful=careful, **plain, **lists)  # type: ignore[arg-type]
+            Term(order=order, parent=_parent(texts), careful=careful, **plain, **lists)  # type: ignore[arg-type]
         )
     return terms, findings
+
+
+def _parent(texts: dict[str, str]) -> str:
+    """The term of another vocabulary that a term belongs to: a grade's stage, the theme of serious words."""
+    return texts.get("stage") or texts.get("theme", "")
 
 
 def _told_twice(values: dict[str, Node]) -> Iterator[Finding]:

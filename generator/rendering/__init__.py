@@ -5,6 +5,7 @@ from generator.rendering.divisions import classes_in
 from generator.rendering.markdown import Rendered, render
 from generator.rendering.passages import Passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, Variant
+from generator.rendering.tonight import Tonight
 
 __all__ = [
     "NO_PICTURES",
@@ -12,6 +13,7 @@ __all__ = [
     "Picture",
     "Pictures",
     "Rendered",
+    "Tonight",
     "Variant",
     "classes_in",
     "page_of",

@@ -15,6 +15,7 @@ from generator.rendering.divisions import classes_in
 from generator.rendering.passages import Passages, passages
 from generator.rendering.pictures import NO_PICTURES, Picture, Pictures, show
 from generator.rendering.sanitise import sanitise
+from generator.rendering.tonight import Tonight, tonight
 
 _HAN = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _SOFT_BREAK = re.compile(
@@ -22,9 +23,9 @@ _SOFT_BREAK = re.compile(
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TASK = re.compile(r"<li>(\s*(?:<p>)?)\[([ xX])\] ")
-_TABLE = re.compile("<table>")
+_TABLE = re.compile('<table(?: class="([a-z]+)")?>')
 _TABLE_BEGINS = (
-    '<div class="table-wrap" tabindex="0" role="region" aria-label="表格 {}"><table class="lib-table">'
+    '<div class="table-wrap" tabindex="0" role="region" aria-label="表格 {}"><table class="lib-table{}">'
 )
 _EMPTY_HEAD = re.compile(r"<th((?: [a-z]+=\"[^\"<>]*\")*)></th>")
 _OUTSIDE = re.compile(r'<a (?=[^<>]*href="https?:)', re.IGNORECASE)
@@ -42,14 +43,21 @@ class Rendered:
         """The body's words without markup."""
         return passages(self.html)
 
+    @cached_property
+    def tonight(self) -> Tonight | None:
+        """What a family does first, None where nothing is said to families."""
+        return tonight(self.html)
 
-def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
+
+def render(
+    body: str, path: str, pictures: Pictures = NO_PICTURES, *, families_first: bool = False
+) -> Rendered:
     """Render the Markdown `body` of the file at `path` (below the content folder) for the page of that file.
 
     Links to other files of the library become links from this file's page to theirs; of `pictures`, the
-    published variants are shown.
+    published variants are shown. `families_first` is said of what families read by themselves.
     """
-    converted, contents = convert(body, classes_in(path.partition("/")[0]))
+    converted, contents = convert(body, classes_in(path.partition("/")[0]), families_first=families_first)
     used: dict[str, Picture] = {}
 
     def address_of(target: str) -> str | None:
@@ -74,9 +82,11 @@ def render(body: str, path: str, pictures: Pictures = NO_PICTURES) -> Rendered:
 
 
 def _tables(html: str) -> str:
-    """Tables scroll by themselves, each under a name of its own; a cell at a table's corner is no heading."""
-    if "<table>" not in html:
+    """Tables that do not fit scroll by themselves, each under a name of its own; a cell at a table's corner is no heading."""
+    if "<table" not in html:
         return html
     numbers = count(1)
-    html = _TABLE.sub(lambda _: _TABLE_BEGINS.format(next(numbers)), html)
+    html = _TABLE.sub(
+        lambda found: _TABLE_BEGINS.format(next(numbers), f" {found[1]}" if found[1] else ""), html
+    )
     return _EMPTY_HEAD.sub(r"<td\1></td>", html).replace("</table>", "</table></div>")

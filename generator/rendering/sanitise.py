@@ -15,7 +15,7 @@ _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
-    "td": {"colspan", "rowspan", "align"},
+    "td": {"colspan", "rowspan", "align", "data-label"},
     "th": {"colspan", "rowspan", "align", "scope"},
     "ol": {"start"},
     "details": {"open"},
@@ -24,6 +24,7 @@ _ATTRIBUTES = {
 _CLASSES = {
     "admonition", "admonition-title", "note", "tip", "warning", "danger", "info", "example", "question", "footnote", "footnote-ref", "footnote-backref",
     "task-list", "task-list-item", "box", "box-done", "sheet", "for-families", "for-teachers", "apart", "shown", "frames",
+    "step", "fold", "stack", "grid", "name", "time", "minutes",
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ID = re.compile(r"[\w\u3400-\u9fff:.-]{1,80}")

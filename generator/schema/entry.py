@@ -189,6 +189,11 @@ class LibraryEntry(Entry):
         return False
 
     @property
+    def families_first(self) -> bool:
+        """Whether families read it by themselves, so that what they do comes before what is said of it."""
+        return False
+
+    @property
     def parts_wanted(self) -> tuple[str, ...]:
         """The parts of its body that a complete entry of its kind has, as `parts_of` names them; none where
         nobody counts them.

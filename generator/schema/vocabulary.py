@@ -41,7 +41,7 @@ class Term:
     `variants` other spellings that an author may mean, `synonyms` everyday words that readers search by,
     `sayings` what families say, whole phrases by which search guesses what is meant, `asked` the worry in
     their words, `unless` longer words in which a synonym means something else, `parent` the name of the term
-    it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers, `careful` whether
+    it belongs to in another vocabulary (a grade's stage, the theme of serious words), `help` one sentence for readers, `careful` whether
     lessons on it must say what is done for a child in danger, `url` a source and `checked` the day it was
     last looked at, `hours` when somebody answers.
     """
@@ -149,4 +149,5 @@ SHARED_VOCABULARIES: dict[str, str] = {
     "video-hosts": "视频网站",
     "help": "求助电话",
     "serious": "紧急的话",
+    "elsewhere": "别处的事",
 }

@@ -399,6 +399,10 @@ class Course(LibraryEntry):
         return self.kind.name == LESSON_PLAN and self.category.name != ONLINE
 
     @property
+    def families_first(self) -> bool:
+        return self.category.name == ONLINE
+
+    @property
     def parts_wanted(self) -> tuple[str, ...]:
         if self.kind.name != LESSON_PLAN:
             return ()

@@ -13,6 +13,7 @@ from generator.outputs.search.facet_columns import facet_column
 from generator.outputs.search.folding import traditional
 from generator.outputs.search.folding_many import folded
 from generator.outputs.search.kept_index import IndexParts, InMemory, MadeIndex, Mark
+from generator.outputs.search.meaning import meaning_table
 from generator.outputs.search.records import GROUP, doors_of, group_data, json_bytes, records, texts_of
 from generator.outputs.search.shards import Shard, cost_of, shards
 from generator.pages import Site
@@ -88,6 +89,7 @@ def tables(library: Library, store: IndexParts) -> dict[str, str]:
     made = {
         "facets": [facet_column(facet, library) for facet in facets(library)],
         "titles": _by_title(library),
+        "meaning": meaning_table(library),
         "folds": "".join(one + other for one, other in sorted(traditional().items())),
     }
     return dict(zip(made, stored(store, [json_bytes(table) for table in made.values()]), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2s
 
@@ -102,6 +102,7 @@ class SearchIndex:
 
     @cached_property
     def _manifest(self) -> bytes:
+        library = self.site.library
         return json_bytes(
             {
                 "version": self._version,
@@ -109,9 +110,11 @@ class SearchIndex:
                 "group": GROUP,
                 "starts": " ".join(mark.start for mark in self.made.shards),
                 "asking": _ASKING,
-                "serious": serious_words(self.site.library),
-                "help": [[line.label, line.help] for line in self.site.library.vocabularies["help"]],
-                "doors": [[door.label, door.address, *door.words] for door in doors_of(self.site.library)],
+                "serious": asdict(serious_words(library)),
+                "help": [[line.label, line.help] for line in library.vocabularies["help"]],
+                "grades": [term.name for term in library.vocabularies["grades"]],
+                "samples": [n for n, entry in enumerate(library.entries) if entry.is_sample],
+                "doors": [[door.label, door.address, *door.words] for door in doors_of(library)],
             }
         )
 

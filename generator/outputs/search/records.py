@@ -17,7 +17,7 @@ from generator.outputs.search.folding import traditional
 from generator.pages import Site
 from generator.pages.cards import Card
 from generator.rendering import Passages
-from generator.schema import Field, Found, LibraryEntry, fields_of
+from generator.schema import Field, Found, LibraryEntry, Term, fields_of
 from generator.schema.types import Choice, Grades
 from generator.schema.words import words_by_place
 
@@ -54,6 +54,12 @@ def doors_of(library: Library) -> list[WayIn]:
         for term in library.vocabularies[vocabulary]
         if library.having(field, term.name)
     ]
+
+
+def themes_of(library: Library) -> list[Term]:
+    """The themes that have a listing, in the order of doors."""
+    field, vocabulary = _doors()[0]
+    return [term for term in library.vocabularies[vocabulary] if library.having(field, term.name)]
 
 
 def _doors() -> list[tuple[str, str]]:

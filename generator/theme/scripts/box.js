@@ -16,7 +16,7 @@ function headerBox(form) {
   }
 
   async function offered(words) {
-    const found = await find(words), help = found.help || isSerious(words, (await open()).serious), results = [];
+    const found = await find(words), help = found.help, results = [];
     for await (const one of ranked(found)) if (results.push(one) > (help ? 1 : 3)) break;
     const said = help ? '看求助电话和有用的课' : summed(found, results.length), remember = () => { if (!help) keepSearch(words); };
     const shown = results.map(one => ({ to: () => { remember(); location.href = one.address; }, className: 'lib-result', children: item(one, found.needles, true) }));

@@ -3,7 +3,7 @@ function meant(line, { meant: labels, near, nearest }, words, literally) {
   const said = [];
   if (labels && labels.length) said.push('按', element('strong', '', `“${labels.join('、')}”`), '找到的结果 · ', asTypedLink(words, literally));
   else if (near) said.push('没有完全一样的，下面是意思相近的。');
-  if (nearest) said.push(`${said.length ? '；' : ''}${nearest.asked.join('、')}还没有这样的内容，最近的是${nearest.label}。`);
+  if (nearest) said.push(`${said.length ? '；' : ''}${nearest.asked.join('、')}还没有${nearest.wanted}，最近的是${nearest.label}。`);
   line.textContent = '';
   line.append(...said);
   line.hidden = !said.length;

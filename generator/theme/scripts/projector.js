@@ -1,10 +1,10 @@
 // A lesson shown large, a frame at a time, from what is written in it: the title, the sections that are shown, what families take home; or, in their place, frames that somebody has written. Which these are, the divisions of the body say.
 const TO_SHOW = 'ul, ol, blockquote, .table-wrap, pre';
 
-// The headings of a division and what stands under each: those within it, or its own where it has none within.
+// The headings of a division and what stands under each: those within it, or its own where it has none within. Steps are divisions within.
 function parts(division) {
-  const found = [];
-  for (const block of division.children) {
+  const found = [], blocks = Array.from(division.children, each => each.matches('.step') ? Array.from(each.children) : [each]);
+  for (const block of [].concat(...blocks)) {
     if (/^H[1-6]$/.test(block.tagName)) found.push({ heading: block, blocks: [] });
     else found[found.length - 1].blocks.push(block);
   }

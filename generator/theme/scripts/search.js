@@ -3,7 +3,7 @@
 const IDEOGRAPHS = '\u2e80', LONGEST_WORD = 24, THEME = 6, TITLE = 7;
 // A place is a bit, a set of places a number: body, facts, headings, summary, people, school, theme and synonyms, title. The larger the better.
 // How many bigrams of one run of characters narrow the search; the texts decide the rest.
-const NARROWING = 6, NEAR_GRAMS = 12, NEAR_RESULTS = 50, NEAR_ENOUGH = 0.3, KEPT_FILES = 160, PATIENCE = 10000, PAUSE = 150;
+const NARROWING = 6, NEAR_GRAMS = 12, NEAR_RESULTS = 50, NEAR_ENOUGH = 0.3, KEPT_FILES = 160, PATIENCE = 10000, PAUSE = 150, SAMPLES_LAST = 1e6;
 const LETTER = /[\p{L}\p{N}]/u, PARTS = /[\u2e80-\u{10ffff}]+|[^\u2e80-\u{10ffff}]+/gu;
 
 // Folding: one form for all ways in which the same words are written.
@@ -242,19 +242,19 @@ async function exact(runs, trouble) {
   return { scores, sure, check: one => scored(one.texts, runs), needles: runs };
 }
 
-// The entries that have most of what was typed, for when none has all of it.
-async function nearest(runs, trouble) {
+// The entries that have most of what was typed, for when none has all of it; `least` is how much of it they must have.
+async function nearest(runs, trouble, least) {
   const { asking, entries } = await open(), pieces = [].concat(...runs.map(run => run.replace(new RegExp(asking, 'g'), ' ').split(' '))).filter(piece => piece.length > 1);
   const grams = new Map();
   for (const piece of pieces.length ? pieces : runs) for (const gram of gramsOf(piece)) grams.set(gram.term, gram);
   const chosen = some(Array.from(grams.values()), NEAR_GRAMS);
   const places = await placesOfAll(chosen, trouble);
   const sums = new Float64Array(entries), covered = new Float64Array(entries), needles = [];
-  let total = 0;
+  let total = 0, whole = 0;
   places.forEach((each, index) => {
-    const having = each ? each.reduce((sum, place) => sum + (place > 0), 0) : 0;
+    const having = each ? each.reduce((sum, place) => sum + (place > 0), 0) : 0, rarity = Math.log(1 + entries / (having || 0.5));
+    whole += rarity;
     if (!having) return;
-    const rarity = Math.log(1 + entries / having);
     total += rarity;
     needles.push(chosen[index].term);
     for (let entry = 0; entry < entries; entry++) {
@@ -262,21 +262,30 @@ async function nearest(runs, trouble) {
     }
   });
   const close = [];
-  for (let entry = 0; entry < entries; entry++) if (covered[entry] > 0 && covered[entry] >= total * NEAR_ENOUGH) close.push(entry);
+  for (let entry = 0; entry < entries; entry++) if (covered[entry] > 0 && covered[entry] >= (least ? whole * least : total * NEAR_ENOUGH)) close.push(entry);
   close.sort((one, other) => sums[other] - sums[one] || one - other);
   const scores = new Map(close.slice(0, NEAR_RESULTS).map(entry => [entry, sums[entry]]));
-  return { scores, sure: true, near: true, check: one => sums[one.number], needles: needles.concat(pieces) };
+  return { scores, sure: true, near: true, check: one => sums[one.number], needles: needles.concat(pieces), share: entry => whole && covered[entry] / whole, sums };
 }
 
 const everything = entries => ({ scores: new Map(Array.from({ length: entries }, (_, entry) => [entry, 0])), sure: true, check: () => 1, needles: [] });
 
 let turn = 0;
 
-async function search(words) {
+async function search(words, literal) {
   const mine = ++turn, trouble = { failed: false, stale: () => mine !== turn };
   const result = found => Object.assign(found, trouble, { rejected: new Set() });
+  const narrowing = literal ? null : await narrowingIn(words);
+  const serious = await seriousThemes(words), rest = narrowing ? narrowing.rest : words;
+  const found = result(serious.length && !literal ? await careful(serious, runsOf(words), trouble) : await matching(rest, trouble, result, literal));
+  found.help = Boolean(serious.length || found.help);
+  return narrowing && !found.help ? narrowedBy(narrowing, found, result) : found;
+}
+
+// What has all that was typed; else what was meant by it; else what has most of it.
+async function matching(words, trouble, result, literal) {
   let runs = runsOf(words);
-  if (!runs.length) return result(everything((await open()).entries));
+  if (!runs.length) return everything((await open()).entries);
   for (let again = 0; again < 2; again++) {
     const found = result(await exact(runs, trouble));
     for await (const one of ranked(found)) return found;
@@ -287,19 +296,25 @@ async function search(words) {
     if (other.join(' ') === runs.join(' ')) break;
     runs = other;
   }
-  return result(await nearest(runs, trouble));
+  const other = literal ? null : await guessed(words, runs, trouble, result).catch(error => {
+    if (error.renewed) throw error;
+    trouble.failed = true;
+    return null;
+  });
+  return other || nearest(runs, trouble);
 }
 
-// What is found for words as people type them: everything for none; what is nearest, marked as such, where nothing has all of them.
-// A search that is still under way is given up.
-const find = words => search(words).catch(error => {
-  if (error.renewed) return search(words);
+// What is found for words as people type them: everything for none; what was meant, or is nearest, marked as such, where nothing has all of them;
+// with `literal` nothing is guessed. A search that is still under way is given up.
+const find = (words, literal) => search(words, literal).catch(error => {
+  if (error.renewed) return search(words, literal);
   throw error;
 });
 
 // The results in order, each only when its text has been read. `sorted` says which order; by score if it is left out.
 async function* ranked(found, numbers, sorted) {
-  const estimate = number => sorted ? 0 : found.scores.get(number);
+  const samples = new Set((await open()).samples), last = number => samples.has(number) ? SAMPLES_LAST : 0;
+  const estimate = number => sorted ? 0 : found.scores.get(number) - last(number);
   const order = (numbers || Array.from(found.scores.keys())).filter(number => !found.rejected.has(number));
   order.sort(sorted || ((one, other) => estimate(other) - estimate(one) || one - other));
   const waiting = [];
@@ -316,6 +331,7 @@ async function* ranked(found, numbers, sorted) {
       const one = await record(next);
       one.score = found.check(one);
       if (one.score) {
+        one.score -= last(next);
         waiting.push(one);
         waiting.sort((a, b) => b.score - a.score || a.number - b.number);
       } else found.rejected.add(next);

@@ -55,7 +55,9 @@ class BodyWriter:
         if kind == "html_block":
             return self._words(run(_TAG.sub("", token.content).strip()))
         if kind == "hr":
-            return paragraph("", "", '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>')
+            return paragraph(
+                "", "", '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+            )
         return self._around(kind, token)
 
     def _around(self, kind: str, token: Token) -> str:
@@ -113,7 +115,9 @@ class BodyWriter:
         self._item_begins = False
         if boxed:
             return paragraph(runs, style, f'<w:ind w:left="{STEP * (level + 1)}" w:hanging="{STEP}"/>')
-        return paragraph(runs, style, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        return paragraph(
+            runs, style, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        )
 
     def _code(self, content: str) -> str:
         lines = (run(line, Look(code=True)) for line in content.rstrip("\n").split("\n"))
@@ -139,7 +143,9 @@ class BodyWriter:
                 case "link_open":
                     target = self.address_of(str(child.attrs.get("href", "")))
                     look = look._replace(link=bool(target))
-                    found.append(f'<w:hyperlink r:id={attribute(self.package.link(target))}>' if target else "")
+                    found.append(
+                        f"<w:hyperlink r:id={attribute(self.package.link(target))}>" if target else ""
+                    )
                 case "link_close":
                     found.append("</w:hyperlink>" if look.link else "")
                     look = look._replace(link=False)

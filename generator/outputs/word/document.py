@@ -93,7 +93,11 @@ def _source(task: WordTask, package: WordPackage) -> str:
     if not task.address:
         return found
     link = f"<w:hyperlink r:id={attribute(package.link(task.address))}>{run(task.address, Look(link=True))}</w:hyperlink>"
-    return found + paragraph(run("网页：") + link, "Source") + paragraph(code_picture(package, task.address), "Source")
+    return (
+        found
+        + paragraph(run("网页：") + link, "Source")
+        + paragraph(code_picture(package, task.address), "Source")
+    )
 
 
 __all__ = ["WordTask", "docx_of", "section_tokens"]

@@ -87,7 +87,9 @@ class WordPackage:
         return f"<w:numbering {SPACES}>{kinds}{fixed}{own}</w:numbering>"
 
     def _relationships(self) -> str:
-        fixed = "".join(f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in _FIXED)
+        fixed = "".join(
+            f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in _FIXED
+        )
         pictures = "".join(
             f'<Relationship Id="picture{number}" Type="{_OFFICE}/image" Target="media/{name}"/>'
             for number, name in enumerate(self._pictures, 1)
@@ -120,7 +122,8 @@ def _line(style: str, words: str) -> str:
 
 def _from(start: int) -> str:
     return "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(9)
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for level in range(9)
     )
 
 

@@ -62,7 +62,13 @@ def _all_styles() -> tuple[str, ...]:
             _style(f"Heading{level}", f"heading {level}", _of_heading(level), _hei(size), based="Normal")
             for level, size in enumerate(sizes, 1)
         ),
-        _style("Quote", "Quote", '<w:ind w:left="420" w:right="420"/>', _fonts("楷体", "Times New Roman"), based="Normal"),
+        _style(
+            "Quote",
+            "Quote",
+            '<w:ind w:left="420" w:right="420"/>',
+            _fonts("楷体", "Times New Roman"),
+            based="Normal",
+        ),
         _style("Code", "HTML Preformatted", "", _fonts("仿宋", "Consolas"), based="Normal"),
         _style("Caption", "caption", '<w:jc w:val="center"/>', _hei(18), based="Normal"),
         _style("Cell", "表格文字", '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>', based="Normal"),
@@ -75,7 +81,9 @@ def _all_styles() -> tuple[str, ...]:
     )
 
 
-def _style(name: str, called: str, of_paragraph: str, of_run: str = "", *, based: str = "", default: bool = False) -> str:
+def _style(
+    name: str, called: str, of_paragraph: str, of_run: str = "", *, based: str = "", default: bool = False
+) -> str:
     above = f'<w:basedOn w:val="{based}"/>' if based else ""
     runs = f"<w:rPr>{of_run}</w:rPr>" if of_run else ""
     first = ' w:default="1"' if default else ""
@@ -103,7 +111,7 @@ _EDGES = "".join(
 )
 _TABLE = (
     '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:tblPr>'
-    f"<w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar><w:top w:w=\"40\" w:type=\"dxa\"/>"
+    f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/>'
     '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"
 )

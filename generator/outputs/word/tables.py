@@ -59,7 +59,7 @@ def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[int], heads: int) ->
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> str:
-    head = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
+    head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
     at, cells = 0, []
     for number, cell in enumerate(row):
         span = cell.span if number < len(row) - 1 else len(widths) - at

@@ -1,5 +1,5 @@
 // Handing an entry on: paper, addresses, and the words that tell what has been done.
-const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+const inWeChat = /MicroMessenger/i.test(navigator.userAgent), onPhone = /Android|iPhone|iPad|OpenHarmony/i.test(navigator.userAgent);
 
 // Shows the buttons called `name` and says what they do. Without scripts they stay hidden.
 function offer(within, name, run) {
@@ -33,8 +33,17 @@ function tell(told, ...words) {
 
 // WeChat on phones has no print dialog.
 function print(told, run) {
-  if (inWeChat && /Android|iPhone|iPad|OpenHarmony/i.test(navigator.userAgent)) tell(told, '微信里不能打印。点右上角 ··· 在浏览器打开，再打印。');
+  if (inWeChat && onPhone) tell(told, '微信里不能打印。点右上角 ··· 在浏览器打开，再打印。');
   else run();
+}
+
+// Nor does it save files.
+function files(within, told) {
+  if (!inWeChat || !onPhone) return;
+  offer(within, 'fetch', () => {
+    tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
+    return false;
+  });
 }
 
 async function copy(told, address) {

@@ -14,6 +14,9 @@ from generator.importing.word.indents import Indent, indent_of
 
 _CHINESE = "零一二三四五六七八九"
 _MOST = 9
+#: Bullets that are boxes to tick, and ticked ones.
+_TICKED = ("☑", "☒")
+_BOXES = ("☐", "□", *_TICKED)
 
 
 class Numbering:
@@ -71,7 +74,8 @@ class Numbering:
         if form == "none":
             return None, ""
         if form == "bullet":
-            return ListItem(level, None, goes_on=not pattern.strip()), ""
+            box = pattern.strip() in _BOXES
+            return ListItem(level, None, box, pattern.strip() in _TICKED, goes_on=not pattern.strip()), ""
         if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(
             rf"[（(]?%{level + 1}[.．、)）]?", pattern
         ):

@@ -212,7 +212,13 @@ class Walk:
         of_list = self._numbering.indent(look.number, look.number_level) if look.number else Indent()
         indent = look.style_indent.under(of_list).under(look.own_indent).start
         return Paragraph(
-            inlines, look.heading, look.is_title, look.centred, None if look.heading else item, indent
+            inlines,
+            look.heading,
+            look.is_title,
+            look.centred,
+            None if look.heading else item,
+            indent,
+            role=look.role,
         )
 
     def _inlines(self, parent: Any, link: str) -> Iterator[Inline]:

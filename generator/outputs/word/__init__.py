@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,18 +15,17 @@ from generator.library import Library
 from generator.options import BuildOptions
 from generator.outputs.output import SiteFile
 from generator.outputs.word.document import WordTask, docx_of
-from generator.pages.facts import facts
+from generator.outputs.word.form import form_lines
+from generator.pages.entry_pages import pictures_of
 from generator.rendering.pictures import Pictures
-from generator.schema import Fingerprints, LibraryEntry, fields_by_word, fingerprint_of_words, fingerprints_of
+from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words, fingerprints_of
 from generator.schema.sections import SHEET_SECTION
-from generator.schema.wording.timetable import timetable
 
 #: The names of the files beside the page of their entry.
 NAME, SHEET = "document.docx", "sheet.docx"
 #: From so many files on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 200, 50
-#: What the form at the top calls the title.
-_TITLE = "课题"
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,14 @@ class WordFiles:
     @cached_property
     def _keys(self) -> Mapping[str, str]:
         words = fingerprint_of_words(self.library.vocabularies)
-        of_all = digest("word", identity(), words, self.options.address, self.options.name)
+        of_all = digest(
+            "word", identity(), words, self.options.address, self.options.name, self.options.copyright
+        )
         return {path: digest(of_all, path, *self._decides(entry)) for path, entry in self.entries.items()}
 
     def _decides(self, entry: LibraryEntry) -> Iterator[str]:
         yield (self.fingerprints.get(entry.path) or fingerprints_of(entry)).whole
-        yield from (self.pictures[path].hash for path in entry.body_pictures if path in self.pictures)
+        yield from (self.pictures[path].hash for path in pictures_of(entry) if path in self.pictures)
 
     @cached_property
     def entries(self) -> Mapping[str, LibraryEntry]:
@@ -79,32 +81,23 @@ class WordFiles:
     def task(self, path: str) -> WordTask:
         """What the file at a path is made from."""
         entry, options = self.entries[path], self.options
+        top, end = form_lines(entry, self.library)
         return WordTask(
             path=path,
             title=entry.title,
-            facts=tuple(form_facts(entry, self.library)),
+            top=tuple(top),
+            end=tuple(end),
+            cover=(entry.cover.file, entry.cover.alt) if entry.cover else ("", ""),
             body=entry.body,
             source=entry.path,
             content=options.content,
             address=options.address and f"{options.address}{entry.url[1:]}",
             author="、".join(author.name for author in getattr(entry, "authors", ())),
-            licence=_licence(entry),
+            licence=_licence(entry) or _TAG.sub("", options.copyright),
             site=options.name,
+            changed=str(entry.changed or ""),
             section=SHEET_SECTION if path.endswith(SHEET) else "",
         )
-
-
-def form_facts(entry: LibraryEntry, library: Library) -> Iterator[tuple[str, str]]:
-    """The lines of the form at the top: the title, the declared facts, the stages with their minutes."""
-    yield _TITLE, entry.title
-    for fact in facts(entry, library):
-        if not fact.blank:
-            yield fact.label, "、".join(item.words for item in fact.items)
-    summary = fields_by_word(type(entry)).get("summary")
-    if summary and entry.intro:
-        yield summary.label, entry.intro
-    if stages := timetable(entry.body):
-        yield "时间安排", "；".join(f"{stage.name} {stage.minutes} 分钟" for stage in stages)
 
 
 def _licence(entry: LibraryEntry) -> str:
@@ -126,4 +119,4 @@ def _made(tasks: Sequence[WordTask]) -> list[tuple[str, bytes]]:
     return [(task.path, docx_of(task)) for task in tasks]
 
 
-__all__ = ["NAME", "SHEET", "WordFiles", "form_facts"]
+__all__ = ["NAME", "SHEET", "WordFiles"]

@@ -11,13 +11,20 @@ from markdown_it.token import Token
 
 from generator.body import parse
 from generator.outputs.word.body import BodyWriter
-from generator.outputs.word.drawing import WordImage, code_picture, photo
+from generator.outputs.word.drawing import WordImage, code_picture, inline_picture, photo
+from generator.outputs.word.form import Line
+from generator.outputs.word.inlines import Inlines
 from generator.outputs.word.marks import Look, attribute, paragraph, run
-from generator.outputs.word.package import WordPackage
-from generator.outputs.word.tables import form
+from generator.outputs.word.package import About, WordPackage
+from generator.outputs.word.tables import form, schedule
 from generator.reading.paths import resolve
 from generator.rendering.addresses import page_address
+from generator.schema.sections import PROCESS_SECTION
 from generator.schema.wording.headings import bare_heading
+from generator.schema.wording.timetable import stages_of_headings
+
+#: What stands above the fields that only the library needs.
+_FOR_THE_LIBRARY = "条目信息（资源库用；改好的文件可以再交回来，这几栏请留着）"
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,10 @@ class WordTask:
 
     path: str
     title: str
-    facts: tuple[tuple[str, str], ...]
+    top: tuple[Line, ...]
+    end: tuple[Line, ...]
+    #: The picture that stands for the entry, as its front matter names it, and its words; "" for none.
+    cover: tuple[str, str]
     body: str
     #: The path of the entry's file below `content`, and the address of its page ("" where none is known).
     source: str
@@ -35,22 +45,64 @@ class WordTask:
     author: str
     licence: str
     site: str
+    changed: str
     section: str = ""
 
 
 def docx_of(task: WordTask) -> bytes:
     """The .docx of a task: the same bytes for the same task."""
     package = WordPackage()
-    writer = BodyWriter(package, task_address(task), lambda target: _picture(task, target))
+    writer = BodyWriter(Inlines(package, _addresses(task), lambda target: _picture(task, target)))
+    whole = _sheet(task, writer) if task.section else _entry(task, writer)
+    title = f"{task.title}：{task.section}" if task.section else task.title
+    about = About(title, task.author, task.site, task.address, task.changed)
+    return package.packed(paragraph(run(title), "Title") + whole + _origin(task, package), about)
+
+
+def _entry(task: WordTask, writer: BodyWriter) -> str:
     tokens = parse(task.body).tokens
-    title, top = task.title, form(task.facts)
-    if task.section:
-        tokens, title, top = section_tokens(tokens, task.section), f"{task.title}：{task.section}", ""
-    body = paragraph(run(title), "Title") + top + writer.blocks(tokens) + _source(task, package)
-    return package.packed(body, title, task.author, task.site, task.address)
+    at = _behind_heading(tokens, PROCESS_SECTION) if (stages := stages_of_headings(task.body)) else 0
+    planned = schedule(stages) if at else ""
+    body = writer.blocks(tokens[:at]) + planned + writer.blocks(tokens[at:])
+    heading = paragraph(run(_FOR_THE_LIBRARY), "Origin", "<w:keepNext/>")
+    end = heading + form(task.end, small=True) if task.end else ""
+    return form(task.top) + _cover(task, writer.inlines.package) + body + end
 
 
-def task_address(task: WordTask):  # type: ignore[no-untyped-def]
+def _sheet(task: WordTask, writer: BodyWriter) -> str:
+    return writer.blocks(section_tokens(parse(task.body).tokens, task.section))
+
+
+def section_tokens(tokens: Sequence[Token], section: str) -> Sequence[Token]:
+    """The blocks below the heading of a section, and the footnotes; none where it is not there."""
+    start = _behind_heading(tokens, section)
+    if not start:
+        return ()
+    notes = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    level = tokens[start - 1].tag
+    ends = (
+        at
+        for at, token in enumerate(tokens)
+        if at > start and token.type == "heading_open" and token.level == 0 and token.tag <= level
+    )
+    return [*tokens[start : min(next(ends, notes), notes)], *tokens[notes:]]
+
+
+def _behind_heading(tokens: Sequence[Token], words: str) -> int:
+    """The place behind the heading with these bare words; 0 where there is none."""
+    return next(
+        (
+            at + 3
+            for at, token in enumerate(tokens)
+            if token.type == "heading_open"
+            and token.level == 0
+            and bare_heading(tokens[at + 1].content) == words
+        ),
+        0,
+    )
+
+
+def _addresses(task: WordTask):  # type: ignore[no-untyped-def]
     """What says where a link of the entry leads from outside its page."""
 
     def address_of(target: str) -> str:
@@ -66,19 +118,6 @@ def task_address(task: WordTask):  # type: ignore[no-untyped-def]
     return address_of
 
 
-def section_tokens(tokens: Sequence[Token], section: str) -> Sequence[Token]:
-    """The blocks below the heading of a section; none where it is not there."""
-    tops = [
-        at
-        for at, token in enumerate(tokens)
-        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2")
-    ]
-    start = next((at for at in tops if bare_heading(tokens[at + 1].content) == section), None)
-    if start is None:
-        return ()
-    return tokens[start + 3 : next((at for at in tops if at > start), len(tokens))]
-
-
 def _picture(task: WordTask, target: str) -> WordImage | None:
     named = resolve(target, task.source.rpartition("/")[0])
     if ":" in target or named.startswith("..") or "\\" in named:
@@ -86,18 +125,24 @@ def _picture(task: WordTask, target: str) -> WordImage | None:
     return photo(task.content / named)
 
 
-def _source(task: WordTask, package: WordPackage) -> str:
+def _cover(task: WordTask, package: WordPackage) -> str:
+    name, words = task.cover
+    image = _picture(task, name) if name else None
+    if image is None:
+        return ""
+    return paragraph(inline_picture(package, image, words), "Cover") + paragraph(run(words), "Caption")
+
+
+def _origin(task: WordTask, package: WordPackage) -> str:
     """Where it is from, and under which licence, with the code of the page."""
     lines = [f"出自：{task.site}"] + ([f"许可：{task.licence}"] if task.licence else [])
-    found = paragraph("", "Source") + "".join(paragraph(run(line), "Source") for line in lines)
+    found = paragraph("", "Origin") + "".join(paragraph(run(line), "Origin") for line in lines)
     if not task.address:
         return found
-    link = f"<w:hyperlink r:id={attribute(package.link(task.address))}>{run(task.address, Look(link=True))}</w:hyperlink>"
-    return (
-        found
-        + paragraph(run("网页：") + link, "Source")
-        + paragraph(code_picture(package, task.address), "Source")
-    )
+    words = run(task.address, Look(link=True))
+    link = f"<w:hyperlink r:id={attribute(package.link(task.address))}>{words}</w:hyperlink>"
+    code = paragraph(code_picture(package, task.address), "Origin")
+    return found + paragraph(run("网页：") + link, "Origin") + code
 
 
 __all__ = ["WordTask", "docx_of", "section_tokens"]

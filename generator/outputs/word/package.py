@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.outputs.word.marks import attribute, words_of
+from generator.outputs.word.marks import attribute, paragraph, run, words_of
 from generator.outputs.word.parts import CONTENT_TYPES, PACKAGE_LINKS, SETTINGS, bullets, numbers, styles
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -20,9 +22,11 @@ SPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _ZIPPED = (2024, 1, 1, 0, 0, 0)
-#: The numbers of the lists that every document has: bullets, and paragraphs that go on an item.
-BULLETS, GOES_ON = 1, 2
-_FIRST_NUMBERED = 10
+#: The numbers of the lists that every document has: bullets, paragraphs that go on an item, boxes to tick, and
+#: ticked ones.
+BULLETS, GOES_ON, OPEN, TICKED = 1, 2, 3, 4
+_MARKS = ((BULLETS, "•"), (GOES_ON, " "), (OPEN, "☐"), (TICKED, "☑"))
+_NUMBERED, _FIRST_NUMBERED = 5, 10
 #: The parts that every document has beside its own words, by the kinds of their relationships.
 _FIXED = (
     ("styles", "styles.xml"),
@@ -30,7 +34,20 @@ _FIXED = (
     ("numbering", "numbering.xml"),
     ("header", "header1.xml"),
     ("footer", "footer1.xml"),
+    ("footnotes", "footnotes.xml"),
 )
+
+
+class About(NamedTuple):
+    """What a document's properties and its running head say: its title, who wrote it, whose it is, the
+    address of its page, and the day of its latest change ("" where none is known).
+    """
+
+    title: str
+    author: str
+    site: str
+    address: str
+    changed: str
 
 
 @dataclass
@@ -40,6 +57,8 @@ class WordPackage:
     _links: dict[str, str] = field(default_factory=dict)
     _pictures: dict[str, bytes] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    #: The paragraphs of footnotes, by the numbers that the text knows them by.
+    _notes: dict[int, str] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
         """The name of the relationship that leads to an address."""
@@ -56,40 +75,62 @@ class WordPackage:
         self._starts.append(start)
         return _FIRST_NUMBERED + len(self._starts) - 1
 
-    def packed(self, body: str, title: str, author: str, head: str, address: str) -> bytes:
+    def note(self, number: int) -> str:
+        """The run that leads to a footnote."""
+        self._notes.setdefault(number, "")
+        return f'<w:r>{_RAISED}<w:footnoteReference w:id="{number + 1}"/></w:r>'
+
+    def explain(self, number: int, paragraphs: str) -> None:
+        """What stands in a footnote, if the text names it; a footnote in another one has no place in Word."""
+        if number in self._notes:
+            self._notes[number] = re.sub(
+                "<w:r>(?:(?!</w:r>).)*<w:footnoteReference[^>]*/></w:r>", "", paragraphs
+            )
+
+    def note_mark(self) -> str:
+        """The run with a footnote's own number, before its words."""
+        return f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
+
+    def packed(self, body: str, about: About) -> bytes:
         """The .docx of a document of these blocks."""
         document = f"<w:document {SPACES}><w:body>{body}{_SECTION}</w:body></w:document>"
         parts = {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": PACKAGE_LINKS,
-            "docProps/core.xml": _core(title, author, address),
+            "docProps/core.xml": _core(about),
             "word/document.xml": document,
             "word/styles.xml": styles(SPACES),
             "word/settings.xml": SETTINGS.format(spaces=SPACES),
             "word/numbering.xml": self._numbering(),
-            "word/header1.xml": f"<w:hdr {SPACES}>{_line('Header', head)}</w:hdr>",
+            "word/header1.xml": f"<w:hdr {SPACES}>{_line('Header', about.site)}</w:hdr>",
             "word/footer1.xml": f"<w:ftr {SPACES}>{_PAGES}</w:ftr>",
-            "word/_rels/document.xml.rels": self._relationships(),
+            "word/footnotes.xml": self._footnotes(),
+            "word/_rels/document.xml.rels": _relationships(_FIXED_LINKS + self._links_out()),
+            "word/_rels/footnotes.xml.rels": _relationships(self._links_out() if self._notes else ""),
         }
         files = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
         return _zipped(files | {f"word/media/{name}": data for name, data in self._pictures.items()})
 
+    def _footnotes(self) -> str:
+        notes = "".join(
+            f'<w:footnote w:id="{number + 1}">{words or paragraph("", "FootnoteText")}</w:footnote>'
+            for number, words in sorted(self._notes.items())
+        )
+        return f"<w:footnotes {SPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+
     def _numbering(self) -> str:
         own = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="3"/>{_from(start)}</w:num>'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERED}"/>{_from(start)}</w:num>'
             for number, start in enumerate(self._starts, _FIRST_NUMBERED)
         )
         fixed = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-            for number in (BULLETS, GOES_ON)
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number, _ in _MARKS
         )
-        kinds = bullets(BULLETS, "•") + bullets(GOES_ON, " ") + numbers(3)
+        kinds = "".join(bullets(number, mark) for number, mark in _MARKS) + numbers(_NUMBERED)
         return f"<w:numbering {SPACES}>{kinds}{fixed}{own}</w:numbering>"
 
-    def _relationships(self) -> str:
-        fixed = "".join(
-            f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in _FIXED
-        )
+    def _links_out(self) -> str:
+        """What the text leads to: pictures in the package, addresses outside."""
         pictures = "".join(
             f'<Relationship Id="picture{number}" Type="{_OFFICE}/image" Target="media/{name}"/>'
             for number, name in enumerate(self._pictures, 1)
@@ -98,9 +139,17 @@ class WordPackage:
             f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target={attribute(target)} TargetMode="External"/>'
             for target, name in self._links.items()
         )
-        return f'<Relationships xmlns="{_PACKAGE}/relationships">{fixed}{pictures}{links}</Relationships>'
+        return pictures + links
 
 
+_FIXED_LINKS = "".join(
+    f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in _FIXED
+)
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for kind, number in (("separator", -1), ("continuationSeparator", 0))
+)
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304" '
@@ -116,8 +165,12 @@ _PAGES = (
 )
 
 
+def _relationships(links: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
+
+
 def _line(style: str, words: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words_of(words)}</w:t></w:r></w:p>'
+    return paragraph(run(words), style)
 
 
 def _from(start: int) -> str:
@@ -127,14 +180,19 @@ def _from(start: int) -> str:
     )
 
 
-def _core(title: str, author: str, address: str) -> str:
+def _core(about: About) -> str:
+    days = "".join(
+        f'<dcterms:{kind} xsi:type="dcterms:W3CDTF">{about.changed}T00:00:00Z</dcterms:{kind}>'
+        for kind in ("created", "modified")
+        if about.changed
+    )
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{words_of(title)}</dc:title><dc:creator>{words_of(author)}</dc:creator>"
-        f"<dc:description>{words_of(address)}</dc:description><dc:language>zh-CN</dc:language>"
-        '<dcterms:created xsi:type="dcterms:W3CDTF">2024-01-01T00:00:00Z</dcterms:created></cp:coreProperties>'
+        f"<dc:title>{words_of(about.title)}</dc:title><dc:creator>{words_of(about.author)}</dc:creator>"
+        f"<dc:description>{words_of(about.address)}</dc:description><dc:language>zh-CN</dc:language>"
+        f"{days}</cp:coreProperties>"
     )
 
 
@@ -146,4 +204,4 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-__all__ = ["BULLETS", "GOES_ON", "SPACES", "WordPackage"]
+__all__ = ["BULLETS", "GOES_ON", "OPEN", "SPACES", "TICKED", "About", "WordPackage"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from generator.schema.wording.own_word import COVER, LABEL, MADE, ORIGIN
+
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -16,6 +18,7 @@ _OVERRIDES = "".join(
         ("numbering", "numbering"),
         ("header1", "header"),
         ("footer1", "footer"),
+        ("footnotes", "footnotes"),
     )
 )
 CONTENT_TYPES = (
@@ -36,6 +39,10 @@ SETTINGS = (
     'w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 )
 _SONG, _HEI = "宋体", "黑体"
+_TIGHT, _SMALL = (
+    '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>',
+    '<w:sz w:val="18"/><w:szCs w:val="18"/>',
+)
 #: How far each level of a list goes in, in twentieths of a point.
 STEP = 420
 
@@ -72,7 +79,13 @@ def _all_styles() -> tuple[str, ...]:
         _style("Code", "HTML Preformatted", "", _fonts("仿宋", "Consolas"), based="Normal"),
         _style("Caption", "caption", '<w:jc w:val="center"/>', _hei(18), based="Normal"),
         _style("Cell", "表格文字", '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>', based="Normal"),
-        _style("Source", "资源库出处", '<w:spacing w:after="0"/>', '<w:sz w:val="18"/>', based="Normal"),
+        _style("Small", "表格小字", '<w:spacing w:line="260" w:lineRule="auto"/>', _SMALL, based="Cell"),
+        _style("Gap", "表格间隔", _TIGHT, '<w:sz w:val="12"/>', based="Normal"),
+        _style("Label", LABEL, "", f"{_fonts(_HEI, 'Arial')}<w:b/>", based="Cell"),
+        _style("Made", MADE, "", based="Cell"),
+        _style("Cover", COVER, '<w:keepNext/><w:jc w:val="center"/>', based="Normal"),
+        _style("Origin", ORIGIN, _TIGHT, _SMALL, based="Normal"),
+        _style("FootnoteText", "footnote text", _TIGHT, _SMALL, based="Normal"),
         _style("Header", "header", '<w:jc w:val="right"/>', '<w:sz w:val="18"/>', based="Normal"),
         _style("Footer", "footer", '<w:jc w:val="center"/>', '<w:sz w:val="18"/>', based="Normal"),
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
@@ -86,9 +99,10 @@ def _style(
 ) -> str:
     above = f'<w:basedOn w:val="{based}"/>' if based else ""
     runs = f"<w:rPr>{of_run}</w:rPr>" if of_run else ""
-    first = ' w:default="1"' if default else ""
+    kind = ' w:default="1"' if default else "" if called.isascii() else ' w:customStyle="1"'
+    then = '<w:next w:val="Normal"/>' if name.startswith(("Title", "Heading")) else ""
     return (
-        f'<w:style w:type="paragraph"{first} w:styleId="{name}"><w:name w:val="{called}"/>{above}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{kind} w:styleId="{name}"><w:name w:val="{called}"/>{above}{then}<w:qFormat/>'
         f"<w:pPr>{of_paragraph}</w:pPr>{runs}</w:style>"
     )
 

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.outputs.word.marks import Look, paragraph, run
+from generator.outputs.word.form import Line
+from generator.outputs.word.marks import BREAK, paragraph, run
+from generator.schema.wording.timetable import LessonStage
 
 #: How wide a page's text is, and the narrowest column, in twentieths of a point.
 WIDTH, _NARROWEST = 9298, 900
@@ -15,6 +17,8 @@ _LONG = 16
 _SHADED = '<w:shd w:val="clear" w:color="auto" w:fill="F0EEEA"/>'
 #: Word takes no more columns.
 _MOST_COLUMNS = 63
+_OF_FORM, _OF_SCHEDULE = (1300, 3349, 1300, 3349), (6298, 3000)
+_SCHEDULED = ("环节", "时间")
 
 
 class Cell(NamedTuple):
@@ -24,29 +28,50 @@ class Cell(NamedTuple):
     words: str = ""
     span: int = 1
     names: bool = False
+    #: How its words stand: left, center, right; "" as they are.
+    aligned: str = ""
+    style: str = "Cell"
 
 
 def table(rows: Sequence[Sequence[Cell]], heads: int = 0) -> str:
     """A table as wide as the text; the first `heads` rows come again on every page."""
-    rows = [row[:_MOST_COLUMNS] for row in rows if row]
+    rows = [_narrowed(row) for row in rows if row]
     width = max((sum(cell.span for cell in row) for row in rows), default=0)
     if not width:
         return ""
     return _table(rows, _widths(rows, width), heads)
 
 
-def form(facts: Sequence[tuple[str, str]]) -> str:
-    """The customary table at the top: labels and what is filled in, two of the short ones in a line."""
+def form(lines: Sequence[Line], *, small: bool = False) -> str:
+    """The customary table: labels and what is filled in, two of the short ones in a line."""
     rows: list[list[Cell]] = []
-    for at, (label, words) in enumerate(facts):
-        pair = [Cell(run(label, Look(bold=True)), label, names=True), Cell(run(words), words)]
-        is_long = at == 0 or len(words) > _LONG
+    style = "Small" if small else "Cell"
+    for at, (label, said) in enumerate(lines):
+        words = "\n".join(said)
+        runs = BREAK.join(map(run, said))
+        pair = [Cell(run(label), label, names=True, style="Label"), Cell(runs, words, style=style)]
+        is_long = at == 0 or len(words) > _LONG or len(said) > 1
         if not is_long and rows and len(rows[-1]) == 2 and rows[-1][1].span == 1:
             rows[-1] += pair
         else:
             rows.append([pair[0], pair[1]._replace(span=3 if is_long else 1)])
     rows = [[row[0], row[1]._replace(span=3)] if len(row) == 2 else row for row in rows]
-    return _table(rows, (1300, 3349, 1300, 3349), 0)
+    return _table(rows, _OF_FORM, 0)
+
+
+def schedule(stages: Sequence[LessonStage]) -> str:
+    """The stages of a lesson with their minutes."""
+    lines = [_SCHEDULED, *((stage.name, f"{stage.minutes} 分钟") for stage in stages)]
+    rows = [[Cell(run(words), words, style="Made") for words in line] for line in lines]
+    return _table(rows, _OF_SCHEDULE, 1)
+
+
+def _narrowed(row: Sequence[Cell]) -> Sequence[Cell]:
+    """A row of no more cells than Word takes: what is too much stands in the last."""
+    if len(row) <= _MOST_COLUMNS:
+        return row
+    kept, rest = row[: _MOST_COLUMNS - 1], row[_MOST_COLUMNS - 1 :]
+    return [*kept, Cell(run("；").join(cell.runs for cell in rest if cell.runs), "…")]
 
 
 def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[int], heads: int) -> str:
@@ -55,7 +80,7 @@ def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[int], heads: int) ->
     lines = "".join(_row(row, widths, is_head=at < heads) for at, row in enumerate(rows))
     properties = f'<w:tblStyle w:val="Grid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
     # Word joins tables that touch, and a cell or a page can't end in one.
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>{paragraph('', 'Source')}"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>{paragraph('', 'Gap')}"
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> str:
@@ -71,8 +96,9 @@ def _row(row: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> str:
 def _cell(cell: Cell, width: int, span: int, *, shaded: bool) -> str:
     over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     fill = _SHADED if shaded else ""
+    aligned = f'<w:jc w:val="{cell.aligned}"/>' if cell.aligned else ""
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}{fill}<w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{properties}{paragraph(cell.runs, 'Cell')}</w:tc>"
+    return f"<w:tc>{properties}{paragraph(cell.runs, cell.style, aligned)}</w:tc>"
 
 
 def _widths(rows: Sequence[Sequence[Cell]], width: int) -> list[int]:
@@ -91,4 +117,4 @@ def _length(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in words)
 
 
-__all__ = ["WIDTH", "Cell", "form", "table"]
+__all__ = ["WIDTH", "Cell", "form", "schedule", "table"]

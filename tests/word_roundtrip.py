@@ -15,11 +15,12 @@ from conftest import ROOT
 from generator.body import html_of, parse
 from generator.checking import check
 from generator.configuration import read_configuration
+from generator.importing.sheets.entry_texts import plain_values
 from generator.importing.word import Imported, read_word
 from generator.library import Library, gather
 from generator.outputs.word import NAME, WordFiles
 from generator.outputs.word.document import docx_of
-from generator.reading import read_vocabularies
+from generator.reading import read_document, read_vocabularies
 from generator.rendering.pictures import NO_PICTURES
 from generator.schema import Context, Entry, LibraryEntry, fields_of
 from generator.schema.types import is_file
@@ -34,6 +35,8 @@ NOT_BROUGHT_BACK: Mapping[str, str] = {
     "attachments": "they stand beside the entry, not in its document",
     "video": "one that is a file stands beside the entry; an address comes back",
 }
+#: Pictures come back under names of their own.
+_NEW_NAME = re.compile(r"\S+/pic-1\.\w+")
 
 
 @cache
@@ -62,8 +65,15 @@ def read(entry: LibraryEntry, data: bytes) -> Imported:
 def text_again(entry: LibraryEntry, imported: Imported) -> str:
     """The file of the entry that comes back, with what can't be brought back as it was."""
     draft = imported.draft(entry.id)
-    text = entry_text(draft, VOCABULARIES)
-    return re.sub(r"^状态: .*\n", "", text, flags=re.MULTILINE)
+    node = read_document(CONTENT / entry.path, CONTENT).front.node
+    before = plain_values(node, type(entry)) if node else {}
+    left = {
+        name: before.get(name, "")
+        for name in NOT_BROUGHT_BACK
+        if name not in draft.values or name == "status"
+    }
+    text = entry_text(replace(draft, values={**draft.values, **left}), VOCABULARIES)
+    return _NEW_NAME.sub(entry.cover.file if entry.cover else "", text)
 
 
 def differing_fields(entry: Entry, again: Entry) -> Iterator[str]:

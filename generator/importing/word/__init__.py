@@ -30,6 +30,7 @@ from generator.importing.word.outline import structured
 from generator.importing.word.own import OwnDocument, own_document, own_values
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
+from generator.importing.word.running_heads import tell_running_heads
 from generator.importing.word.tabbed import with_tabbed_tables
 from generator.importing.word.texts import blocks_of_markdown, blocks_of_text, decoded
 from generator.importing.word.titles import take_title
@@ -114,6 +115,7 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     source = _Source(blocks, walk.notes, document.core_properties.title or "", file, remarks)
     if own := own_document(blocks):
         return _own(own, source, pictures.files, declaring, context)
+    tell_running_heads(document, remarks)
     return _entry(source, pictures.files, declaring, context)
 
 

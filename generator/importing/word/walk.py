@@ -37,7 +37,6 @@ from generator.importing.word.formulas import formula_text, lowered, raised
 from generator.importing.word.indents import Indent
 from generator.importing.word.numbering import Numbering
 from generator.importing.word.pictures import Pictures
-from generator.importing.word.running_heads import tell_running_heads
 from generator.importing.word.styles import RunLook, Styles, on
 
 MOST_PARAGRAPHS = 20_000
@@ -96,7 +95,6 @@ class Walk:
 
     def blocks(self) -> list[Block]:
         """The blocks of the document's body, in order."""
-        tell_running_heads(self._document, self._remarks)
         return list(self._blocks(self._document.element.body))
 
     def _blocks(self, parent: Any) -> Iterator[Block]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from generator.outputs.word.inlines import Inlines
-from generator.outputs.word.marks import BREAK, Look, paragraph, run
+from generator.outputs.word.marks import BREAK, WordLook, paragraph, run
 from generator.outputs.word.package import BULLETS, GOES_ON, OPEN, TICKED
 from generator.outputs.word.parts import STEP
-from generator.outputs.word.tables import Cell, table
+from generator.outputs.word.tables import WordCell, table
 
 _TASK = re.compile(r"\[([ xX])\] ")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -34,7 +34,7 @@ class BodyWriter:
     #: Whether the item that is open has its first paragraph still to come.
     _item_begins: bool = False
     _quoted: int = 0
-    _rows: list[list[Cell]] | None = None
+    _rows: list[list[WordCell]] | None = None
     _aligned: str = ""
     _heading: int = 0
     #: What is named here is explained below it: bold, and further in.
@@ -115,9 +115,9 @@ class BodyWriter:
 
     def _take_words(self, token: Token) -> None:
         children = token.children or []
-        look = Look(bold=self._is_term)
+        look = WordLook(bold=self._is_term)
         if self._rows is not None:
-            cell = Cell(self.inlines.runs(children), token.content, aligned=self._aligned)
+            cell = WordCell(self.inlines.runs(children), token.content, aligned=self._aligned)
             self._rows[-1].append(cell)
             return
         box = _TASK.match(token.content) if self._lists and self._item_begins else None
@@ -151,7 +151,7 @@ def _further_in(levels: int) -> str:
 
 
 def _code(content: str) -> str:
-    lines = (run(line, Look(code=True)) for line in content.rstrip("\n").split("\n"))
+    lines = (run(line, WordLook(code=True)) for line in content.rstrip("\n").split("\n"))
     return paragraph(BREAK.join(lines), "Code")
 
 

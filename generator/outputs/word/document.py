@@ -14,8 +14,9 @@ from generator.outputs.word.body import BodyWriter
 from generator.outputs.word.drawing import WordImage, code_picture, inline_picture, photo
 from generator.outputs.word.form import Line
 from generator.outputs.word.inlines import Inlines
-from generator.outputs.word.marks import Look, attribute, paragraph, run
-from generator.outputs.word.package import About, WordPackage
+from generator.outputs.word.marks import WordLook, attribute, paragraph, run
+from generator.outputs.word.package import WordPackage
+from generator.outputs.word.properties import About
 from generator.outputs.word.tables import form, schedule
 from generator.reading.paths import resolve
 from generator.rendering.addresses import page_address
@@ -139,7 +140,7 @@ def _origin(task: WordTask, package: WordPackage) -> str:
     found = paragraph("", "Origin") + "".join(paragraph(run(line), "Origin") for line in lines)
     if not task.address:
         return found
-    words = run(task.address, Look(link=True))
+    words = run(task.address, WordLook(link=True))
     link = f"<w:hyperlink r:id={attribute(package.link(task.address))}>{words}</w:hyperlink>"
     code = paragraph(code_picture(package, task.address), "Origin")
     return found + paragraph(run("网页：") + link, "Origin") + code

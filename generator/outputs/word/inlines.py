@@ -10,7 +10,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from generator.outputs.word.drawing import WordImage, inline_picture
-from generator.outputs.word.marks import BREAK, PLAIN, Look, attribute, run
+from generator.outputs.word.marks import BREAK, PLAIN, WordLook, attribute, run
 from generator.outputs.word.package import WordPackage
 
 #: What opens and closes a look, and which.
@@ -30,7 +30,7 @@ class Inlines:
     address_of: Callable[[str], str]
     picture_of: Callable[[str], WordImage | None]
 
-    def runs(self, children: Sequence[Token], look: Look = PLAIN) -> str:
+    def runs(self, children: Sequence[Token], look: WordLook = PLAIN) -> str:
         """The runs of these tokens."""
         found: list[str] = []
         for child, following in pairwise([*children, Token("", "", 0)]):
@@ -52,7 +52,7 @@ class Inlines:
         is_alone = len(shown) == 1 and all(child in shown or not child.content.strip() for child in children)
         return shown[0].content if is_alone and self._image(shown[0]) else ""
 
-    def _link(self, child: Token, look: Look, found: list[str]) -> Look:
+    def _link(self, child: Token, look: WordLook, found: list[str]) -> WordLook:
         if child.nesting < 0:
             found.append("</w:hyperlink>" if look.link else "")
             return look._replace(link=False)
@@ -60,7 +60,7 @@ class Inlines:
         found.append(f"<w:hyperlink r:id={attribute(self.package.link(target))}>" if target else "")
         return look._replace(link=bool(target))
 
-    def _one(self, child: Token, look: Look) -> str:
+    def _one(self, child: Token, look: WordLook) -> str:
         match child.type:
             case "hardbreak":
                 return BREAK

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Look(NamedTuple):
+class WordLook(NamedTuple):
     """How a run looks."""
 
     bold: bool = False
@@ -21,7 +21,7 @@ class Look(NamedTuple):
     link: bool = False
 
 
-PLAIN = Look()
+PLAIN = WordLook()
 
 
 def words_of(text: str) -> str:
@@ -34,7 +34,7 @@ def attribute(text: str) -> str:
     return quoteattr(_IMPOSSIBLE.sub("", text))
 
 
-def run(text: str, look: Look = PLAIN) -> str:
+def run(text: str, look: WordLook = PLAIN) -> str:
     """Words of one look."""
     properties = "".join(
         (
@@ -59,4 +59,4 @@ def paragraph(runs: str, style: str = "", more: str = "") -> str:
 
 BREAK = "<w:r><w:br/></w:r>"
 
-__all__ = ["BREAK", "PLAIN", "Look", "attribute", "paragraph", "run", "words_of"]
+__all__ = ["BREAK", "PLAIN", "WordLook", "attribute", "paragraph", "run", "words_of"]

@@ -6,10 +6,10 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from generator.outputs.word.marks import attribute, paragraph, run, words_of
+from generator.outputs.word.marks import attribute, paragraph, run
 from generator.outputs.word.parts import CONTENT_TYPES, PACKAGE_LINKS, SETTINGS, bullets, numbers, styles
+from generator.outputs.word.properties import About, properties
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,18 +36,6 @@ _FIXED = (
     ("footer", "footer1.xml"),
     ("footnotes", "footnotes.xml"),
 )
-
-
-class About(NamedTuple):
-    """What a document's properties and its running head say: its title, who wrote it, whose it is, the
-    address of its page, and the day of its latest change ("" where none is known).
-    """
-
-    title: str
-    author: str
-    site: str
-    address: str
-    changed: str
 
 
 @dataclass
@@ -97,7 +85,7 @@ class WordPackage:
         parts = {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": PACKAGE_LINKS,
-            "docProps/core.xml": _core(about),
+            "docProps/core.xml": properties(about),
             "word/document.xml": document,
             "word/styles.xml": styles(SPACES),
             "word/settings.xml": SETTINGS.format(spaces=SPACES),
@@ -180,22 +168,6 @@ def _from(start: int) -> str:
     )
 
 
-def _core(about: About) -> str:
-    days = "".join(
-        f'<dcterms:{kind} xsi:type="dcterms:W3CDTF">{about.changed}T00:00:00Z</dcterms:{kind}>'
-        for kind in ("created", "modified")
-        if about.changed
-    )
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{words_of(about.title)}</dc:title><dc:creator>{words_of(about.author)}</dc:creator>"
-        f"<dc:description>{words_of(about.address)}</dc:description><dc:language>zh-CN</dc:language>"
-        f"{days}</cp:coreProperties>"
-    )
-
-
 def _zipped(files: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
@@ -204,4 +176,4 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-__all__ = ["BULLETS", "GOES_ON", "OPEN", "SPACES", "TICKED", "About", "WordPackage"]
+__all__ = ["BULLETS", "GOES_ON", "OPEN", "SPACES", "TICKED", "WordPackage"]

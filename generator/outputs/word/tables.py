@@ -21,7 +21,7 @@ _OF_FORM, _OF_SCHEDULE = (1300, 3349, 1300, 3349), (6298, 3000)
 _SCHEDULED = ("环节", "时间")
 
 
-class Cell(NamedTuple):
+class WordCell(NamedTuple):
     """A cell: its runs, its words, over how many columns it goes, and whether it names others."""
 
     runs: str
@@ -33,7 +33,7 @@ class Cell(NamedTuple):
     style: str = "Cell"
 
 
-def table(rows: Sequence[Sequence[Cell]], heads: int = 0) -> str:
+def table(rows: Sequence[Sequence[WordCell]], heads: int = 0) -> str:
     """A table as wide as the text; the first `heads` rows come again on every page."""
     rows = [_narrowed(row) for row in rows if row]
     width = max((sum(cell.span for cell in row) for row in rows), default=0)
@@ -44,12 +44,12 @@ def table(rows: Sequence[Sequence[Cell]], heads: int = 0) -> str:
 
 def form(lines: Sequence[Line], *, small: bool = False) -> str:
     """The customary table: labels and what is filled in, two of the short ones in a line."""
-    rows: list[list[Cell]] = []
+    rows: list[list[WordCell]] = []
     style = "Small" if small else "Cell"
     for at, (label, said) in enumerate(lines):
         words = "\n".join(said)
         runs = BREAK.join(map(run, said))
-        pair = [Cell(run(label), label, names=True, style="Label"), Cell(runs, words, style=style)]
+        pair = [WordCell(run(label), label, names=True, style="Label"), WordCell(runs, words, style=style)]
         is_long = at == 0 or len(words) > _LONG or len(said) > 1
         if not is_long and rows and len(rows[-1]) == 2 and rows[-1][1].span == 1:
             rows[-1] += pair
@@ -62,19 +62,19 @@ def form(lines: Sequence[Line], *, small: bool = False) -> str:
 def schedule(stages: Sequence[LessonStage]) -> str:
     """The stages of a lesson with their minutes."""
     lines = [_SCHEDULED, *((stage.name, f"{stage.minutes} 分钟") for stage in stages)]
-    rows = [[Cell(run(words), words, style="Made") for words in line] for line in lines]
+    rows = [[WordCell(run(words), words, style="Made") for words in line] for line in lines]
     return _table(rows, _OF_SCHEDULE, 1)
 
 
-def _narrowed(row: Sequence[Cell]) -> Sequence[Cell]:
+def _narrowed(row: Sequence[WordCell]) -> Sequence[WordCell]:
     """A row of no more cells than Word takes: what is too much stands in the last."""
     if len(row) <= _MOST_COLUMNS:
         return row
     kept, rest = row[: _MOST_COLUMNS - 1], row[_MOST_COLUMNS - 1 :]
-    return [*kept, Cell(run("；").join(cell.runs for cell in rest if cell.runs), "…")]
+    return [*kept, WordCell(run("；").join(cell.runs for cell in rest if cell.runs), "…")]
 
 
-def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[int], heads: int) -> str:
+def _table(rows: Sequence[Sequence[WordCell]], widths: Sequence[int], heads: int) -> str:
     look = f'<w:tblLook w:val="04A0" w:firstRow="{min(heads, 1)}" w:firstColumn="{1 - min(heads, 1)}"/>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = "".join(_row(row, widths, is_head=at < heads) for at, row in enumerate(rows))
@@ -83,7 +83,7 @@ def _table(rows: Sequence[Sequence[Cell]], widths: Sequence[int], heads: int) ->
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>{paragraph('', 'Gap')}"
 
 
-def _row(row: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> str:
+def _row(row: Sequence[WordCell], widths: Sequence[int], *, is_head: bool) -> str:
     head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
     at, cells = 0, []
     for number, cell in enumerate(row):
@@ -93,7 +93,7 @@ def _row(row: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> str:
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, span: int, *, shaded: bool) -> str:
+def _cell(cell: WordCell, width: int, span: int, *, shaded: bool) -> str:
     over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     fill = _SHADED if shaded else ""
     aligned = f'<w:jc w:val="{cell.aligned}"/>' if cell.aligned else ""
@@ -101,7 +101,7 @@ def _cell(cell: Cell, width: int, span: int, *, shaded: bool) -> str:
     return f"<w:tc>{properties}{paragraph(cell.runs, cell.style, aligned)}</w:tc>"
 
 
-def _widths(rows: Sequence[Sequence[Cell]], width: int) -> list[int]:
+def _widths(rows: Sequence[Sequence[WordCell]], width: int) -> list[int]:
     """Columns by how much stands in them."""
     wanted = [
         max((min(40, _length(row[at].words)) for row in rows if at < len(row)), default=0) + 4
@@ -117,4 +117,4 @@ def _length(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in words)
 
 
-__all__ = ["WIDTH", "Cell", "form", "schedule", "table"]
+__all__ = ["WIDTH", "WordCell", "form", "schedule", "table"]

@@ -25,8 +25,8 @@ from generator.outputs.share_images import MISSING as NO_FONT
 from generator.outputs.share_images import ShareImages, find_font
 from generator.outputs.slides import NAME as SLIDES
 from generator.outputs.slides import Slides
-from generator.outputs.word import NAME as WORD
-from generator.outputs.word import SHEET, WordFiles
+from generator.outputs.word import FILES as WORD
+from generator.outputs.word import WordFiles
 from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
 from generator.pages.contact import Contact
@@ -193,8 +193,8 @@ class Making:
         draw = partial(icon, options.icons)
         where = options.repository, options.branch, options.address
         slides = SLIDES if self.has_slides else ""
-        word = (WORD, SHEET) if self.has_word else ("", "")
-        settings = Settings(options.name, *where, today(), draw, slides, *word, self.contact)
+        word = WORD if self.has_word else ()
+        settings = Settings(options.name, *where, today(), draw, slides, word, self.contact)
         return Site(self.library, settings, self.pictures.known)
 
     @cached_property

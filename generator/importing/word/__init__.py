@@ -28,6 +28,7 @@ from generator.importing.word.guess import guess, take_pairs
 from generator.importing.word.markdown import markdown
 from generator.importing.word.outline import structured
 from generator.importing.word.own import OwnDocument, own_document, own_values
+from generator.importing.word.own_links import links_home
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
 from generator.importing.word.running_heads import tell_running_heads
@@ -173,7 +174,8 @@ def _own(
 ) -> Imported:
     """The entry of a document that the library has made."""
     values, unplaced = own_values(own.pairs, declaring, context)
-    blocks = [*_at_beginning(unplaced, source.remarks), *own.blocks]
+    body = links_home(own.blocks, own.page, declaring)
+    blocks = [*_at_beginning(unplaced, source.remarks), *body]
     return _imported(values, blocks, source, files, declaring, context, cover=own.cover)
 
 

@@ -51,6 +51,7 @@ class Numbering:
             overrides = num.findall(qn("w:lvlOverride"))
             for override in overrides:
                 levels.update(_levels(override))
+                _start_anew(levels, override)
             self._levels[name] = levels
             self._indents[name] = {
                 **indents.get(abstract, {}),
@@ -118,6 +119,15 @@ def _levels(parent: Any) -> dict[int, tuple[str, str, int]]:
                 int(start) if re.fullmatch(r"[0-9]{1,4}", start) else 1,
             )
     return found
+
+
+def _start_anew(levels: dict[int, tuple[str, str, int]], override: Any) -> None:
+    """Have a level of a list begin with the number that an override of it says."""
+    at, start = override.get(qn("w:ilvl"), ""), override.find(qn("w:startOverride"))
+    first = start.get(qn("w:val"), "") if start is not None else ""
+    if re.fullmatch(r"[0-8]", at) and int(at) in levels and re.fullmatch(r"[0-9]{1,4}", first):
+        form, pattern, _ = levels[int(at)]
+        levels[int(at)] = (form, pattern, int(first))
 
 
 def written(number: int, form: str) -> str:

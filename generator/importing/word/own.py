@@ -18,6 +18,7 @@ from generator.importing.word.blocks import (
     SectionHeading,
     Table,
     WordPicture,
+    links_of,
     one_line,
     pictures_of,
     text_of,
@@ -37,13 +38,16 @@ class OwnDocument:
     pairs: list[tuple[str, str]] = field(default_factory=list)
     cover: WordPicture | None = None
     blocks: list[Block] = field(default_factory=list)
+    #: The address of its page.
+    page: str = ""
 
 
 def own_document(blocks: Sequence[Block]) -> OwnDocument | None:
     """The document of these blocks as the library's own; None where it is not."""
     if not any(_is(block, ORIGIN) for block in blocks):
         return None
-    found = OwnDocument()
+    origin = [block for block in blocks if _is(block, ORIGIN)]
+    found = OwnDocument(page=next(links_of(tuple(origin)), ""))
     for block in _captioned(blocks):
         if isinstance(block, Table) and _is_form(block):
             found.pairs += _pairs(block)

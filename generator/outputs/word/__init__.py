@@ -21,8 +21,9 @@ from generator.rendering.pictures import Pictures
 from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words, fingerprints_of
 from generator.schema.sections import SHEET_SECTION
 
-#: The names of the files beside the page of their entry.
+#: The names of the files beside the page of their entry, and the only section that each holds, "" for all.
 NAME, SHEET = "document.docx", "sheet.docx"
+FILES = ((NAME, ""), (SHEET, SHEET_SECTION))
 #: From so many files on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 200, 50
 _TAG = re.compile(r"<[^>]*>")
@@ -74,8 +75,8 @@ class WordFiles:
         return {
             f"{entry.url[1:]}{name}": entry
             for entry in self.library.entries
-            for name in (NAME, SHEET)
-            if name == NAME or SHEET_SECTION in entry.body_parts
+            for name, section in FILES
+            if not section or section in entry.body_parts
         }
 
     def task(self, path: str) -> WordTask:
@@ -96,7 +97,7 @@ class WordFiles:
             licence=_licence(entry) or _TAG.sub("", options.copyright),
             site=options.name,
             changed=str(entry.changed or ""),
-            section=SHEET_SECTION if path.endswith(SHEET) else "",
+            section=dict(FILES)[path.rpartition("/")[2]],
         )
 
 
@@ -119,4 +120,4 @@ def _made(tasks: Sequence[WordTask]) -> list[tuple[str, bytes]]:
     return [(task.path, docx_of(task)) for task in tasks]
 
 
-__all__ = ["NAME", "SHEET", "WordFiles"]
+__all__ = ["FILES", "NAME", "SHEET", "WordFiles"]

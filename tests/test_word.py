@@ -19,7 +19,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 from test_incremental import preview
 from word_roundtrip import (
@@ -174,6 +174,16 @@ def test_pictures_come_back_with_their_words(tmp_path: Path) -> None:
     ]
     named = [each.get("descr") for each in told.element.iter(qn("wp:docPr"))]
     assert named == ["一张图", "小图", "本页网址的二维码"]
+
+
+def test_the_picture_that_stands_for_an_entry_comes_back_as_that(tmp_path: Path) -> None:
+    (tmp_path / "courses" / "one").mkdir(parents=True)
+    Image.new("RGB", (800, 600), "red").save(tmp_path / "courses/one/a.jpg")
+    entry = made(tmp_path, more="封面: {文件: one/a.jpg, 说明: 全家一起}\n")
+    draft = read(entry, bytes_of(entry, tmp_path)).draft("one")
+    assert draft.values["cover"] == {"file": "one/pic-1.jpg", "alt": "全家一起"}
+    assert [*draft.files] == ["pic-1.jpg"]
+    assert same(draft.body) == same(entry.body)
 
 
 def test_what_a_teacher_changed_is_what_comes_back(tmp_path: Path) -> None:
@@ -393,6 +403,8 @@ def test_wechat_says_how_and_other_browsers_save_the_file(with_word: Path, brows
                 assert "在浏览器打开" in page.locator("[data-part=told]").inner_text()
                 assert page.url.endswith("/courses/one/")
             else:
+                size = round((with_word / "site/courses/one/document.docx").stat().st_size / 1024)
+                expect(link).to_have_text(f"下载 Word（{size} KB）")
                 with page.expect_download() as download:
                     link.click()
                 assert download.value.suggested_filename == "甲课.docx"

@@ -1,4 +1,4 @@
-"""The values of fields as a person writes them in a form, and a group's read again: 「资源库课程组；角色：编写」."""
+"""The values of fields as a person writes them in a form, and a group's read again: 「王老师（单位：示例小学；角色：授课）」."""
 
 from __future__ import annotations
 
@@ -37,10 +37,12 @@ def taken_apart(text: str, group: Group) -> dict[str, str]:
     """
     by_label = {field.label: field.name for field in fields_of(group.of)}
     labels = "|".join(map(re.escape, by_label))
-    parts = re.split(rf"(?:^|[；;])\s*({labels})\s*[：:]", text.strip())
+    parts = re.split(rf"(?:^|[；;（(])\s*({labels})\s*[：:]", text.strip())
     first, rest = parts[0].strip(), parts[1:]
-    if first and (not group.shorthand or by_label.get(first)):
+    if first and not group.shorthand:
         return {}
+    if first and rest:  # what stands in brackets is said of the first
+        rest[-1] = rest[-1].removesuffix("）").removesuffix(")")
     found = {group.shorthand: first} if first and group.shorthand else {}
     return found | {
         by_label[label]: words.strip() for label, words in zip(rest[::2], rest[1::2], strict=True)
@@ -48,13 +50,12 @@ def taken_apart(text: str, group: Group) -> dict[str, str]:
 
 
 def _in_words(value: Any, group: Group) -> str:
-    said = [(field, getattr(value, field.name)) for field in fields_of(group.of)]
-    parts = [
-        plain_words(each) if field.name == group.shorthand else f"{field.label}：{plain_words(each)}"
-        for field, each in said
-        if each is not None
-    ]
-    return "；".join(parts)
+    said = {field.name: (field.label, getattr(value, field.name)) for field in fields_of(group.of)}
+    _, first = said.pop(group.shorthand, ("", None)) if group.shorthand else ("", None)
+    rest = "；".join(f"{label}：{plain_words(each)}" for label, each in said.values() if each is not None)
+    if first is None:
+        return rest
+    return f"{plain_words(first)}（{rest}）" if rest else plain_words(first)
 
 
 __all__ = ["plain_words", "taken_apart", "value_lines"]

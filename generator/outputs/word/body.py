@@ -20,6 +20,7 @@ _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL 
 #: Word's lists have nine levels.
 _LEVELS = 9
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+_PICTURE = '<w:keepNext/><w:jc w:val="center"/>'
 #: What is as deep in quotations, with a title or not.
 _QUOTING = ("blockquote_open", "blockquote_close", "admonition_open", "admonition_close")
 
@@ -125,11 +126,13 @@ class BodyWriter:
             words = run(children[0].content[box.end() :], look) + self.inlines.runs(children[1:], look)
             self._written.append(self._paragraph(words, OPEN if box[1] == " " else TICKED))
             return
-        self._written.append(self._paragraph(self.inlines.runs(children, look)))
-        if caption := self.inlines.caption(children):
+        caption = self.inlines.caption(children)
+        runs = self.inlines.runs(children, look)
+        self._written.append(self._paragraph(runs, is_picture=bool(caption)))
+        if caption:
             self._written.append(paragraph(run(caption), "Caption"))
 
-    def _paragraph(self, runs: str, box: int = 0) -> str:
+    def _paragraph(self, runs: str, box: int = 0, *, is_picture: bool = False) -> str:
         if self._heading:
             return paragraph(runs, f"Heading{self._heading}")
         if self._note is not None:
@@ -137,7 +140,8 @@ class BodyWriter:
             return paragraph(self.inlines.package.note_mark() * is_first + runs, "FootnoteText")
         style = "Quote" if self._quoted else ""
         if not self._lists:
-            return paragraph(runs, style, _further_in(self._explained) if self._explained else "")
+            further = _further_in(self._explained) if self._explained else ""
+            return paragraph(runs, style, _PICTURE if is_picture else further)
         level = min(len(self._lists), _LEVELS) - 1
         number = box or (self._lists[-1] if self._item_begins else GOES_ON)
         self._item_begins = False

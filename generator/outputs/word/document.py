@@ -65,7 +65,7 @@ def _entry(task: WordTask, writer: BodyWriter) -> str:
     at = _behind_heading(tokens, PROCESS_SECTION) if (stages := stages_of_headings(task.body)) else 0
     planned = schedule(stages) if at else ""
     body = writer.blocks(tokens[:at]) + planned + writer.blocks(tokens[at:])
-    heading = paragraph(run(_FOR_THE_LIBRARY), "Origin", "<w:keepNext/>")
+    heading = paragraph(run(_FOR_THE_LIBRARY), "Origin", '<w:keepNext/><w:spacing w:before="240"/>')
     end = heading + form(task.end, small=True) if task.end else ""
     return form(task.top) + _cover(task, writer.inlines.package) + body + end
 

@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.pages.facts import grade_words
 from generator.schema import Field, Group, LibraryEntry, fields_of
 from generator.schema.labelled import value_lines
-from generator.schema.types import Asset, Choice, Flag, Grades, Reference, Video, is_file
+from generator.schema.types import Asset, Choice, Flag, Grades, Reference, Text, Video, is_file
 
 #: A label, and the lines that are filled in.
 Line = tuple[str, tuple[str, ...]]
@@ -22,11 +22,19 @@ def form_lines(entry: LibraryEntry, library: Library) -> tuple[list[Line], list[
     """What stands at the top, the title first, and what stands at the end."""
     top: list[Line] = [(entry.titled, (entry.title,))]
     end: list[Line] = []
-    for declared in fields_of(type(entry)):
+    for declared in sorted(fields_of(type(entry)), key=_rank):
         lines = tuple(_lines(entry, declared, library))
         if lines:
             (end if _is_for_the_library(declared) else top).append((declared.label, lines))
     return top, end
+
+
+def _rank(declared: Field) -> int:
+    """For whom and how long comes first, as on every form; sentences come last."""
+    kind = declared.type
+    is_for = isinstance(kind, Grades) or (isinstance(kind, Choice) and kind.vocabulary == "audiences")
+    ranked = (is_for, bool(declared.unit), not isinstance(kind, Text) or not kind.prose)
+    return ranked.index(True) if True in ranked else len(ranked)
 
 
 def _lines(entry: LibraryEntry, declared: Field, library: Library) -> Iterator[str]:

@@ -77,7 +77,7 @@ class WordPackage:
 
     def note_mark(self) -> str:
         """The run with a footnote's own number, before its words."""
-        return f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
+        return f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(' ')}"
 
     def packed(self, body: str, about: About) -> bytes:
         """The .docx of a document of these blocks."""

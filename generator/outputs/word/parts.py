@@ -116,7 +116,8 @@ def _hei(size: int) -> str:
 
 
 def _fonts(chinese: str, latin: str) -> str:
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
+    # Quotation marks and dashes are Chinese ones.
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
 
 
 _EDGES = "".join(

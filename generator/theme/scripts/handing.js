@@ -37,13 +37,23 @@ function print(told, run) {
   else run();
 }
 
-// Nor does it save files.
+// Nor does it save files. Elsewhere each says how large it is as soon as it is seen, where the server tells.
 function files(within, told) {
-  if (!inWeChat || !onPhone) return;
-  offer(within, 'fetch', () => {
-    tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
-    return false;
-  });
+  if (inWeChat && onPhone) {
+    offer(within, 'fetch', () => {
+      tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
+      return false;
+    });
+    return;
+  }
+  const menu = within.querySelector('details');
+  if (menu) menu.addEventListener('toggle', () => menu.querySelectorAll('[data-do="fetch"]').forEach(size), { once: true });
+}
+
+async function size(link) {
+  const { ok, headers } = await fetch(link.href, { method: 'HEAD' }).catch(() => ({}));
+  const bytes = ok && !headers.get('content-encoding') && headers.get('content-length');
+  if (bytes) link.append(`（${Math.max(1, Math.round(bytes / 1024))} KB）`);
 }
 
 async function copy(told, address) {

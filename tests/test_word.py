@@ -327,11 +327,11 @@ def test_every_part_that_is_named_is_there(tmp_path: Path) -> None:
         targets = re.findall(r'Target="([^"]+)"(?! TargetMode)', package.read(rels).decode())
         folder = "" if rels.startswith("_rels") else "word/"
         assert {f"{folder}{target}" for target in targets} <= names
-    parts = [
-        package.read(name).decode() for name in names if name.startswith("word/") and name.endswith("s.xml")
-    ]
-    used = {each for part in parts for each in re.findall(r'r:(?:id|embed)="([^"]+)"', part)}
-    assert used <= set(re.findall(r'Id="([^"]+)"', package.read("word/_rels/footnotes.xml.rels").decode()))
+    for part in ("document", "footnotes"):
+        text, links = (
+            package.read(f"word/{name}").decode() for name in (f"{part}.xml", f"_rels/{part}.xml.rels")
+        )
+        assert set(re.findall(r'r:(?:id|embed)="([^"]+)"', text)) <= set(re.findall(r'Id="([^"]+)"', links))
 
 
 def test_the_same_entry_is_the_same_bytes(tmp_path: Path) -> None:

@@ -10,15 +10,12 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from generator.outputs.word.inlines import Inlines
+from generator.outputs.word.lists import BULLETS, GOES_ON, LEVELS, OPEN, STEP, TICKED
 from generator.outputs.word.marks import BREAK, WordLook, paragraph, run
-from generator.outputs.word.package import BULLETS, GOES_ON, OPEN, TICKED
-from generator.outputs.word.parts import STEP
 from generator.outputs.word.tables import WordCell, table
 
 _TASK = re.compile(r"\[([ xX])\] ")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-#: Word's lists have nine levels.
-_LEVELS = 9
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
 _PICTURE = '<w:keepNext/><w:jc w:val="center"/>'
 #: What is as deep in quotations, with a title or not.
@@ -80,7 +77,7 @@ class BodyWriter:
             self._lists.append(BULLETS)
         elif kind == "ordered_list_open":
             start = int(token.attrs.get("start", 1))
-            self._lists.append(self.inlines.package.numbered(start))
+            self._lists.append(self.inlines.package.lists.counted(start))
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
             self._item_begins = False
@@ -142,16 +139,13 @@ class BodyWriter:
         if not self._lists:
             further = _further_in(self._explained) if self._explained else ""
             return paragraph(runs, style, _PICTURE if is_picture else further)
-        level = min(len(self._lists), _LEVELS) - 1
         number = box or (self._lists[-1] if self._item_begins else GOES_ON)
         self._item_begins = False
-        return paragraph(
-            runs, style, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        )
+        return paragraph(runs, style, self.inlines.package.lists.place(number, len(self._lists) - 1))
 
 
 def _further_in(levels: int) -> str:
-    return f'<w:ind w:left="{STEP * min(levels, _LEVELS)}"/>'
+    return f'<w:ind w:left="{STEP * min(levels, LEVELS)}"/>'
 
 
 def _code(content: str) -> str:

@@ -5,37 +5,32 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.outputs.word.lists import WordLists
 from generator.outputs.word.marks import attribute, paragraph, run
-from generator.outputs.word.parts import CONTENT_TYPES, PACKAGE_LINKS, SETTINGS, bullets, numbers, styles
+from generator.outputs.word.parts import PACKAGE_LINKS, SETTINGS, W, content_types, styles
 from generator.outputs.word.properties import About, properties
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SPACES = (
-    f'xmlns:w="{_W}" xmlns:r="{_OFFICE}" '
+_SPACES = (
+    f'{W} xmlns:r="{_OFFICE}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _ZIPPED = (2024, 1, 1, 0, 0, 0)
-#: The numbers of the lists that every document has: bullets, paragraphs that go on an item, boxes to tick, and
-#: ticked ones.
-BULLETS, GOES_ON, OPEN, TICKED = 1, 2, 3, 4
-_MARKS = ((BULLETS, "•"), (GOES_ON, " "), (OPEN, "☐"), (TICKED, "☑"))
-_NUMBERED, _FIRST_NUMBERED = 5, 10
 #: The parts that every document has beside its own words, by the kinds of their relationships.
-_FIXED = (
-    ("styles", "styles.xml"),
-    ("settings", "settings.xml"),
-    ("numbering", "numbering.xml"),
-    ("header", "header1.xml"),
-    ("footer", "footer1.xml"),
-    ("footnotes", "footnotes.xml"),
-)
+_FIXED = {
+    "styles": "styles.xml",
+    "settings": "settings.xml",
+    "numbering": "numbering.xml",
+    "header": "header1.xml",
+    "footer": "footer1.xml",
+}
 
 
 @dataclass
@@ -44,7 +39,7 @@ class WordPackage:
 
     _links: dict[str, str] = field(default_factory=dict)
     _pictures: dict[str, bytes] = field(default_factory=dict)
-    _starts: list[int] = field(default_factory=list)
+    lists: WordLists = field(default_factory=WordLists)
     #: The paragraphs of footnotes, by the numbers that the text knows them by.
     _notes: dict[int, str] = field(default_factory=dict)
 
@@ -57,11 +52,6 @@ class WordPackage:
         number = len(self._pictures) + 1
         self._pictures[f"image{number}{suffix}"] = data
         return f"picture{number}", number
-
-    def numbered(self, start: int) -> int:
-        """The number of a list of its own that counts from `start`."""
-        self._starts.append(start)
-        return _FIRST_NUMBERED + len(self._starts) - 1
 
     def note(self, number: int) -> str:
         """The run that leads to a footnote."""
@@ -81,22 +71,25 @@ class WordPackage:
 
     def packed(self, body: str, about: About) -> bytes:
         """The .docx of a document of these blocks."""
-        document = f"<w:document {SPACES}><w:body>{body}{_SECTION}</w:body></w:document>"
         parts = {
-            "[Content_Types].xml": CONTENT_TYPES,
+            "document": f"<w:document {_SPACES}><w:body>{body}{_SECTION}</w:body></w:document>",
+            "styles": styles(),
+            "settings": SETTINGS,
+            "numbering": self.lists.part(),
+            "header1": f"<w:hdr {W}>{paragraph(run(about.site), 'Header')}</w:hdr>",
+            "footer1": f"<w:ftr {W}>{_PAGES}</w:ftr>",
+            **({"footnotes": self._footnotes()} if self._notes else {}),
+        }
+        links = {"document": _links(_FIXED | ({"footnotes": "footnotes.xml"} if self._notes else {}))}
+        links |= {"footnotes": ""} if self._notes else {}
+        texts = {
+            "[Content_Types].xml": content_types(parts),
             "_rels/.rels": PACKAGE_LINKS,
             "docProps/core.xml": properties(about),
-            "word/document.xml": document,
-            "word/styles.xml": styles(SPACES),
-            "word/settings.xml": SETTINGS.format(spaces=SPACES),
-            "word/numbering.xml": self._numbering(),
-            "word/header1.xml": f"<w:hdr {SPACES}>{_line('Header', about.site)}</w:hdr>",
-            "word/footer1.xml": f"<w:ftr {SPACES}>{_PAGES}</w:ftr>",
-            "word/footnotes.xml": self._footnotes(),
-            "word/_rels/document.xml.rels": _relationships(_FIXED_LINKS + self._links_out()),
-            "word/_rels/footnotes.xml.rels": _relationships(self._links_out() if self._notes else ""),
+            **{f"word/{name}.xml": xml for name, xml in parts.items()},
+            **{f"word/_rels/{name}.xml.rels": self._relationships(fixed) for name, fixed in links.items()},
         }
-        files = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
+        files = {name: (_HEAD + xml).encode() for name, xml in texts.items()}
         return _zipped(files | {f"word/media/{name}": data for name, data in self._pictures.items()})
 
     def _footnotes(self) -> str:
@@ -104,21 +97,10 @@ class WordPackage:
             f'<w:footnote w:id="{number + 1}">{words or paragraph("", "FootnoteText")}</w:footnote>'
             for number, words in sorted(self._notes.items())
         )
-        return f"<w:footnotes {SPACES}>{_SEPARATORS}{notes}</w:footnotes>"
+        return f"<w:footnotes {_SPACES}>{_SEPARATORS}{notes}</w:footnotes>"
 
-    def _numbering(self) -> str:
-        own = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERED}"/>{_from(start)}</w:num>'
-            for number, start in enumerate(self._starts, _FIRST_NUMBERED)
-        )
-        fixed = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number, _ in _MARKS
-        )
-        kinds = "".join(bullets(number, mark) for number, mark in _MARKS) + numbers(_NUMBERED)
-        return f"<w:numbering {SPACES}>{kinds}{fixed}{own}</w:numbering>"
-
-    def _links_out(self) -> str:
-        """What the text leads to: pictures in the package, addresses outside."""
+    def _relationships(self, fixed: str) -> str:
+        """What a part leads to beside what is fixed: pictures in the package, addresses outside."""
         pictures = "".join(
             f'<Relationship Id="picture{number}" Type="{_OFFICE}/image" Target="media/{name}"/>'
             for number, name in enumerate(self._pictures, 1)
@@ -127,12 +109,15 @@ class WordPackage:
             f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target={attribute(target)} TargetMode="External"/>'
             for target, name in self._links.items()
         )
-        return pictures + links
+        return f'<Relationships xmlns="{_PACKAGE}/relationships">{fixed}{pictures}{links}</Relationships>'
 
 
-_FIXED_LINKS = "".join(
-    f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in _FIXED
-)
+def _links(parts: Mapping[str, str]) -> str:
+    return "".join(
+        f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for kind, name in parts.items()
+    )
+
+
 _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -153,21 +138,6 @@ _PAGES = (
 )
 
 
-def _relationships(links: str) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
-
-
-def _line(style: str, words: str) -> str:
-    return paragraph(run(words), style)
-
-
-def _from(start: int) -> str:
-    return "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        for level in range(9)
-    )
-
-
 def _zipped(files: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
@@ -176,4 +146,4 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-__all__ = ["BULLETS", "GOES_ON", "OPEN", "SPACES", "TICKED", "WordPackage"]
+__all__ = ["WordPackage"]

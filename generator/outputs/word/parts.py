@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from generator.schema.wording.own_word import COVER, LABEL, MADE, ORIGIN
@@ -9,32 +10,16 @@ from generator.schema.wording.own_word import COVER, LABEL, MADE, ORIGIN
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OVERRIDES = "".join(
-    f'<Override PartName="/word/{name}.xml" ContentType="{_KIND}.{kind}+xml"/>'
-    for name, kind in (
-        ("document", "document.main"),
-        ("styles", "styles"),
-        ("settings", "settings"),
-        ("numbering", "numbering"),
-        ("header1", "header"),
-        ("footer1", "footer"),
-        ("footnotes", "footnotes"),
-    )
-)
-CONTENT_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
-    '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-    'ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-    f'<Default Extension="jpg" ContentType="image/jpeg"/>{_OVERRIDES}<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-)
+#: The space of names that all parts write in.
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_KINDS = {"document": "document.main", "header1": "header", "footer1": "footer"}
 PACKAGE_LINKS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
     'Target="word/document.xml"/><Relationship Id="rId2" '
     f'Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
 )
 SETTINGS = (
-    '<w:settings {spaces}><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    f'<w:settings {W}><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 )
@@ -43,12 +28,25 @@ _TIGHT, _SMALL = (
     '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>',
     '<w:sz w:val="18"/><w:szCs w:val="18"/>',
 )
-#: How far each level of a list goes in, in twentieths of a point.
-STEP = 420
+
+
+def content_types(parts: Iterable[str]) -> str:
+    """The part that says what the others are, by their names in word/."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_KIND}.{_KINDS.get(name, name)}+xml"/>'
+        for name in parts
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        'ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        f'<Default Extension="jpg" ContentType="image/jpeg"/>{overrides}<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
 
 
 @cache
-def styles(spaces: str) -> str:
+def styles() -> str:
     """The styles: text in 宋体, five; headings in 黑体, of Word's own names, so that its navigation knows them."""
     fonts = _fonts(_SONG, "Times New Roman")
     default = (
@@ -56,7 +54,7 @@ def styles(spaces: str) -> str:
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
         "</w:docDefaults>"
     )
-    return f"<w:styles {spaces}>{default}{''.join(_all_styles())}</w:styles>"
+    return f"<w:styles {W}>{default}{''.join(_all_styles())}</w:styles>"
 
 
 def _all_styles() -> tuple[str, ...]:
@@ -132,26 +130,4 @@ _TABLE = (
 )
 
 
-@cache
-def bullets(number: int, mark: str) -> str:
-    """A kind of list with one mark at all levels."""
-    return _kind(number, "bullet", lambda level: mark)
-
-
-@cache
-def numbers(number: int) -> str:
-    """A kind of list that counts."""
-    return _kind(number, "decimal", lambda level: f"%{level + 1}.")
-
-
-def _kind(number: int, form: str, mark: object) -> str:
-    assert callable(mark)
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{mark(level)}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{STEP * (level + 1)}" w:hanging="{STEP}"/></w:pPr></w:lvl>'
-        for level in range(9)
-    )
-    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-
-
-__all__ = ["CONTENT_TYPES", "PACKAGE_LINKS", "SETTINGS", "STEP", "bullets", "numbers", "styles"]
+__all__ = ["PACKAGE_LINKS", "SETTINGS", "W", "content_types", "styles"]

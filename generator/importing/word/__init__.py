@@ -69,7 +69,7 @@ class Imported:
         body = markdown(self.blocks, name, self.notes)
         if len(body.encode()) > MAX_BYTES * 3 // 4:
             raise Refused("正文太长", "拆成几份，一课一份，再导入")
-        cover = {"file": f"{name}/{self.cover.name}", "alt": self.cover.alt} if self.cover else ""
+        cover: Plain = {"file": f"{name}/{self.cover.name}", "alt": self.cover.alt} if self.cover else ""
         return replace(self.values, body=body, values={**self.values.values, "cover": cover})
 
 

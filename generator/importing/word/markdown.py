@@ -50,7 +50,7 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
         text, is_item = _block(block, folder)
         if not text:
             continue
-        is_quoted = _is(block, QUOTATION) and not (is_item and block.item.goes_on)
+        is_quoted = _is(block, QUOTATION) and not (block.item and block.item.goes_on)
         if parts and not (in_list and is_item and is_quoted == in_quotation):
             parts.append(">" if is_quoted and in_quotation else "")
         parts.append(_quoted(text) if is_quoted else text)

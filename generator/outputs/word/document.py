@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -61,7 +62,7 @@ def docx_of(task: WordTask) -> bytes:
 
 
 def _entry(task: WordTask, writer: BodyWriter) -> str:
-    tokens = parse(task.body).tokens
+    tokens = _tokens(task.body)
     at = _behind_heading(tokens, PROCESS_SECTION) if (stages := stages_of_headings(task.body)) else 0
     planned = schedule(stages) if at else ""
     body = writer.blocks(tokens[:at]) + planned + writer.blocks(tokens[at:])
@@ -70,8 +71,13 @@ def _entry(task: WordTask, writer: BodyWriter) -> str:
     return form(task.top) + _cover(task, writer.inlines.package) + body + end
 
 
+@lru_cache(maxsize=2)  # an entry and its sheet come one after the other
+def _tokens(body: str) -> Sequence[Token]:
+    return parse(body).tokens
+
+
 def _sheet(task: WordTask, writer: BodyWriter) -> str:
-    return writer.blocks(section_tokens(parse(task.body).tokens, task.section))
+    return writer.blocks(section_tokens(_tokens(task.body), task.section))
 
 
 def section_tokens(tokens: Sequence[Token], section: str) -> Sequence[Token]:
@@ -103,7 +109,7 @@ def _behind_heading(tokens: Sequence[Token], words: str) -> int:
     )
 
 
-def _addresses(task: WordTask):  # type: ignore[no-untyped-def]
+def _addresses(task: WordTask) -> Callable[[str], str]:
     """What says where a link of the entry leads from outside its page."""
 
     def address_of(target: str) -> str:

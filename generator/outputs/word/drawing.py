@@ -48,6 +48,7 @@ def photo(path: Path) -> WordImage | None:
     return WordImage(made.getvalue(), ".png" if clear else ".jpg", *image.size)
 
 
+@lru_cache(maxsize=2)
 def code(address: str) -> WordImage:
     """The QR code of an address."""
     rows = modules(address)

@@ -13,6 +13,7 @@ from typing import Any
 from conftest import ROOT
 
 from generator.body import html_of, parse
+from generator.caching import digest
 from generator.checking import check
 from generator.configuration import read_configuration
 from generator.importing.sheets.entry_texts import plain_values
@@ -20,8 +21,9 @@ from generator.importing.word import Imported, read_word
 from generator.library import Library, gather
 from generator.outputs.word import NAME, WordFiles
 from generator.outputs.word.document import docx_of
+from generator.pages.entry_pages import pictures_of
 from generator.reading import read_document, read_vocabularies
-from generator.rendering.pictures import NO_PICTURES
+from generator.rendering.pictures import Picture
 from generator.schema import Context, Entry, LibraryEntry, fields_of
 from generator.schema.types import is_file
 from generator.writing import entry_text
@@ -49,7 +51,9 @@ def library() -> Library:
 def word_files(made_of: Library, content: Path = CONTENT) -> WordFiles:
     """The Word files of a library."""
     options = read_configuration(ROOT / "mkdocs.yml", ROOT / "site")
-    return WordFiles(made_of, replace(options, content=content), NO_PICTURES, Path("none"), {})
+    shown = {path for entry in made_of.entries for path in pictures_of(entry)}
+    pictures = {path: Picture(path, 1, 1, digest((content / path).read_bytes())) for path in shown}
+    return WordFiles(made_of, replace(options, content=content), pictures, Path("none"), {})
 
 
 def document(entry: LibraryEntry, made_of: Library | None = None, content: Path = CONTENT) -> bytes:

@@ -67,7 +67,11 @@ class WordFiles:
 
     def _decides(self, entry: LibraryEntry) -> Iterator[str]:
         yield (self.fingerprints.get(entry.path) or fingerprints_of(entry)).whole
-        yield from (self.pictures[path].hash for path in pictures_of(entry) if path in self.pictures)
+        yield from self._pictures(entry).values()
+
+    def _pictures(self, entry: LibraryEntry) -> Mapping[str, str]:
+        """The pictures that are published of an entry, each with its hash."""
+        return {path: self.pictures[path].hash for path in pictures_of(entry) if path in self.pictures}
 
     @cached_property
     def entries(self) -> Mapping[str, LibraryEntry]:
@@ -88,6 +92,7 @@ class WordFiles:
             title=entry.title,
             top=tuple(top),
             end=tuple(end),
+            pictures=self._pictures(entry),
             cover=(entry.cover.file, entry.cover.alt) if entry.cover else ("", ""),
             body=entry.body,
             source=entry.path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,8 @@ class WordTask:
     title: str
     top: tuple[Line, ...]
     end: tuple[Line, ...]
+    #: The pictures that may be shown: paths below `content`, and what each is known by.
+    pictures: Mapping[str, str]
     #: The picture that stands for the entry, as its front matter names it, and its words; "" for none.
     cover: tuple[str, str]
     body: str
@@ -127,9 +129,7 @@ def _addresses(task: WordTask) -> Callable[[str], str]:
 
 def _picture(task: WordTask, target: str) -> WordImage | None:
     named = resolve(target, task.source.rpartition("/")[0])
-    if ":" in target or named.startswith("..") or "\\" in named:
-        return None
-    return photo(task.content / named)
+    return photo(task.content / named, task.pictures[named]) if named in task.pictures else None
 
 
 def _cover(task: WordTask, package: WordPackage) -> str:

@@ -30,8 +30,10 @@ class WordImage(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def photo(path: Path) -> WordImage | None:
-    """A picture of an entry, upright, not too large, without what the camera noted; None for what is none."""
+def photo(path: Path, known_by: str) -> WordImage | None:
+    """A picture of an entry, upright, not too large, without what the camera noted; None for what is none.
+    `known_by` changes with what it shows.
+    """
     try:
         with Image.open(path) as opened:
             image = ImageOps.exif_transpose(opened)

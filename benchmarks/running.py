@@ -16,7 +16,9 @@ from benchmarks.preview import previewing, save_and_reload
 
 _BUILD = [sys.executable, "-m", "mkdocs", "build", "-q"]
 _CHECK = [sys.executable, "-m", "generator.cli", "check"]
-_SHARE, _SLIDES = "share_images: true", "slides: true"
+_SHARE = "share_images: true"
+#: Documents beside pages, which Hugo makes none of.
+_DOCUMENTS = ("slides: true", "word: true")
 
 
 class Bench:
@@ -27,11 +29,12 @@ class Bench:
         self._project.mkdir()
         self._content = write_corpus(self._project, count)
         told = (self._project / "mkdocs.yml").read_text("utf-8")
-        for said in (_SHARE, _SLIDES):
+        for said in (_SHARE, *_DOCUMENTS):
             if said not in told:
                 raise RuntimeError(f"mkdocs.yml does not say {said!r}")
-        # Hugo makes no documents either.
-        self._configuration = told.replace(_SLIDES, "slides: false")
+        for said in _DOCUMENTS:
+            told = told.replace(said, said.replace("true", "false"))
+        self._configuration = told
         self._hugo = {
             works.HUGO: folder / "hugo",
             **({works.HUGO_RELATED: folder / "hugo-related"} if related else {}),

@@ -25,6 +25,8 @@ from generator.outputs.share_images import MISSING as NO_FONT
 from generator.outputs.share_images import ShareImages, find_font
 from generator.outputs.slides import NAME as SLIDES
 from generator.outputs.slides import Slides
+from generator.outputs.word import FILES as WORD
+from generator.outputs.word import WordFiles
 from generator.pages import Settings, Site, files_of
 from generator.pages.colours import tones
 from generator.pages.contact import Contact
@@ -148,6 +150,9 @@ class Making:
         if self.has_slides:
             options, kept = self.options, self.options.kept / "slides.sqlite"
             yield Slides(self.library, options.brand_colour, options.address, kept, self.fingerprints)
+        if self.has_word:
+            kept, pictures = self.options.kept / "word.sqlite", self.pictures.known
+            yield WordFiles(self.library, self.options, pictures, kept, self.fingerprints)
         yield from (output(basis) for output in OUTPUTS)
 
     def _basis(self, finished: Finished) -> Basis:
@@ -173,6 +178,11 @@ class Making:
         """Whether lessons have slides: a preview is shown to no class."""
         return self.options.slides and not self.options.preview
 
+    @property
+    def has_word(self) -> bool:
+        """Whether entries have Word files: whoever writes looks at the page."""
+        return self.options.word and not self.options.preview
+
     @cached_property
     def _assets(self) -> PageAssets:
         return PageAssets(self.options.brand_colour, self.library.vocabularies["help"])
@@ -183,7 +193,8 @@ class Making:
         draw = partial(icon, options.icons)
         where = options.repository, options.branch, options.address
         slides = SLIDES if self.has_slides else ""
-        settings = Settings(options.name, *where, today(), draw, slides, self.contact)
+        word = WORD if self.has_word else ()
+        settings = Settings(options.name, *where, today(), draw, slides, word, self.contact)
         return Site(self.library, settings, self.pictures.known)
 
     @cached_property

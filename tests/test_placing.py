@@ -158,7 +158,7 @@ def test_what_says_nothing(text: str) -> None:
             "2025",
             "（下）",
         ),
-        *("填空题", "选择题怎么做", "第3节", "40分钟", "某校"),
+        *("填空题", "选择题怎么做", "第3节", "40分钟", "20 分钟", "某校"),
     ],
 )
 def test_what_says_something(text: str) -> None:

@@ -62,6 +62,9 @@ class Settings:
     icon: Callable[[str], str] = _no_icon
     #: What the file of slides beside a lesson's page is called; "" where there are none.
     slides: str = ""
+    #: What the Word files beside an entry's page are called, each with the only section that it holds, "" for
+    #: all; none where there are none.
+    word: tuple[tuple[str, str], ...] = ()
     contact: Contact = NO_CONTACT
 
     def report(self, what: str, title: str, address: str = "") -> str:

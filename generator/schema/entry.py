@@ -157,6 +157,8 @@ class LibraryEntry(Entry):
 
     #: The customary sections of the body, in order.
     sections: ClassVar[tuple[Section, ...]] = ()
+    #: What forms on paper call the title.
+    titled: ClassVar[str] = "名称"
     #: The forms by which people submit an entry; one for all kinds where none is named.
     forms: ClassVar[tuple[Asked, ...]] = ()
 

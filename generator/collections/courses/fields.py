@@ -128,6 +128,7 @@ class Course(LibraryEntry):
     collection: ClassVar[str] = "courses"
     order: ClassVar[int] = 1
     noun: ClassVar[str] = "课程"
+    titled: ClassVar[str] = "课题"
     naming: ClassVar[tuple[str, ...]] = ("title", "school", "authors", "award")
     offered_by: ClassVar[str] = "school"
     vocabularies: ClassVar[Mapping[str, str]] = {

@@ -6,7 +6,9 @@ matter, writes Markdown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from generator.importing.refused import Refused
@@ -25,8 +27,11 @@ from generator.importing.word.forms import Forms, is_title, take_forms
 from generator.importing.word.guess import guess, take_pairs
 from generator.importing.word.markdown import markdown
 from generator.importing.word.outline import structured
+from generator.importing.word.own import OwnDocument, own_document, own_values
+from generator.importing.word.own_links import links_home
 from generator.importing.word.package import open_word
 from generator.importing.word.pictures import Pictures
+from generator.importing.word.running_heads import tell_running_heads
 from generator.importing.word.tabbed import with_tabbed_tables
 from generator.importing.word.texts import blocks_of_markdown, blocks_of_text, decoded
 from generator.importing.word.titles import take_title
@@ -34,7 +39,7 @@ from generator.importing.word.walk import Walk
 from generator.reading.source import MAX_BYTES
 from generator.schema import Context, LibraryEntry
 from generator.schema.entry import DRAFT
-from generator.writing import Draft
+from generator.writing import Draft, Plain
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class Imported:
     #: Where values come from that are not word for word what the document says: 年级：八年级 ← 教学对象：初二.
     account: tuple[str, ...]
     remarks: tuple[str, ...]
+    #: The picture that stands for the entry, where the document says so.
+    cover: WordPicture | None = None
 
     @property
     def title(self) -> str:
@@ -62,7 +69,8 @@ class Imported:
         body = markdown(self.blocks, name, self.notes)
         if len(body.encode()) > MAX_BYTES * 3 // 4:
             raise Refused("正文太长", "拆成几份，一课一份，再导入")
-        return replace(self.values, body=body)
+        cover: Plain = {"file": f"{name}/{self.cover.name}", "alt": self.cover.alt} if self.cover else ""
+        return replace(self.values, body=body, values={**self.values.values, "cover": cover})
 
 
 def read_word(data: bytes, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:
@@ -106,6 +114,9 @@ def _read(document: Any, file: str, declaring: type[LibraryEntry], context: Cont
     walk = Walk(document, pictures, remarks)
     blocks = walk.blocks()
     source = _Source(blocks, walk.notes, document.core_properties.title or "", file, remarks)
+    if own := own_document(blocks):
+        return _own(own, source, pictures.files, declaring, context)
+    tell_running_heads(document, remarks)
     return _entry(source, pictures.files, declaring, context)
 
 
@@ -124,29 +135,57 @@ def _entry(
     if not any(text_of(block).strip() for block in blocks) and not any(text for _, text in pairs):
         raise Refused("文件里没有文字", "打开看看：内容若是图片（扫描件），要先录成文字")
     found = guess(declaring, pairs, top.title, top.around, blocks, context)
-    if found.unplaced:
-        said = [f"{label}：{' '.join(text.split())}" for label, text in found.unplaced]
-        blocks = [*(Paragraph((Run(each),)) for each in said), *blocks]
-        remarks.say(f"填不进字段、留在正文开头的：{'；'.join(dict.fromkeys(each[:40] for each in said))}")
+    blocks = [*_at_beginning(found.unplaced, remarks), *blocks]
     if top.names:
         remarks.say(f"表格的名称没有导入：{'、'.join(f'「{name}」' for name in dict.fromkeys(top.names))}")
-    without_alt = sum(not picture.alt for picture in pictures_of(blocks))
+    made = _imported(found.values, blocks, source, files, declaring, context)
+    return replace(made, guessed=tuple(found.guessed), account=(*found.told(declaring),))
+
+
+def _imported(
+    values: Mapping[str, Plain],
+    blocks: Sequence[Block],
+    source: _Source,
+    files: Mapping[str, bytes],
+    declaring: type[LibraryEntry],
+    context: Context,
+    cover: WordPicture | None = None,
+) -> Imported:
+    """What these values and blocks come to, with the pictures that are used."""
+    remarks = source.remarks
+    inside = [*blocks, *chain.from_iterable(source.notes.values())]
+    without_alt = sum(not picture.alt for picture in pictures_of(list(blocks)))
     if without_alt:
         remarks.say(f"图片 {without_alt} 张没有文字说明，请填在 ![ ] 的方括号里")
-    used = {picture.name for picture in pictures_of(blocks)} | {
-        picture.name for inner in source.notes.values() for picture in pictures_of(inner)
-    }
-    files = {name: content for name, content in files.items() if name in used}
+    used = {picture.name for picture in (*pictures_of(inside), *([cover] if cover else []))}
     # An import is somebody's raw text: it goes onto the site when a person has looked at it.
-    values = {**found.values, "status": context.vocabularies["statuses"].label_of(DRAFT)}
-    return Imported(
-        Draft(declaring, values, "", files),
-        tuple(blocks),
-        source.notes,
-        tuple(found.guessed),
-        (*found.told(declaring),),
-        tuple(remarks),
-    )
+    status = context.vocabularies["statuses"].label_of(DRAFT)
+    kept = {name: content for name, content in files.items() if name in used}
+    draft = Draft(declaring, {**values, "status": status}, "", kept)
+    return Imported(draft, tuple(blocks), source.notes, (), (), tuple(remarks), cover)
+
+
+def _own(
+    own: OwnDocument,
+    source: _Source,
+    files: dict[str, bytes],
+    declaring: type[LibraryEntry],
+    context: Context,
+) -> Imported:
+    """The entry of a document that the library has made."""
+    values, unplaced = own_values(own.pairs, declaring, context)
+    body = links_home(own.blocks, own.page, declaring)
+    blocks = [*_at_beginning(unplaced, source.remarks), *body]
+    return _imported(values, blocks, source, files, declaring, context, cover=own.cover)
+
+
+def _at_beginning(unplaced: Sequence[tuple[str, str]], remarks: Remarks) -> list[Block]:
+    """What stands under labels and no field takes, as paragraphs."""
+    if not unplaced:
+        return []
+    said = [f"{label}：{' '.join(text.split())}" for label, text in unplaced]
+    remarks.say(f"填不进字段、留在正文开头的：{'；'.join(dict.fromkeys(each[:40] for each in said))}")
+    return [Paragraph((Run(each),)) for each in said]
 
 
 def _tell_forms(forms: Forms, remarks: Remarks) -> None:

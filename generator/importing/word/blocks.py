@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 BREAK = "\n"
+#: What styles of Word's own say that a paragraph is.
+QUOTATION, CODE, CAPTION = "quotation", "code", "caption"
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 
 
@@ -70,6 +72,8 @@ class Paragraph:
     indent: int = 0
     #: Inside a form's cell: how many forms deep.
     depth: int = 0
+    #: What its style says that it is: QUOTATION, CODE, CAPTION, or one of the library's own.
+    role: str = ""
 
     @property
     def text(self) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from generator.importing.word.blocks import (
     BREAK,
+    CODE,
+    QUOTATION,
     Block,
     Cell,
     Inline,
@@ -42,14 +45,16 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
     """The Markdown of `blocks`; pictures are in `folder` beside the entry, `notes` go to the end."""
     parts: list[str] = []
     in_list = False
+    in_quotation = False
     for block in without_gaps(blocks):
         text, is_item = _block(block, folder)
         if not text:
             continue
-        if parts and not (in_list and is_item):
-            parts.append("")
-        parts.append(text)
-        in_list = is_item
+        is_quoted = _is(block, QUOTATION) and not (block.item and block.item.goes_on)
+        if parts and not (in_list and is_item and is_quoted == in_quotation):
+            parts.append(">" if is_quoted and in_quotation else "")
+        parts.append(_quoted(text) if is_quoted else text)
+        in_list, in_quotation = is_item, is_quoted
     for number, inner in notes.items():
         words = " ".join(
             " ".join(_line(block.inlines, folder).split("\n"))
@@ -61,7 +66,24 @@ def markdown(blocks: Iterable[Block], folder: str, notes: dict[int, list[Block]]
     return "\n".join(parts).strip("\n") + "\n"
 
 
+def _is(block: Block, role: str) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.role == role
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _code(block: Paragraph) -> str:
+    """A paragraph word for word."""
+    words = "".join(each.words for each in block.inlines if isinstance(each, Run))
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", words)), default=0))
+    return f"{fence}\n{_GONE.sub('', words.replace(BREAK, chr(10)))}\n{fence}"
+
+
 def _block(block: Block, folder: str) -> tuple[str, bool]:
+    if _is(block, CODE) and block.text:
+        return _code(block), False
     if isinstance(block, SectionHeading):
         return f"{'#' * block.level} {_escaped(one_line(block.words))}", False
     if isinstance(block, Table):

@@ -14,6 +14,9 @@ from generator.importing.word.indents import Indent, indent_of
 
 _CHINESE = "零一二三四五六七八九"
 _MOST = 9
+#: Bullets that are boxes to tick, and ticked ones.
+_TICKED = ("☑", "☒")
+_BOXES = ("☐", "□", *_TICKED)
 
 
 class Numbering:
@@ -48,6 +51,7 @@ class Numbering:
             overrides = num.findall(qn("w:lvlOverride"))
             for override in overrides:
                 levels.update(_levels(override))
+                _start_anew(levels, override)
             self._levels[name] = levels
             self._indents[name] = {
                 **indents.get(abstract, {}),
@@ -71,7 +75,8 @@ class Numbering:
         if form == "none":
             return None, ""
         if form == "bullet":
-            return ListItem(level, None, goes_on=not pattern.strip()), ""
+            box = pattern.strip() in _BOXES
+            return ListItem(level, None, box, pattern.strip() in _TICKED, goes_on=not pattern.strip()), ""
         if form in ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth") and re.fullmatch(
             rf"[（(]?%{level + 1}[.．、)）]?", pattern
         ):
@@ -114,6 +119,15 @@ def _levels(parent: Any) -> dict[int, tuple[str, str, int]]:
                 int(start) if re.fullmatch(r"[0-9]{1,4}", start) else 1,
             )
     return found
+
+
+def _start_anew(levels: dict[int, tuple[str, str, int]], override: Any) -> None:
+    """Have a level of a list begin with the number that an override of it says."""
+    at, start = override.get(qn("w:ilvl"), ""), override.find(qn("w:startOverride"))
+    first = start.get(qn("w:val"), "") if start is not None else ""
+    if re.fullmatch(r"[0-8]", at) and int(at) in levels and re.fullmatch(r"[0-9]{1,4}", first):
+        form, pattern, _ = levels[int(at)]
+        levels[int(at)] = (form, pattern, int(first))
 
 
 def written(number: int, form: str) -> str:

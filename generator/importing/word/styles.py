@@ -9,10 +9,18 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import nsmap
 
+from generator.importing.word.blocks import CAPTION, CODE, QUOTATION
 from generator.importing.word.indents import Indent, indent_of
+from generator.schema.wording.own_word import OWN_STYLES
 
 _W = "{" + nsmap["w"] + "}"
 _DEEPEST = 30
+_ROLES = {
+    **{name.lower(): name for name in OWN_STYLES},
+    **dict.fromkeys(("quote", "intense quote", "引用", "明显引用"), QUOTATION),
+    **dict.fromkeys(("caption", "题注"), CAPTION),
+    **dict.fromkeys(("html preformatted", "html 预设格式"), CODE),
+}
 _SWITCHES: dict[str, tuple[str, ...]] = {
     "bold": ("b",),
     "italic": ("i",),
@@ -33,6 +41,8 @@ class Look:
     number_level: int = 0
     #: How much deeper than its number says: "List Bullet 2".
     list_depth: int = 0
+    #: What the style says that the paragraph is, "" for nothing.
+    role: str = ""
     #: A line of the list of contents.
     is_contents: bool = False
     #: What the style says, and what the paragraph itself does: a list's own indentation comes between.
@@ -147,6 +157,8 @@ def _named(element: Any, look: Look) -> Look:
         r"(?:toc|目录)\s*(?:[1-9]|heading|标题)|(?:contents|index) heading|table of figures|图表目录", words
     ):
         return replace(look, is_contents=True)
+    if words in _ROLES:
+        return replace(look, role=_ROLES[words])
     deeper = re.fullmatch(r"list (?:bullet|number) ([2-5])", words)
     if deeper:
         return replace(look, list_depth=int(deeper[1]) - 1)

@@ -37,7 +37,6 @@ from generator.importing.word.formulas import formula_text, lowered, raised
 from generator.importing.word.indents import Indent
 from generator.importing.word.numbering import Numbering
 from generator.importing.word.pictures import Pictures
-from generator.importing.word.running_heads import tell_running_heads
 from generator.importing.word.styles import RunLook, Styles, on
 
 MOST_PARAGRAPHS = 20_000
@@ -96,7 +95,6 @@ class Walk:
 
     def blocks(self) -> list[Block]:
         """The blocks of the document's body, in order."""
-        tell_running_heads(self._document, self._remarks)
         return list(self._blocks(self._document.element.body))
 
     def _blocks(self, parent: Any) -> Iterator[Block]:
@@ -212,7 +210,13 @@ class Walk:
         of_list = self._numbering.indent(look.number, look.number_level) if look.number else Indent()
         indent = look.style_indent.under(of_list).under(look.own_indent).start
         return Paragraph(
-            inlines, look.heading, look.is_title, look.centred, None if look.heading else item, indent
+            inlines,
+            look.heading,
+            look.is_title,
+            look.centred,
+            None if look.heading else item,
+            indent,
+            role=look.role,
         )
 
     def _inlines(self, parent: Any, link: str) -> Iterator[Inline]:

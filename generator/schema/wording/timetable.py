@@ -38,6 +38,12 @@ def timetable(body: str) -> tuple[LessonStage, ...]:
     return found if len(found) > 1 else ()
 
 
+def stages_of_headings(body: str) -> tuple[LessonStage, ...]:
+    """The stages of the lesson where nothing but its headings names them."""
+    lines = list(lines_under(body, PROCESS_SECTION))
+    return () if _in_table(lines) else timetable(body)
+
+
 def _in_headings(lines: Sequence[str]) -> tuple[LessonStage, ...]:
     headings = [found for line in lines if (found := HEADING.match(line))]
     timed = [(len(each[1]), found) for each in headings if (found := _IN_HEADING.fullmatch(each[2]))]

@@ -20,6 +20,7 @@ function actions(bar) {
     tell(told, ...(done ? [] : ['没有收藏成功：这个浏览器不让本站保存东西。']));
     show();
   });
+  files(bar, told);
   aloud(bar, told);
   onReturn(show);
   show();

@@ -1,5 +1,5 @@
 // Handing an entry on: paper, addresses, and the words that tell what has been done.
-const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+const inWeChat = /MicroMessenger/i.test(navigator.userAgent), onPhone = /Android|iPhone|iPad|OpenHarmony/i.test(navigator.userAgent);
 
 // Shows the buttons called `name` and says what they do. Without scripts they stay hidden.
 function offer(within, name, run) {
@@ -33,8 +33,27 @@ function tell(told, ...words) {
 
 // WeChat on phones has no print dialog.
 function print(told, run) {
-  if (inWeChat && /Android|iPhone|iPad|OpenHarmony/i.test(navigator.userAgent)) tell(told, '微信里不能打印。点右上角 ··· 在浏览器打开，再打印。');
+  if (inWeChat && onPhone) tell(told, '微信里不能打印。点右上角 ··· 在浏览器打开，再打印。');
   else run();
+}
+
+// Nor does it save files. Elsewhere each says how large it is as soon as it is seen, where the server tells.
+function files(within, told) {
+  if (inWeChat && onPhone) {
+    offer(within, 'fetch', () => {
+      tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
+      return false;
+    });
+    return;
+  }
+  const menu = within.querySelector('details');
+  if (menu) menu.addEventListener('toggle', () => menu.querySelectorAll('[data-do="fetch"]').forEach(size), { once: true });
+}
+
+async function size(link) {
+  const { ok, headers } = await fetch(link.href, { method: 'HEAD' }).catch(() => ({}));
+  const bytes = ok && !headers.get('content-encoding') && headers.get('content-length');
+  if (bytes) link.append(`（${Math.max(1, Math.round(bytes / 1024))} KB）`);
 }
 
 async function copy(told, address) {

@@ -54,7 +54,7 @@ def _help_on_paper(lines: Iterable[Term]) -> str:
     """The numbers in one line, whoever prints the sheet: each after what it is, without when it is for."""
     numbers = [f"{line.help.partition('：')[0]} {line.label}" for line in lines]
     words = json.dumps("马上要帮助：" + " · ".join(numbers), ensure_ascii=False)
-    return f".lib-entry--courses .sheet::after{{content:{words}}}" if numbers else ""
+    return f".sheet.for-families::after{{content:{words}}}" if numbers else ""
 
 
 def _source(name: str) -> str:

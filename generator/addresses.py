@@ -17,6 +17,8 @@ SEARCH = "search/"
 SHELF = "shelf/"
 #: Where teachers learn whom to send a lesson to that they have as a file.
 SEND = "send/"
+#: How far the library is.
+PROGRESS = "progress/"
 #: The components of the pages, for whoever changes them: in no list, in no search.
 STYLE = "style/"
 GRADES = "grades/"
@@ -43,6 +45,7 @@ LISTINGS = dict(_listings())
 ADMIN = "admin/"
 ASSETS = "assets/"
 DATA = "data/"
+PROGRESS_TABLE = "data/progress.csv"
 SCHEMA = "schema/"
 SHARE = "share/"
 #: The theme's own files.
@@ -78,6 +81,7 @@ _PAGES = frozenset(
         TEACHERS,
         SHELF,
         SEND,
+        PROGRESS,
         VOCABULARIES,
         PROBLEMS,
         COMPLETENESS,
@@ -100,7 +104,7 @@ def is_always_there(address: str) -> bool:
     a link may lead there.
     """
     return (
-        address in _PAGES
+        (address in _PAGES and address != PROGRESS)
         or address in (GRADES, SEARCH, ADMIN)
         or address in {f"{name}/" for name in COLLECTIONS}
     )

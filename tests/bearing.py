@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from generator.bounded import MOST_SECONDS, TookTooLong, bounded, named, reason
 from generator.checking import ERROR, check
+from generator.checking.declared_files import read_settings
 from generator.checking.document_checks import Task
-from generator.checking.settings import read_settings
 from generator.importing.issue_forms import FORMS, read_submission
 from generator.importing.refused import Refused
 from generator.importing.sheets.delimited import read_delimited

@@ -27,6 +27,10 @@ _ALL = (
     ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名，如 {free}.md"),
     ProblemKind("vocabulary-shape", ERROR, "词表写错了", "词表读不懂：{what}", "照着同一文件里别的行改"),
     ProblemKind("vocabulary-list", ERROR, "词表里该写列表", "词表读不懂：「{key}」应当是一个列表", "写成 {key}: [{words}]", "写成一段文字，程序会当作没有写。"),
+    ProblemKind("target-measure", ERROR, "没有这种数法", "没有「{value}」这种数法{meant}", "可以写：{names}；库里数不出来的，改写「现有」"),
+    ProblemKind("target-told-twice", ERROR, "数了又写", "已经按「{measure}」从库里数，又写了「现有」", "只留一个"),
+    ProblemKind("target-named-twice", ERROR, "指标重复", "「{name}」写了两次", "删去一处，或者改名"),
+    ProblemKind("target-order", ERROR, "至多比目标小", "「至多」{most} 比「目标」{goal} 小", "「目标」写至少要多少，「至多」写上限"),
     # Characters
     ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」", mechanical=True),
     ProblemKind("encoding-big5", ERROR, "文件是 Big5 编码", "文件不是 UTF-8 编码，看来是繁体的 Big5（第 {at_line} 行起）", "用记事本打开，编码选「繁体中文 Big5」，看着对了再另存为「UTF-8」"),

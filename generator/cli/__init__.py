@@ -24,6 +24,7 @@ COMMANDS = {
     "form": ("form", "把提交的表单变成条目"),
     "forms": ("forms", "生成 GitHub 的表单、标签和审阅人"),
     "pr-summary": ("pr_summary", "一次改动的摘要"),
+    "stats": ("stats", "数一数：指标走到哪里，库里有什么"),
     "search-index": ("search_index", "生成搜索索引"),
     "schema": ("schema", "输出条目字段的 JSON Schema"),
 }

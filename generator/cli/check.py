@@ -158,5 +158,9 @@ def _merge(parts: list[Checked]) -> Checked:
         key=lambda problem: (problem.file, problem.line, problem.column, problem.code),
     )
     return Checked(
-        tuple(problems), parts[0].vocabularies, parts[0].settings, sum(part.documents for part in parts)
+        tuple(problems),
+        parts[0].vocabularies,
+        parts[0].settings,
+        parts[0].targets,
+        sum(part.documents for part in parts),
     )

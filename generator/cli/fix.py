@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.checking import CATALOGUE
-from generator.checking.settings import read_settings
+from generator.checking.declared_files import read_settings
 from generator.cli.asking import agreed
 from generator.clock import today
 from generator.fixing import Mended, mend

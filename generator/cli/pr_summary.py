@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.checking import Checked, check
-from generator.checking.settings import read_settings
+from generator.checking.declared_files import read_settings
 from generator.cli.commands import OK, PROJECT_CONTENT, WRONG_USAGE
 from generator.clock import today
 from generator.fixing import mend, suggestions

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.checking.settings import read_settings
+from generator.checking.declared_files import read_settings
 from generator.fixing import mend
 from generator.schema import Context
 from generator.schema.settings import LibrarySettings

@@ -2,6 +2,7 @@
 
 from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
+from generator.library.progress import Progress, TargetStanding, progress_of
 from generator.library.serious import SeriousWords, serious_words
 
 __all__ = [
@@ -10,9 +11,12 @@ __all__ = [
     "BackLink",
     "Facet",
     "Library",
+    "Progress",
     "SeriousWords",
+    "TargetStanding",
     "facets",
     "gather",
     "newest_first",
+    "progress_of",
     "serious_words",
 ]

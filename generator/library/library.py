@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.library.likeness import RELATED, Likeness
 from generator.schema import Entry, LibraryEntry, Listing, Term, Vocabularies, fields_of
+from generator.schema.targets import Target
 from generator.schema.types import Reference
 
 
@@ -39,6 +40,10 @@ class Library:
     pages: tuple[Entry, ...]
     vocabularies: Vocabularies
     _rows: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
+    #: What is still being written: no reader sees it, it is counted.
+    drafts: tuple[LibraryEntry, ...] = field(default=(), repr=False)
+    #: What the library is to reach.
+    targets: tuple[Target, ...] = ()
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
@@ -123,8 +128,12 @@ class Library:
 def gather(
     entries: Iterable[Entry],
     vocabularies: Vocabularies,
+    targets: tuple[Target, ...] = (),
 ) -> Library:
-    """Arrange checked entries as a library; drafts and withdrawn entries are left out."""
+    """Arrange checked entries as a library that is to reach `targets`; drafts and withdrawn entries are left
+    out.
+    """
+    entries = tuple(entries)
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
     rows: dict[tuple[str, str], list[LibraryEntry]] = {}
     library_entries = [entry for entry in published if isinstance(entry, LibraryEntry)]
@@ -137,6 +146,8 @@ def gather(
         pages,
         vocabularies,
         {key: tuple(row) for key, row in rows.items()},
+        tuple(entry for entry in entries if isinstance(entry, LibraryEntry) and entry.is_draft),
+        targets,
     )
 
 

@@ -20,6 +20,7 @@ from generator.outputs.open_data import OpenData, library_schema
 from generator.outputs.output import Copied, Given, OnDemand, Output, SiteFile
 from generator.outputs.own_files import OwnFiles
 from generator.outputs.pictures import PublishedPictures
+from generator.outputs.progress_table import progress_table
 from generator.outputs.redirects import redirects
 from generator.outputs.robots import robots_txt
 from generator.outputs.script import before, scripts
@@ -103,6 +104,10 @@ def _redirects(basis: Basis) -> Output:
     return Given(tuple(redirects(basis.library)))
 
 
+def _progress(basis: Basis) -> Output:
+    return Given(tuple(progress_table(basis.library)))
+
+
 def _schemas(basis: Basis) -> Output:
     vocabularies = basis.library.vocabularies
     key = digest(identity(), fingerprint_of_words(vocabularies))
@@ -156,6 +161,7 @@ OUTPUTS: tuple[Callable[[Basis], Output], ...] = (
     _signposts,
     _unlisted,
     _redirects,
+    _progress,
     _schemas,
     _open_data,
     _pictures,

@@ -26,6 +26,7 @@ from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
+from generator.pages.progress_page import progress_page
 from generator.pages.qr import qr_svg
 from generator.pages.search_page import search_page
 from generator.pages.send_page import send_page
@@ -125,7 +126,9 @@ class Site:
             for view in views().values()
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
-        return (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
+        progress = progress_page(self.library)
+        found = (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
+        return (*found, progress) if progress else found
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

@@ -78,9 +78,9 @@ class Keys:
         library = self.site.library
         featured = [entry.url for entry in library.featured(self.site.settings.today)]
         structures = (self._fingerprints(entry).structure for entry in library.entries)
-        return digest(
-            self._of_site, *structures, "featured", *featured, "pages", *map(self.of_entry, library.pages)
-        )
+        counted = (self._fingerprints(entry).structure for entry in library.drafts)
+        parts = (*structures, "drafts", *counted, "featured", *featured, "targets", repr(library.targets))
+        return digest(self._of_site, *parts, "pages", *map(self.of_entry, library.pages))
 
     @cached_property
     def of_surroundings(self) -> str:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from generator.schema.asked import Asked
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.groups import Cover, Featured, Review
+from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ProblemKind
 from generator.schema.sections import Section
 from generator.schema.types import Address, Choice, Flag, Grades, Text
@@ -141,6 +142,11 @@ class Entry:
         return self.status is None or self.status.name == PUBLISHED
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.status is not None and self.status.name == DRAFT
+
+    @property
     def changed(self) -> date | None:
         """The entry's own latest date: what the site sorts by and tells search engines."""
         raise NotImplementedError
@@ -155,6 +161,8 @@ class Entry:
 class LibraryEntry(Entry):
     """An entry of the library proper: a course, a base or a brand."""
 
+    #: By which rules its entries are counted against targets.
+    measures: ClassVar[tuple[Measure, ...]] = ()
     #: The customary sections of the body, in order.
     sections: ClassVar[tuple[Section, ...]] = ()
     #: What forms on paper call the title.

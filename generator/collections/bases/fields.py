@@ -11,6 +11,7 @@ from generator.schema.asked import Asked
 from generator.schema.entry import LibraryEntry
 from generator.schema.fields import Group, Listing, declare
 from generator.schema.groups import CheckedSource
+from generator.schema.measures import Measure
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Flag, Number, Reference, Text
 from generator.schema.vocabulary import Term
@@ -69,6 +70,8 @@ class Verification:
     when: date | None = declare("核实日期", Date(), help="核对的日期。", example="2026-10-01")
 
 
+#: The state of a batch whose bases have their plates.
+LISTED = "listed"
 SECTIONS = (
     Section("这里是什么", "两三句话介绍这个地方，只写有公开来源的", needed=True),
     Section("参观前可以想的问题", "孩子带着去看的三个问题，一行一个"),
@@ -90,6 +93,10 @@ class Base(LibraryEntry):
         "batch-states": "批次状态",
         "datums": "坐标系",
     }
+    measures: ClassVar[tuple[Measure, ...]] = (
+        Measure("实践基地"),
+        Measure("已挂牌的基地", lambda base: base.batch is not None and base.batch.state.name == LISTED),
+    )
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (
         Asked("base", "实践基地", "提交一个实践基地的介绍。只写有公开来源的事实，不知道的空着。", SECTIONS),

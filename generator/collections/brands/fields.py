@@ -11,6 +11,7 @@ from generator.schema.asked import Asked
 from generator.schema.entry import LibraryEntry, sample_field
 from generator.schema.fields import Found, Group, declare
 from generator.schema.groups import Source
+from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ERROR, ProblemKind
 from generator.schema.sections import Section
 from generator.schema.types import Choice, Date, Number, PartialDate, Reference, Text
@@ -55,6 +56,8 @@ class Result:
 
 #: The last stage of a brand that is one no more.
 WITHDRAWN = "withdraw"
+#: The stage in which the district gives a brand its name.
+NAMED = "award"
 SECTIONS = (
     Section("为什么做", "从什么问题想起，想帮家长和孩子什么", needed=True),
     Section("怎么做", "具体的做法，一步一步写", needed=True),
@@ -93,6 +96,10 @@ class Brand(LibraryEntry):
         "owner-kinds": "归属单位类型",
         "award-levels": "获奖级别",
     }
+    measures: ClassVar[tuple[Measure, ...]] = (
+        Measure("品牌", lambda brand: not brand.has_ended),
+        Measure("已命名的品牌", lambda brand: brand.is_named and not brand.has_ended),
+    )
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (Asked("brand", "品牌", "提交一校（街）一品的品牌。", SECTIONS),)
 
@@ -167,6 +174,11 @@ class Brand(LibraryEntry):
         fact=False,
     )
     sample: bool | None = sample_field()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the district has named it."""
+        return any(stage.stage.name == NAMED for stage in self.stages)
 
     @property
     def has_ended(self) -> bool:

@@ -21,6 +21,7 @@ from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, sample_field
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.groups import Source
+from generator.schema.measures import Measure
 from generator.schema.sections import Section
 from generator.schema.types import (
     CAPTION_SUFFIXES,
@@ -140,6 +141,14 @@ class Course(LibraryEntry):
         "prizes": "获奖等次",
         "licences": "许可",
     }
+    measures: ClassVar[tuple[Measure, ...]] = (
+        Measure("通识课", lambda course: course.category.name == "general"),
+        Measure("基础课", lambda course: course.category.name == "core"),
+        Measure("定制课", lambda course: course.category.name == "custom"),
+        Measure("网络课", lambda course: course.category.name == ONLINE),
+        Measure("课程"),
+        Measure("配套齐全的课", lambda course: course.is_complete),
+    )
     sections: ClassVar[tuple[Section, ...]] = (*SECTIONS, *PACK_SECTIONS)
     forms: ClassVar[tuple[Asked, ...]] = (
         Asked(

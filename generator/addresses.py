@@ -43,6 +43,7 @@ def _listings() -> Iterator[tuple[str, str]]:
 LISTINGS = dict(_listings())
 
 ADMIN = "admin/"
+BOOKS = "books/"
 ASSETS = "assets/"
 DATA = "data/"
 PROGRESS_TABLE = "data/progress.csv"
@@ -67,6 +68,7 @@ _FOLDERS = frozenset(
         DATA,
         SCHEMA,
         SHARE,
+        BOOKS,
         THEME,
         STYLE,
         ".well-known/",

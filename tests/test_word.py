@@ -411,6 +411,24 @@ def test_wechat_says_how_and_other_browsers_save_the_file(with_word: Path, brows
             context.close()
 
 
+@pytest.mark.browser
+def test_the_shelf_gives_all_word_files_in_one(with_word: Path, browser: Browser, tmp_path: Path) -> None:
+    with served(with_word / "site") as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}shelf/?ids=courses/one,two,three")
+        expect(page.locator("[data-part=told]")).to_contain_text("清单里有 3 条")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="下载 Word（压缩包）").click()
+        download.value.save_as(tmp_path / "all.zip")
+        expect(page.locator("[data-part=told]")).to_contain_text("下载了 2 条的 Word")
+        context.close()
+    package = zipfile.ZipFile(tmp_path / "all.zip")
+    assert package.testzip() is None
+    assert package.namelist() == ["01 甲课.docx", "02 乙课.docx"]
+    assert package.read("02 乙课.docx") == (with_word / "site/courses/two/document.docx").read_bytes()
+
+
 @pytest.mark.skipif(not libre_office(), reason="LibreOffice is not installed")
 def test_libre_office_opens_it_as_it_is(tmp_path: Path) -> None:
     entry = made(tmp_path, f"{LESSON}\n一[^1]\n\n[^1]: 注的话\n")

@@ -38,6 +38,7 @@ from zxingcpp import read_barcodes
 
 from generator.build import build
 from generator.checking import check
+from generator.cli import main
 from generator.configuration import read_configuration
 from generator.importing.converting import libre_office
 from generator.library import gather
@@ -409,6 +410,25 @@ def test_wechat_says_how_and_other_browsers_save_the_file(with_word: Path, brows
                     link.click()
                 assert download.value.suggested_filename == "甲课.docx"
             context.close()
+
+
+def test_a_collection_is_exported_as_word_files(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, title in (("one", "甲课：一/二"), ("two", "乙课"), ("three", "丙课")):
+        write_course(project / "content", name, title)
+    write_course(project / "content", "four", "乙课", more="单位: 甲乙小学\n")
+    monkeypatch.chdir(project)
+    assert main(["export", "教案", "--word"]) == 0
+    assert "4 个 Word 文件" in capsys.readouterr().out
+    names = {each.name for each in (project / "教案").iterdir()}
+    assert names == {"甲课：一 二.docx", "丙课.docx", "乙课（two）.docx", "乙课（four）.docx"}
+    (project / "教案" / "丙课.docx").write_bytes(b"")
+    assert main(["export", "教案", "--word"]) == 1
+    assert "丙课.docx" in capsys.readouterr().err
+    assert not (project / "教案" / "丙课.docx").read_bytes()
+    assert main(["export", "教案", "--word", "--force"]) == 0
+    assert Document(project / "教案" / "丙课.docx").core_properties.title == "丙课"
 
 
 @pytest.mark.browser

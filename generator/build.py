@@ -26,7 +26,7 @@ from generator.schema import Fingerprints
 from generator.schema.types import is_picture
 from generator.stopped import Stopped, refused_by_system
 
-__all__ = ["BuildOptions", "Builder", "Built", "Hear", "build"]
+__all__ = ["BuildOptions", "Builder", "Built", "Hear", "build", "shown_pictures"]
 
 #: A web server reads the site as somebody else than who builds it, whatever the builder's files are like.
 _OTHERS_READ = 0o022
@@ -138,7 +138,7 @@ class Builder:
         """
         if self._maker is None or self._maker.content != options.content:
             self._maker = PictureMaker(options.content, options.kept / "pictures")
-        made = self._maker.make(_shown(library), filter(is_picture, linked))
+        made = self._maker.make(shown_pictures(library), filter(is_picture, linked))
         for path in made.failed:
             place = f"{options.content.name}/{path}"
             cure = "图片打不开，多半没有传完整。请从原图重新上传，或用看图软件打开后另存一次。"
@@ -160,7 +160,7 @@ class Builder:
         self._following.begin(made, done)
 
 
-def _shown(library: Library) -> Iterable[str]:
+def shown_pictures(library: Library) -> Iterable[str]:
     """Paths below content/ of the pictures that pages show."""
     entries = (*library.entries, *library.pages)
     return (path for entry in entries for path in pictures_of(entry) if is_picture(path))

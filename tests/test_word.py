@@ -38,6 +38,7 @@ from zxingcpp import read_barcodes
 
 from generator.build import build
 from generator.checking import check
+from generator.cli import main
 from generator.configuration import read_configuration
 from generator.importing.converting import libre_office
 from generator.library import gather
@@ -409,6 +410,43 @@ def test_wechat_says_how_and_other_browsers_save_the_file(with_word: Path, brows
                     link.click()
                 assert download.value.suggested_filename == "甲课.docx"
             context.close()
+
+
+def test_a_collection_is_exported_as_word_files(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, title in (("one", "甲课：一/二"), ("two", "乙课"), ("three", "丙课")):
+        write_course(project / "content", name, title)
+    write_course(project / "content", "four", "乙课", more="单位: 甲乙小学\n")
+    monkeypatch.chdir(project)
+    assert main(["export", "教案", "--word"]) == 0
+    assert "4 个 Word 文件" in capsys.readouterr().out
+    names = {each.name for each in (project / "教案").iterdir()}
+    assert names == {"甲课：一 二.docx", "丙课.docx", "乙课（two）.docx", "乙课（four）.docx"}
+    (project / "教案" / "丙课.docx").write_bytes(b"")
+    assert main(["export", "教案", "--word"]) == 1
+    assert "丙课.docx" in capsys.readouterr().err
+    assert not (project / "教案" / "丙课.docx").read_bytes()
+    assert main(["export", "教案", "--word", "--force"]) == 0
+    assert Document(project / "教案" / "丙课.docx").core_properties.title == "丙课"
+
+
+@pytest.mark.browser
+def test_the_shelf_gives_all_word_files_in_one(with_word: Path, browser: Browser, tmp_path: Path) -> None:
+    with served(with_word / "site") as root:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{root}shelf/?ids=courses/one,two,three")
+        expect(page.locator("[data-part=told]")).to_contain_text("清单里有 3 条")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="下载 Word（压缩包）").click()
+        download.value.save_as(tmp_path / "all.zip")
+        expect(page.locator("[data-part=told]")).to_contain_text("下载了 2 条的 Word")
+        context.close()
+    package = zipfile.ZipFile(tmp_path / "all.zip")
+    assert package.testzip() is None
+    assert package.namelist() == ["01 甲课.docx", "02 乙课.docx"]
+    assert package.read("02 乙课.docx") == (with_word / "site/courses/two/document.docx").read_bytes()
 
 
 @pytest.mark.skipif(not libre_office(), reason="LibreOffice is not installed")

@@ -1,4 +1,6 @@
-"""`library export`: a collection as a spreadsheet to be edited and imported again, or its empty template."""
+"""`library export`: a collection as a spreadsheet to be edited and imported again, or its empty template; its
+Word files.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from generator.writing import replace_file, write_new
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Say what the command is for, and what it takes."""
-    parser.description = "把一类条目导出成表格，改好可以再导入；或者导出空白的模板。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。"
-    parser.add_argument("path", type=Path, metavar="文件", help="要写的文件：.xlsx，或 .csv")
+    parser.description = "把一类条目导出成表格，改好可以再导入；或者导出空白的模板、每条一个的 Word 文件。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。"
+    parser.add_argument(
+        "path", type=Path, metavar="文件", help="要写的文件：.xlsx，或 .csv；加了 --word 是文件夹"
+    )
     parser.add_argument(
         "--collection",
         choices=sorted(COLLECTIONS),
@@ -24,6 +28,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         help=f"哪一类条目；不写就是 {next(iter(COLLECTIONS))}",
     )
     parser.add_argument("--template", action="store_true", help="只要空白的模板，也有正文各小节的列")
+    parser.add_argument("--word", action="store_true", help="每个发布的条目一个 Word 文件，放进文件夹")
     parser.add_argument("--force", action="store_true", help="文件已经有了就换掉它")
     parser.add_argument(
         "--content",
@@ -36,7 +41,11 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    # The other commands start faster without it.
+    # The other commands start faster without them.
+    if options.word and options.content.is_dir():
+        from generator.cli.export_word import export_word
+
+        return export_word(options)
     from generator.exporting.spreadsheet import columns_of, delimited, workbook
 
     path: Path = options.path

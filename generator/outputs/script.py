@@ -54,6 +54,7 @@ BUNDLES = {
         "handing.js",
         "fetched.js",
         "paper.js",
+        "zipped.js",
         "shelf.js",
     ),
 }

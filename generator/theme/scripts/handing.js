@@ -37,11 +37,17 @@ function print(told, run) {
   else run();
 }
 
-// Nor does it save files. Elsewhere each says how large it is as soon as it is seen, where the server tells.
+// Nor does it save files.
+function download(told, run) {
+  if (inWeChat && onPhone) tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
+  else run();
+}
+
+// Elsewhere each says how large it is as soon as it is seen, where the server tells.
 function files(within, told) {
   if (inWeChat && onPhone) {
     offer(within, 'fetch', () => {
-      tell(told, '微信里不能下载。点右上角 ··· 在浏览器打开，再下载。');
+      download(told);
       return false;
     });
     return;

@@ -241,6 +241,30 @@ function shelf(page) {
     window.print();
   }
 
+  // Word files.
+
+  async function bytesOf(row) {
+    const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('slow')));
+    const answer = await Promise.race([fetch(new URL(`${row.id}/${part('words').dataset.file}`, root).href), late]);
+    if (!answer.ok) throw new Error(row.id);
+    return new Uint8Array(await Promise.race([answer.arrayBuffer(), late]));
+  }
+
+  async function words() {
+    const wanted = left(), files = [], missing = [];
+    trouble([]);
+    for (const row of wanted) {
+      tell(told, `正在取 ${files.length + missing.length + 1} / ${wanted.length}`);
+      try {
+        files.push({ name: `${String(files.length + 1).padStart(2, '0')} ${titled(row).replace(/[\\/:*?"<>|]+/g, ' ').trim()}.docx`, bytes: await bytesOf(row) });
+      } catch (error) { missing.push(row); }
+    }
+    if (files.length) saveAs('收藏的 Word.zip', zipped(files));
+    tell(told, ...(files.length ? [`下载了 ${files.length} 条的 Word，在一个压缩包里。`] : []));
+    trouble(missing, [['重试', words]]);
+  }
+
+  offer(page, 'words', () => download(told, words));
   const [printing] = offer(page, 'print-all', () => settled('print-all', () => print(told, collect)));
   offer(page, 'hand', toggle);
   offer(page, 'copy', () => copy(told, part('link').value));

@@ -54,6 +54,10 @@ _STAGES = 5
 _PICTURE, _BRAND, _BASE, _FILE = 5, 10, 4, 20
 
 
+#: As a film begins.
+_VIDEO = b"\0\0\0\x18ftypmp42"
+
+
 def course_id(number: int) -> str:
     """The id of the course with this number."""
     return f"ke-{number:05}"
@@ -90,6 +94,8 @@ def write_corpus(folder: Path, count: int, *, places: bool = True) -> Path:
         if number % _FILE == 3:
             path.with_suffix("").mkdir(exist_ok=True)
             (path.with_suffix("") / "xue-xi-dan.txt").write_text(paragraph(random.Random(-number)), "utf-8")
+            (path.with_suffix("") / "zi-mu.vtt").write_text("WEBVTT\n", "utf-8")
+            (path.with_suffix("") / "shi-pin.mp4").write_bytes(_VIDEO)
     return content
 
 
@@ -116,6 +122,14 @@ def _made_by(chance: random.Random, kind: str, year: int) -> list[str]:
     ]
 
 
+def _files(name: str, number: int, kind: str) -> list[str]:
+    """What stands beside a course, or elsewhere."""
+    if number % _FILE == 3:
+        given = f"附件: [{{文件: {name}/xue-xi-dan.txt, 名称: 学习单}}]"
+        return [f"视频: {name}/shi-pin.mp4", f"字幕: {name}/zi-mu.vtt", given]
+    return [f"视频: https://www.bilibili.com/video/BV1xx{number:06}/"] if kind == "微课" else []
+
+
 def _front_matter(chance: random.Random, number: int, courses: int, bases: int, brands: int) -> str:
     name = course_id(number)
     first = chance.randrange(len(_GRADES))
@@ -139,10 +153,7 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
     lines.append(f"日期: {year}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
     if chance.random() < 0.2:
         lines.append(f"更新: 2025-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
-    if kind == "微课":
-        lines.append(f"视频: https://www.bilibili.com/video/BV1xx{number:06}/")
-    if number % _FILE == 3:
-        lines.append(f"附件: [{{文件: {name}/xue-xi-dan.txt, 名称: 学习单}}]")
+    lines += _files(name, number, kind)
     if related:
         lines.append(f"相关: [{', '.join(related)}]")
     if bases and number % _BASE == 1:

@@ -58,7 +58,7 @@ def table(figures: Figures, circumstances: Mapping[str, str]) -> str:
     said = "; ".join(f"{name}: {value}" for name, value in circumstances.items())
     notes = (
         "✓ reached, ✗ not, – not measured. Medians. Hugo's bare layout has a page template, unpaged lists, three taxonomies, no search, feeds or data. "
-        f"Our builds are whole ones with listings, related entries, search index and open data; “{SHARED}” is the configuration as it comes, without slides and Word files. "
+        f"Our builds are whole ones with listings, related entries, search index and open data; “{SHARED}” is the configuration as it comes, without slides, Word files and books. "
         "Memory is the most that all processes of a command hold at one moment; what they share counts once. "
         f"Bars are set for {SMALL:,} and {LARGE:,} entries."
     )

@@ -98,6 +98,16 @@ def test_so_are_its_captions(project: Path, data: bytes, code: str) -> None:
         assert (project / "site" / place).read_bytes() == data
 
 
+@pytest.mark.parametrize("video", ["", "视频: https://www.bilibili.com/video/BV1xx411c7XX\n"])
+def test_captions_are_for_a_file_beside_the_entry(project: Path, video: str) -> None:
+    folder = project / "content" / "courses" / "one"
+    folder.mkdir(parents=True)
+    (folder / "a.vtt").write_text("WEBVTT\n", "utf-8")
+    write_course(project / "content", "one", more=f"{video}字幕: one/a.vtt\n")
+    (problem,) = check(project / "content").problems
+    assert (problem.code, problem.line) == ("captions-alone", 10 if video else 9)
+
+
 @pytest.mark.parametrize(
     ("path", "reserved"),
     [

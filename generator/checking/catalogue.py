@@ -27,6 +27,7 @@ _ALL = (
     ProblemKind("page-reserved", ERROR, "网址已被占用", "网址 /{name}/ 由网站自动生成，不能另写一页", "换一个文件名，如 {free}.md"),
     ProblemKind("vocabulary-shape", ERROR, "词表写错了", "词表读不懂：{what}", "照着同一文件里别的行改"),
     ProblemKind("vocabulary-list", ERROR, "词表里该写列表", "词表读不懂：「{key}」应当是一个列表", "写成 {key}: [{words}]", "写成一段文字，程序会当作没有写。"),
+    ProblemKind("captions-alone", ERROR, "字幕没有视频文件", "「字幕」要和条目旁边的视频文件放在一起才用得上", "「视频」写条目旁边的 .mp4 文件；视频在别的网站，就删去「字幕」"),
     ProblemKind("target-measure", ERROR, "没有这种数法", "没有「{value}」这种数法{meant}", "可以写：{names}；库里数不出来的，改写「现有」"),
     ProblemKind("target-told-twice", ERROR, "数了又写", "已经按「{measure}」从库里数，又写了「现有」", "只留一个"),
     ProblemKind("target-named-twice", ERROR, "指标重复", "「{name}」写了两次", "删去一处，或者改名"),

@@ -9,6 +9,7 @@ from generator.checking.values import CheckedDocument
 from generator.collections.courses.fields import LESSON_PLAN, ONLINE
 from generator.collections.courses.sections import SAFETY_SECTION
 from generator.reading import Finding
+from generator.schema.types import is_file
 from generator.schema.wording.headings import lines_under
 from generator.schema.wording.timetable import timetable
 
@@ -54,4 +55,12 @@ def safety_is_said(checked: CheckedDocument) -> Iterator[Finding]:
     )
 
 
-RULES = Rules(entry=(updated_after_written, minutes_add_up, safety_is_said))
+def captions_have_a_video(checked: CheckedDocument) -> Iterator[Finding]:
+    """Captions are shown with a video file beside the entry: other sites show their own."""
+    video = checked.values.values.get("video")
+    if "captions" in checked.values.values and not (video and is_file(video)):
+        node = checked.values.nodes["captions"]
+        yield Finding("captions-alone", node.start, node.end, "captions")
+
+
+RULES = Rules(entry=(updated_after_written, minutes_add_up, safety_is_said, captions_have_a_video))

@@ -6,8 +6,10 @@ import io
 import re
 import shutil
 import unicodedata
+import zipfile
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from conftest import PREVIEW, write_course
@@ -86,10 +88,10 @@ def test_the_page_of_books_leads_to_each_and_says_how_many_lessons_it_holds(opti
         write_course(options.content, f"no-{number}", f"第{number}课", more="主题: [阅读]\n", body=BODY)
     build(options)
     page = (options.site / "books" / "index.html").read_text("utf-8")
-    found = re.findall(r'href="?\.\./(books/[\w-]+\.pdf)', page)
-    assert sorted(found) == sorted(f"books/{path.name}" for path in (options.site / "books").glob("*.pdf"))
+    found = re.findall(r'href="?\.\./(books/[\w-]+\.(?:pdf|epub))', page)
+    assert sorted(found) == sorted(f"books/{path.name}" for path in (options.site / "books").glob("*.[pe]*"))
     assert {"books/reading-xueben.pdf", "books/g3-shouce.pdf"} <= set(found)
-    assert "PDF · 5 节课" in page
+    assert "5 节课" in page
     assert "books/#g3" in (options.site / "grades" / "g3" / "index.html").read_text("utf-8")
 
 
@@ -122,6 +124,33 @@ def test_whatever_is_written_becomes_a_book(options: BuildOptions, body: str) ->
     assert len(PdfReader(options.site / "books" / "g3-xueben.pdf").pages) > 3
 
 
+def test_a_familys_book_is_an_epub_too(options: BuildOptions) -> None:
+    body = BODY.replace("背景里的一句话。", f"{HOSTILE}<x>&\u000b").replace(
+        "今晚先听完。", "今晚先听完[^1]。"
+    )
+    write_course(options.content, "one", "先听再说", body=body)
+    build(options)
+    assert not (options.site / "books" / "g3-shouce.epub").exists()
+    with zipfile.ZipFile(options.site / "books" / "g3-xueben.epub") as book:
+        assert (book.infolist()[0].filename, book.infolist()[0].compress_type) == (
+            "mimetype",
+            zipfile.ZIP_STORED,
+        )
+        assert book.read("mimetype") == b"application/epub+zip"
+        package = ElementTree.fromstring(book.read("book/package.opf"))
+        named = {each.get("href") for each in package.iter("{http://www.idpf.org/2007/opf}item")}
+        assert {f"book/{each}" for each in named} == {
+            name for name in book.namelist() if name.startswith("book/") and not name.endswith(".opf")
+        }
+        texts = {
+            name: ElementTree.fromstring(book.read(name)) for name in book.namelist() if ".xhtml" in name
+        }
+    lesson = "".join(texts["book/lesson-one.xhtml"].itertext())
+    assert "☐ 今晚先听完（注里的一句话。）" in re.sub(r"\s", "", lesson).replace("☐", "☐ ")
+    assert '#panic("x")' in lesson
+    assert "目标里的一句话" not in lesson
+
+
 def test_books_are_tagged_the_same_each_time_and_made_again_only_where_they_changed(
     options: BuildOptions,
 ) -> None:
@@ -129,13 +158,13 @@ def test_books_are_tagged_the_same_each_time_and_made_again_only_where_they_chan
     other = write_course(options.content, "two", "二", body=BODY)
     other.write_text(other.read_text("utf-8").replace("三年级", "高三"), "utf-8")
     build(options)
-    first = {path.name: path.read_bytes() for path in (options.site / "books").glob("*.pdf")}
+    first = {path.name: path.read_bytes() for path in (options.site / "books").glob("*.[pe]*")}
     assert {"g3-xueben.pdf", "g12-xueben.pdf"} <= first.keys()
     assert PdfReader(io.BytesIO(first["g3-xueben.pdf"])).trailer["/Root"]["/MarkInfo"]["/Marked"]
     shutil.rmtree(options.kept)
     shutil.rmtree(options.site)
     build(options)
-    assert {path.name: path.read_bytes() for path in (options.site / "books").glob("*.pdf")} == first
+    assert {path.name: path.read_bytes() for path in (options.site / "books").glob("*.[pe]*")} == first
     times = {path: path.stat().st_mtime_ns for path in (options.site / "books").glob("*.pdf")}
     other.write_text(other.read_text("utf-8").replace("背景里的", "新背景里的"), "utf-8")
     build(options)

@@ -61,9 +61,10 @@ class Book:
     left_out: int = 0
 
     @property
-    def path(self) -> str:
-        """The path of its file on the site."""
-        return f"{BOOKS}{self.about.name}-{self.kind.name}.pdf"
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its files on the site: to print, then to read on a screen where it is for that."""
+        stem = f"{BOOKS}{self.about.name}-{self.kind.name}"
+        return (f"{stem}.pdf", f"{stem}.epub") if self.kind.has_notes else (f"{stem}.pdf",)
 
     @property
     def title(self) -> str:

@@ -30,7 +30,7 @@ def _about(book: Book) -> Term:
     return book.about
 
 
-def _row(about: Term, those: list[Book]) -> tuple[str, str, list[tuple[str, str, int]]]:
-    """The name and the label of a subject; of each of its books the path, the title, and how many lessons."""
-    told = [(book.path, book.kind.title, len(book.lessons)) for book in those]
+def _row(about: Term, those: list[Book]) -> tuple[str, str, list[tuple[tuple[str, ...], str, int]]]:
+    """The name and the label of a subject; of each of its books the paths, the title, and how many lessons."""
+    told = [(book.paths, book.kind.title, len(book.lessons)) for book in those]
     return about.name, about.label, told

@@ -1,4 +1,4 @@
-"""Books of lessons as PDF, set by Typst: for families what they do, for teachers all of it."""
+"""Books of lessons: for families what they do, also as EPUB, for teachers all of it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Books:
         kept = Packed(self.kept)
         for key, data in kept.find(list(missing)):
             yield missing.pop(key), data
-        for path, data in self._made([self._books[path] for path in missing.values()]):
+        for path, data in self._made(list(missing.values())):
             kept.add({self._keys[path]: pack(data)})
             yield path, data
         if missing:
@@ -67,7 +67,7 @@ class Books:
 
     @cached_property
     def _books(self) -> Mapping[str, Book]:
-        return {book.path: book for book in books(self.library)}
+        return {path: book for book in books(self.library) for path in book.paths}
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -89,18 +89,20 @@ class Books:
         licence = _TAG.sub("", options.copyright)
         return Imprint(options.name, options.address, licence, options.brand_colour, self.font.family)
 
-    def _made(self, wanted: Sequence[Book]) -> Iterator[tuple[str, bytes]]:
+    def _made(self, wanted: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         from generator.outputs.books.setting import begin, set_book  # loaded where one is made
 
         tasks = list(map(self._task, wanted))
         workers = None if len(tasks) >= _MANY else 1
         return shared_out(set_book, tasks, begin, None, method="spawn", workers=workers)
 
-    def _task(self, book: Book) -> BookTask:
+    def _task(self, path: str) -> BookTask:
+        book = self._books[path]
         pictures = PictureFiles(self.pictures, self.sources)
         data = told(book, self.library, self._imprint, pictures)
         return BookTask(
-            book.path,
+            path,
+            f"{self.options.address}{path}",
             json.dumps(data, ensure_ascii=False),
             tuple(pictures.used.items()),
             self.font.folder,

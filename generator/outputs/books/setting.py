@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from functools import lru_cache
@@ -9,16 +10,19 @@ from pathlib import Path
 
 import typst
 
+from generator.outputs.books.epub import epub_of
 from generator.outputs.books.task import BookTask
 
 _TEMPLATE = (Path(__file__).parent / "book.typ").read_bytes()
 
 
 def set_book(task: BookTask) -> tuple[str, bytes]:
-    """The book's path and its PDF, tagged for screen readers.
+    """The book's path, and its EPUB or its PDF, tagged for screen readers.
 
     Raises typst.TypstError where the template can't take the data.
     """
+    if task.path.endswith(".epub"):
+        return task.path, epub_of(json.loads(task.data), task.pictures, task.key)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "book.typ").write_bytes(_TEMPLATE)

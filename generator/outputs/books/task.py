@@ -13,6 +13,8 @@ class BookTask:
     """
 
     path: str
+    #: Tells the book from those of every other library.
+    key: str
     data: str
     pictures: tuple[tuple[str, Path], ...]
     fonts: Path

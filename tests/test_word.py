@@ -18,6 +18,8 @@ from conftest import PREVIEW, served, write_course
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
@@ -461,3 +463,13 @@ def test_libre_office_opens_it_as_it_is(tmp_path: Path) -> None:
     assert 1 <= len(pages) <= 3
     for said in ("一节课", "课题", "二、练习（12 分钟）", "☐", "☑", "注的话", "出自", f"共 {len(pages)} 页"):
         assert said in words
+
+
+@given(st.text(alphabet="甲乙 \n\t#>-*_~`[]()!|1.:^&<;\"'\\😀\u200f\x01x", max_size=120))
+@settings(max_examples=150)
+def test_any_text_makes_a_file_that_opens_and_is_read(body: str) -> None:
+    entry = replace(library().entries[0], body=body)
+    of_one = gather([entry], VOCABULARIES)
+    data = docx_of(word_files(of_one).task(f"{entry.url[1:]}document.docx"))
+    opened(data)
+    assert read(entry, data).title == entry.title

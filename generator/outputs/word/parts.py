@@ -77,6 +77,7 @@ def _all_styles() -> tuple[str, ...]:
         _style("Code", "HTML Preformatted", "", _fonts("仿宋", "Consolas"), based="Normal"),
         _style("Caption", "caption", '<w:jc w:val="center"/>', _hei(18), based="Normal"),
         _style("Cell", "表格文字", '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>', based="Normal"),
+        _style("Head", "表格表头", "", _fonts(_HEI, "Arial"), based="Cell"),
         _style("Small", "表格小字", '<w:spacing w:line="260" w:lineRule="auto"/>', _SMALL, based="Cell"),
         _style("Gap", "表格间隔", _TIGHT, '<w:sz w:val="12"/>', based="Normal"),
         _style("Label", LABEL, "", f"{_fonts(_HEI, 'Arial')}<w:b/>", based="Cell"),

@@ -88,6 +88,7 @@ def _row(row: Sequence[WordCell], widths: Sequence[int], *, is_head: bool) -> st
     at, cells = 0, []
     for number, cell in enumerate(row):
         span = cell.span if number < len(row) - 1 else len(widths) - at
+        cell = cell._replace(style="Head") if is_head and cell.style == "Cell" else cell
         cells.append(_cell(cell, sum(widths[at : at + span]), span, shaded=is_head or cell.names))
         at += span
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"

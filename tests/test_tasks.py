@@ -81,6 +81,13 @@ def print_it(walk: Walk) -> None:
     expect(walk.page.locator("[data-part=told]")).to_contain_text("微信里不能打印。点右上角")
 
 
+def take_it_as_word(walk: Walk) -> None:
+    walk.page.goto("courses/shou-ji-yue-ding/")
+    walk.press(walk.page.locator(".lib-more-actions summary"))
+    walk.link(re.compile("^下载 Word"))
+    expect(walk.page.locator("[data-part=told]")).to_contain_text("微信里不能下载。点右上角")
+
+
 def keep_it_and_send_the_list(walk: Walk) -> None:
     walk.page.goto("courses/shou-ji-yue-ding/")
     walk.button("收藏")
@@ -152,6 +159,7 @@ def a_word_with_a_mistake(walk: Walk) -> None:
 TASKS: tuple[Callable[[Walk], None], ...] = (
     a_lesson_about_phones_for_grade_two,
     print_it,
+    take_it_as_word,
     keep_it_and_send_the_list,
     a_base_for_the_weekend,
     a_brand_and_its_lessons,

@@ -298,6 +298,7 @@ HOSTILE = (
     "一[^1]\n\n[^1]: 注里的注[^2]\n\n[^2]: 二\n\n[^3]: 没有人用",
     "[坏](javascript:alert(1)) [坏](http://[) ![没有](none.png) ![外面](https://example.com/a.png) ![](../../x.png)",
     "<script>alert(1)</script>\n\n<div>\n<b>字</b>\n</div>\n\n<!-- 不见 -->",
+    "<script>" * 20_000 + "\n\n" + "（" * 20_000,
     "## \n\n#\n\n###### ![](a.png)",
     "字" * 20_000,
 )

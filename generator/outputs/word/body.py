@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import nh3
 from markdown_it.token import Token
 
 from generator.outputs.word.inlines import Inlines
@@ -15,7 +16,6 @@ from generator.outputs.word.marks import BREAK, WordLook, paragraph, run
 from generator.outputs.word.tables import WordCell, table
 
 _TASK = re.compile(r"\[([ xX])\] ")
-_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
 _PICTURE = '<w:keepNext/><w:jc w:val="center"/>'
 #: What is as deep in quotations, with a title or not.
@@ -57,7 +57,7 @@ class BodyWriter:
         elif kind in ("fence", "code_block"):
             self._written.append(_code(token.content))
         elif kind == "html_block":
-            words = html.unescape(_TAG.sub("", token.content)).strip()
+            words = html.unescape(nh3.clean(token.content, tags=set())).strip()
             self._written.append(self._paragraph(run(words)) if words else "")
         elif kind == "hr":
             self._written.append(paragraph("", "", _RULE))

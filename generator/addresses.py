@@ -43,7 +43,8 @@ def _listings() -> Iterator[tuple[str, str]]:
 LISTINGS = dict(_listings())
 
 ADMIN = "admin/"
-BOOKS = "books/"
+#: Books of lessons, and the page that leads to them.
+BOOKS = "downloads/"
 ASSETS = "assets/"
 DATA = "data/"
 PROGRESS_TABLE = "data/progress.csv"

@@ -73,8 +73,8 @@ def test_families_find_what_they_do_and_teachers_find_all(options: BuildOptions)
     write_course(options.content, "one", "先听再说", body=BODY)
     write_course(options.content, "two", "别处的课（示例）", more="示例: 是\n", body=BODY)
     build(options)
-    families = words(options.site / "books" / "g3-xueben.pdf")
-    teachers = words(options.site / "books" / "g3-shouce.pdf")
+    families = words(options.site / "downloads" / "g3-xueben.pdf")
+    teachers = words(options.site / "downloads" / "g3-shouce.pdf")
     for_both = ("先听再说", "今晚先听完", "背景里的一句话", "110")
     for_teachers = ("目标里的一句话", "答案里的一句话", "注里的一句话", "没有约定过的一节", "8分钟")
     assert [each for each in for_both if each not in families] == []
@@ -87,19 +87,21 @@ def test_the_page_of_books_leads_to_each_and_says_how_many_lessons_it_holds(opti
     for number in range(5):
         write_course(options.content, f"no-{number}", f"第{number}课", more="主题: [阅读]\n", body=BODY)
     build(options)
-    page = (options.site / "books" / "index.html").read_text("utf-8")
-    found = re.findall(r'href="?\.\./(books/[\w-]+\.(?:pdf|epub))', page)
-    assert sorted(found) == sorted(f"books/{path.name}" for path in (options.site / "books").glob("*.[pe]*"))
-    assert {"books/reading-xueben.pdf", "books/g3-shouce.pdf"} <= set(found)
+    page = (options.site / "downloads" / "index.html").read_text("utf-8")
+    found = re.findall(r'href="?\.\./(downloads/[\w-]+\.(?:pdf|epub))', page)
+    assert sorted(found) == sorted(
+        f"downloads/{path.name}" for path in (options.site / "downloads").glob("*.[pe]*")
+    )
+    assert {"downloads/reading-xueben.pdf", "downloads/g3-shouce.pdf"} <= set(found)
     assert "5 节课" in page
-    assert "books/#g3" in (options.site / "grades" / "g3" / "index.html").read_text("utf-8")
+    assert "downloads/#g3" in (options.site / "grades" / "g3" / "index.html").read_text("utf-8")
 
 
 def test_no_text_is_a_command(options: BuildOptions) -> None:
     body = BODY.replace("背景里的一句话。", HOSTILE).replace("| 听 |", f"| {HOSTILE.replace('|', '')} |")
     write_course(options.content, "one", '"#emph[题] $x$"', body=body)
     build(options)
-    found = words(options.site / "books" / "g3-shouce.pdf")
+    found = words(options.site / "downloads" / "g3-shouce.pdf")
     wanted = ("#emph[题]$x$", '#panic("x")', "#leta=1$x^2$", "@ref[b]", "c//d/*e*/", "{g}")
     assert [each for each in wanted if each not in found] == []
 
@@ -121,7 +123,7 @@ def test_no_text_is_a_command(options: BuildOptions) -> None:
 def test_whatever_is_written_becomes_a_book(options: BuildOptions, body: str) -> None:
     write_course(options.content, "one", "一节课", body=f"{BODY.split('## 家长')[0]}{body}\n")
     build(options)
-    assert len(PdfReader(options.site / "books" / "g3-xueben.pdf").pages) > 3
+    assert len(PdfReader(options.site / "downloads" / "g3-xueben.pdf").pages) > 3
 
 
 def test_a_familys_book_is_an_epub_too(options: BuildOptions) -> None:
@@ -130,8 +132,8 @@ def test_a_familys_book_is_an_epub_too(options: BuildOptions) -> None:
     )
     write_course(options.content, "one", "先听再说", body=body)
     build(options)
-    assert not (options.site / "books" / "g3-shouce.epub").exists()
-    with zipfile.ZipFile(options.site / "books" / "g3-xueben.epub") as book:
+    assert not (options.site / "downloads" / "g3-shouce.epub").exists()
+    with zipfile.ZipFile(options.site / "downloads" / "g3-xueben.epub") as book:
         assert (book.infolist()[0].filename, book.infolist()[0].compress_type) == (
             "mimetype",
             zipfile.ZIP_STORED,
@@ -158,14 +160,14 @@ def test_books_are_tagged_the_same_each_time_and_made_again_only_where_they_chan
     other = write_course(options.content, "two", "二", body=BODY)
     other.write_text(other.read_text("utf-8").replace("三年级", "高三"), "utf-8")
     build(options)
-    first = {path.name: path.read_bytes() for path in (options.site / "books").glob("*.[pe]*")}
+    first = {path.name: path.read_bytes() for path in (options.site / "downloads").glob("*.[pe]*")}
     assert {"g3-xueben.pdf", "g12-xueben.pdf"} <= first.keys()
     assert PdfReader(io.BytesIO(first["g3-xueben.pdf"])).trailer["/Root"]["/MarkInfo"]["/Marked"]
     shutil.rmtree(options.kept)
     shutil.rmtree(options.site)
     build(options)
-    assert {path.name: path.read_bytes() for path in (options.site / "books").glob("*.[pe]*")} == first
-    times = {path: path.stat().st_mtime_ns for path in (options.site / "books").glob("*.pdf")}
+    assert {path.name: path.read_bytes() for path in (options.site / "downloads").glob("*.[pe]*")} == first
+    times = {path: path.stat().st_mtime_ns for path in (options.site / "downloads").glob("*.pdf")}
     other.write_text(other.read_text("utf-8").replace("背景里的", "新背景里的"), "utf-8")
     build(options)
     changed = {path.name for path, time in times.items() if path.stat().st_mtime_ns != time}
@@ -178,7 +180,7 @@ def test_a_preview_has_no_books_nor_has_a_machine_without_chinese_fonts(
 ) -> None:
     write_course(options.content, "one", "一", body=BODY)
     preview(project)
-    assert not (project / PREVIEW / "books").exists()
+    assert not (project / PREVIEW / "downloads").exists()
     monkeypatch.setattr("generator.making.find_font", lambda: None)
     build(options)
-    assert not (options.site / "books").exists()
+    assert not (options.site / "downloads").exists()

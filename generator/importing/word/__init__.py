@@ -69,8 +69,10 @@ class Imported:
         body = markdown(self.blocks, name, self.notes)
         if len(body.encode()) > MAX_BYTES * 3 // 4:
             raise Refused("正文太长", "拆成几份，一课一份，再导入")
-        cover: Plain = {"file": f"{name}/{self.cover.name}", "alt": self.cover.alt} if self.cover else ""
-        return replace(self.values, body=body, values={**self.values.values, "cover": cover})
+        values = dict(self.values.values)
+        if self.cover:
+            values["cover"] = {"file": f"{name}/{self.cover.name}", "alt": self.cover.alt}
+        return replace(self.values, body=body, values=values)
 
 
 def read_word(data: bytes, file: str, declaring: type[LibraryEntry], context: Context) -> Imported:

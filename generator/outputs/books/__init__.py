@@ -24,7 +24,7 @@ from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words, f
 
 #: From so many books on, more processes pay.
 _MANY = 4
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)

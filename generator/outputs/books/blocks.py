@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import nh3
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -17,7 +18,6 @@ Data = dict[str, Any]
 #: Gives the path of a picture's file for its address in the text, "" where it can't be shown.
 PictureAt = Callable[[str], str]
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _TASK = re.compile(r"\[([ xX])\] ")
 _LOOKS = {"strong": "bold", "em": "emph", "s": "struck"}
 _CHINESE = "\u2e80"
@@ -65,7 +65,7 @@ class _Writer:
             case "fence" | "code_block":
                 yield {"kind": "code", "text": node.content.rstrip("\n")}
             case "html_block":
-                if words := html.unescape(_TAG.sub("", node.content)).strip():
+                if words := html.unescape(nh3.clean(node.content, tags=set())).strip():
                     yield {"kind": "paragraph", "words": [{"text": words}]}
             case "hr":
                 yield {"kind": "rule"}

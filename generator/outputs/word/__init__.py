@@ -26,7 +26,7 @@ NAME, SHEET = "document.docx", "sheet.docx"
 FILES = ((NAME, ""), (SHEET, SHEET_SECTION))
 #: From so many files on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 200, 50
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,6 @@ def _listings() -> Iterator[tuple[str, str]]:
 LISTINGS = dict(_listings())
 
 ADMIN = "admin/"
-#: Books of lessons, and the page that leads to them.
-BOOKS = "downloads/"
 ASSETS = "assets/"
 DATA = "data/"
 PROGRESS_TABLE = "data/progress.csv"
@@ -69,7 +67,6 @@ _FOLDERS = frozenset(
         DATA,
         SCHEMA,
         SHARE,
-        BOOKS,
         THEME,
         STYLE,
         ".well-known/",

@@ -16,7 +16,6 @@ from generator.options import BuildOptions
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import find_editor
 from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
-from generator.outputs.books import BookFont, Books
 from generator.outputs.content_policy import REFERRER, content_policy
 from generator.outputs.output import Output, bytes_from
 from generator.outputs.pictures import PublishedPictures
@@ -154,20 +153,7 @@ class Making:
         if self.has_word:
             kept, pictures = self.options.kept / "word.sqlite", self.pictures.known
             yield WordFiles(self.library, self.options, pictures, kept, self.fingerprints)
-        if self.book_font:
-            yield self._books(self.book_font)
         yield from (output(basis) for output in OUTPUTS)
-
-    def _books(self, font: BookFont) -> Books:
-        kept, pictures = self.options.kept / "books.sqlite", self.pictures
-        sources = {path: Path(source) for path, source, _ in pictures.files}
-        return Books(self.library, self.options, font, pictures.known, sources, kept, self.fingerprints)
-
-    @cached_property
-    def book_font(self) -> BookFont | None:
-        """The font of books, where there are to be any: a preview has none, nor a machine without Chinese fonts."""
-        font = find_font() if self.options.books and not self.options.preview else None
-        return BookFont(Path(font.path).parent, font.family) if font else None
 
     def _basis(self, finished: Finished) -> Basis:
         return Basis(
@@ -209,7 +195,7 @@ class Making:
         slides = SLIDES if self.has_slides else ""
         word = WORD if self.has_word else ()
         settings = Settings(
-            options.name, *where, today(), draw, slides, word, bool(self.book_font), self.contact
+            options.name, *where, today(), draw, slides, word, self.contact
         )
         return Site(self.library, settings, self.pictures.known)
 

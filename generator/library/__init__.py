@@ -1,6 +1,5 @@
 """All entries together: facets, counts, relations and back-links. Knows no HTML and no MkDocs."""
 
-from generator.library.books import Book, BookKind, books, sections_of
 from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
 from generator.library.progress import Progress, TargetStanding, progress_of
@@ -10,18 +9,14 @@ __all__ = [
     "FACET_OF_FIELD",
     "RELATED",
     "BackLink",
-    "Book",
-    "BookKind",
     "Facet",
     "Library",
     "Progress",
     "SeriousWords",
     "TargetStanding",
-    "books",
     "facets",
     "gather",
     "newest_first",
     "progress_of",
-    "sections_of",
     "serious_words",
 ]

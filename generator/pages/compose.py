@@ -19,7 +19,6 @@ from generator.addresses import published_path
 from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
 from generator.library import Library
-from generator.pages.books_page import books_page
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
 from generator.pages.covers import cover_art
@@ -67,8 +66,6 @@ class Settings:
     #: What the Word files beside an entry's page are called, each with the only section that it holds, "" for
     #: all; none where there are none.
     word: tuple[tuple[str, str], ...] = ()
-    #: Whether there are books of lessons.
-    books: bool = False
     contact: Contact = NO_CONTACT
 
     def report(self, what: str, title: str, address: str = "") -> str:
@@ -131,8 +128,7 @@ class Site:
         ]
         progress = progress_page(self.library)
         found = (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
-        library_books = (books_page(self.library),) if self.settings.books else ()
-        return (*found, *library_books, *((progress,) if progress else ()))
+        return (*found, progress) if progress else found
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

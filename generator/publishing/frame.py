@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import BOOKS, GRADES, GUIDE, HOME, SEARCH, SEND, STYLE
+from generator.addresses import GRADES, GUIDE, HOME, SEARCH, SEND, STYLE
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
@@ -28,7 +28,6 @@ FOOTER = (
         (
             ("按年级找", GRADES),
             *((f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()),
-            ("学本和操作手册", BOOKS),
             ("搜索和筛选", SEARCH),
         ),
     ),

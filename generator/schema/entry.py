@@ -161,8 +161,6 @@ class Entry:
 class LibraryEntry(Entry):
     """An entry of the library proper: a course, a base or a brand."""
 
-    #: Whether its entries stand in the books of grades and themes.
-    in_books: ClassVar[bool] = False
     #: By which rules its entries are counted against targets.
     measures: ClassVar[tuple[Measure, ...]] = ()
     #: The customary sections of the body, in order.
@@ -199,11 +197,6 @@ class LibraryEntry(Entry):
     def has_slides(self) -> bool:
         """Whether a class is shown something of it."""
         return False
-
-    @property
-    def chapter(self) -> Term | None:
-        """Under what it stands in a book."""
-        return None
 
     @property
     def families_first(self) -> bool:

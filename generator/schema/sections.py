@@ -42,7 +42,5 @@ class Section:
     apart: bool = False
     #: Whether and how a class is shown it: SHOWN, FRAMES, or "".
     shown: str = ""
-    #: It says what the rest is about: a book for families begins a lesson with it.
-    opens: bool = False
     #: New entries and forms ask for it.
     asked: bool = True

@@ -141,7 +141,6 @@ class Course(LibraryEntry):
         "prizes": "获奖等次",
         "licences": "许可",
     }
-    in_books: ClassVar[bool] = True
     measures: ClassVar[tuple[Measure, ...]] = (
         Measure("通识课", lambda course: course.category.name == "general"),
         Measure("基础课", lambda course: course.category.name == "core"),
@@ -417,10 +416,6 @@ class Course(LibraryEntry):
     @property
     def has_slides(self) -> bool:
         return self.kind.name == LESSON_PLAN and self.category.name != ONLINE
-
-    @property
-    def chapter(self) -> Term:
-        return self.category
 
     @property
     def families_first(self) -> bool:

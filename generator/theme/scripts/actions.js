@@ -30,4 +30,3 @@ function actions(bar) {
 addEventListener('beforeprint', () => document.querySelectorAll('.fold').forEach(each => { each.open = true; }));
 comfort(document.documentElement);
 document.querySelectorAll('.lib-actions[data-entry]').forEach(actions);
-document.querySelectorAll('[data-files]').forEach(each => files(each, each.querySelector('[data-part="told"]')));

@@ -17,6 +17,9 @@ SEARCH = "search/"
 SHELF = "shelf/"
 #: Where teachers learn whom to send a lesson to that they have as a file.
 SEND = "send/"
+#: The page of all books, and where their files are.
+DOWNLOADS = "downloads/"
+BOOKS = "books/"
 #: The components of the pages, for whoever changes them: in no list, in no search.
 STYLE = "style/"
 GRADES = "grades/"
@@ -66,6 +69,8 @@ _FOLDERS = frozenset(
         SHARE,
         THEME,
         STYLE,
+        DOWNLOADS,
+        BOOKS,
         ".well-known/",
         "404/",
         "sitemap/",

@@ -31,6 +31,7 @@ _OWN: Mapping[str, type] = {
     "editor": bool,
     "precompress": bool,
     "slides": bool,
+    "books": bool,
 }
 _TYPES = {str: "文字", bool: "true 或 false", dict: "「名称: 值」的一组"}
 #: Where the package of the theme holds its icons.

@@ -61,6 +61,7 @@ class LibraryConfig(Config):
     editor = Type(bool, default=BuildOptions.editor)
     precompress = Type(bool, default=BuildOptions.precompress)
     slides = Type(bool, default=BuildOptions.slides)
+    books = Type(bool, default=BuildOptions.books)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
     security_contact = Type(str, default=BuildOptions.security_contact)
@@ -148,6 +149,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             editor=self.config.editor,
             precompress=self.config.precompress,
             slides=self.config.slides,
+            books=self.config.books,
             preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

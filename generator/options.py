@@ -55,6 +55,8 @@ class BuildOptions:
     editor: bool = False
     #: Whether lessons have slides to download.
     slides: bool = True
+    #: Whether grades and themes have books to download.
+    books: bool = True
     #: Whether every text stands packed beside itself, for web servers that send such files.
     precompress: bool = False
     #: Whether the site is for whoever is writing: problems do not stop it, and nobody is sent a link to it.

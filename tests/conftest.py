@@ -52,11 +52,12 @@ def write_course(content: Path, name: str, title: str = "一节课", more: str =
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """An empty project: configuration and vocabularies, no entries; no slides, which cost each build some
+    """An empty project: configuration and vocabularies, no entries; no slides and no books, which cost each build some
     time.
     """
     told = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (tmp_path / "mkdocs.yml").write_text(told.replace("slides: true", "slides: false"), "utf-8")
+    told = told.replace("slides: true", "slides: false").replace("books: true", "books: false")
+    (tmp_path / "mkdocs.yml").write_text(told, "utf-8")
     shutil.copytree(ROOT / "content" / "vocabularies", tmp_path / "content" / "vocabularies")
     (tmp_path / "content" / "courses").mkdir()
     return tmp_path

@@ -22,6 +22,7 @@ from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
 from generator.pages.covers import cover_art
+from generator.pages.downloads import downloads_page
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
@@ -35,6 +36,7 @@ from generator.rendering import Passages, Picture, Pictures, Rendered, classes_i
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
 from generator.views import template_folders, views
+from generator.views.books import BookFile
 from generator.views.page import Page
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
@@ -63,6 +65,8 @@ class Settings:
     #: What the file of slides beside a lesson's page is called; "" where there are none.
     slides: str = ""
     contact: Contact = NO_CONTACT
+    #: The books that can be downloaded.
+    books: tuple[BookFile, ...] = ()
 
     def report(self, what: str, title: str, address: str = "") -> str:
         """Where a reader says `what` about the page at `address` (about the one that they are on where that
@@ -122,7 +126,15 @@ class Site:
             for view in views().values()
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
-        return (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
+        books = [downloads_page(self.settings.books)] if self.settings.books else []
+        return (
+            *own,
+            *listings(self.library),
+            search_page(self.library),
+            shelf_page(),
+            send_page(),
+            *books,
+        )
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

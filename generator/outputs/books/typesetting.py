@@ -1,0 +1,83 @@
+"""A book's data as a PDF, set by Typst with one fixed template."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import PIL
+import typst
+
+from generator.caching import digest
+from generator.outputs.share_images.fonts import Font
+
+#: Goes up with every change of how books are set beside the template's own text.
+VERSION = 1
+TEMPLATE = Path(__file__).with_name("book.typ")
+#: What marks an accessible file: tagged, with a title and a language, words for every picture.
+_ACCESSIBLE = "ua-1"
+_STYLES = re.compile(r" (?:Thin|Light|DemiLight|Regular|Medium|SemiBold|Semibold|Bold|Black|Heavy|W\d)$")
+_COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
+
+
+def pdf_of(data: Mapping[str, Any], font: Font, files: Mapping[str, bytes]) -> bytes:
+    """The book as a tagged PDF, the same bytes for the same data; `files` are the pictures that it names."""
+    everything = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "book.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
+        **files,
+    }
+    fonts, told = _fonts(str(Path(font.path).parent)), dict(faces(font))
+    try:
+        return _compiled(everything, fonts, told, [_ACCESSIBLE])
+    except typst.TypstError:  # a character that no font has, say: better a book with a gap than none
+        return _compiled(everything, fonts, told, [])
+
+
+def identity_of(font: Font) -> str:
+    """What decides how a book is set beside its data: the programs, the template and the fonts."""
+    told = VERSION, typst.__version__, PIL.__version__, font.identity, faces(font)
+    return digest(repr(told), TEMPLATE.read_text("utf-8"))
+
+
+def _compiled(
+    files: Mapping[str, bytes], fonts: typst.Fonts, told: dict[str, str], standards: list[Any]
+) -> bytes:
+    made = typst.compile(
+        dict(files),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs=told,
+        format="pdf",
+        pdf_standards=standards,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF made here has."""
+    counts = (int(one or other) for one, other in _COUNT.findall(pdf))
+    return max(counts, default=0)
+
+
+@cache
+def _fonts(folder: str) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def faces(font: Font) -> tuple[tuple[str, str], ...]:
+    """The families that a book is set in: that of the font, and the one with serifs beside it, where it is
+    there.
+    """
+    sans = _STYLES.sub("", font.name)
+    serif = sans.replace("Sans", "Serif")
+    there = set(_fonts(str(Path(font.path).parent)).families())
+    return ("sans", sans), ("serif", serif if serif in there else sans)
+
+
+__all__ = ["TEMPLATE", "VERSION", "faces", "identity_of", "pages_of", "pdf_of"]

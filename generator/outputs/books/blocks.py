@@ -16,10 +16,11 @@ Run = dict[str, str]
 SourceOf = Callable[[str], str]
 
 _EMPTY = frozenset({"br", "img", "hr", "wbr", "col"})
-_INLINE = frozenset(
+_NAMES = (
     "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup "
-    "time u var wbr".split()
+    "time u var wbr"
 )
+_INLINE = frozenset(_NAMES.split())
 _STYLES = {"strong": "b", "b": "b", "em": "i", "i": "i", "del": "s", "s": "s", "code": "c", "sup": "p"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(r"h([1-6])")

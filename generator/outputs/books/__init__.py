@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.caching import Packed, digest, identity
 from generator.caching.packing import pack
@@ -98,7 +99,7 @@ class Books:
         return BookTask(book.stem, data, self.font, book.has_epub)
 
     @cached_property
-    def _made_now(self) -> dict[str, dict[str, object]]:
+    def _made_now(self) -> dict[str, dict[str, Any]]:
         return {}
 
     @cached_property

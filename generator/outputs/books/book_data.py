@@ -41,7 +41,7 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
         "title": book.title,
         "of": book.of.label,
         "kind": book.kind,
-        "volume": book.volume,
+        "left": book.left,
         "families": book.reader == FAMILIES,
         "about": book.about,
         "site": imprint.site,

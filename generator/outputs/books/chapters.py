@@ -23,7 +23,7 @@ def chapters_of(html: str) -> list[Chapter]:
     """The sections of a rendered body, what stands before the first one under no label."""
     found: list[Chapter] = []
     for node in tree_of(html).children:
-        inner, classes = (node.children, node.classes) if _is_division(node) else ([node], [])
+        inner, classes = _opened(node)
         audience = next((each for each in (FAMILIES, TEACHERS) if f"for-{each}" in classes), "")
         for part in _sections(inner):
             begins = part.label or not found or classes
@@ -43,12 +43,11 @@ def for_reader(chapters: list[Chapter], reader: str, at_home: frozenset[str]) ->
     return [part for part in chapters if part.audience == FAMILIES or part.label in at_home]
 
 
-def _is_division(node: Node | str) -> bool:
-    return (
-        isinstance(node, Node)
-        and node.tag == "div"
-        and any(isinstance(each, Node) and each.tag == "h2" for each in node.children)
-    )
+def _opened(node: Node | str) -> tuple[list[Node | str], list[str]]:
+    """What stands in a division that begins with a section, and its classes; anything else as it is."""
+    if isinstance(node, Node) and node.tag == "div" and any(each.tag == "h2" for each in node.elements()):
+        return node.children, node.classes
+    return [node], []
 
 
 def _sections(nodes: list[Node | str]) -> Iterator[Chapter]:

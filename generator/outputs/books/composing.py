@@ -5,14 +5,14 @@ has enough lessons.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
 from generator.schema.sections import FAMILIES, TEACHERS
 
-#: A theme has books of its own from so many lessons on; a book has at most so many, then comes another volume.
-FEWEST, MOST = 5, 60
+#: A theme has books of its own from so many lessons on; a book has at most so many: more nobody prints.
+FEWEST, MOST = 5, 30
 #: What the book for each reader is called, and how its file is.
 NAMES = {FAMILIES: ("学本", "xue-ben"), TEACHERS: ("操作手册", "cao-zuo-shou-ce")}
 
@@ -25,8 +25,8 @@ class Book:
     by: str
     of: Term
     lessons: tuple[LibraryEntry, ...]
-    #: The number of the volume; 0 where there is one only.
-    volume: int = 0
+    #: How many more lessons the site has for this reader.
+    left: int = 0
 
     @property
     def kind(self) -> str:
@@ -36,7 +36,7 @@ class Book:
     @property
     def title(self) -> str:
         """The book's whole title."""
-        return f"{self.of.label}{self.kind}" + (f" 第 {self.volume} 册" if self.volume else "")
+        return f"{self.of.label}{self.kind}"
 
     @property
     def about(self) -> str:
@@ -53,8 +53,7 @@ class Book:
     @property
     def stem(self) -> str:
         """The path of its files on the site, without their endings."""
-        ending = f"-{self.volume}" if self.volume else ""
-        return f"books/{self.by}/{self.of.name}/{NAMES[self.reader][1]}{ending}"
+        return f"books/{self.by}/{self.of.name}/{NAMES[self.reader][1]}"
 
 
 def books_of(library: Library) -> Iterator[Book]:
@@ -62,23 +61,29 @@ def books_of(library: Library) -> Iterator[Book]:
     for grade in library.vocabularies["grades"]:
         found = _lessons("grades", grade, library)
         real = [entry for entry in found if not entry.is_sample]
-        yield from _both("grades", grade, real or found, library)
+        yield from _both("grades", grade, real or found)
     for theme in library.vocabularies["themes"]:
         real = [entry for entry in _lessons("themes", theme, library) if not entry.is_sample]
         if len(real) >= FEWEST:
-            yield from _both("themes", theme, real, library)
+            yield from _both("themes", theme, real)
 
 
 def _lessons(field: str, term: Term, library: Library) -> list[LibraryEntry]:
     return [entry for entry in library.having(field, term.name) if entry.in_books]
 
 
-def _both(by: str, of: Term, lessons: Sequence[LibraryEntry], library: Library) -> Iterator[Book]:
-    """The two books of a grade or theme, each in as many volumes as it takes."""
+def _both(by: str, of: Term, lessons: Sequence[LibraryEntry]) -> Iterator[Book]:
+    """The two books of a grade or theme, each with the best of its lessons, part by part."""
     at_home = [entry for entry in lessons if entry.families_first or _has_part_for_families(entry)]
-    for reader, chosen in ((FAMILIES, at_home), (TEACHERS, lessons)):
-        whole = Book(reader, by, of, tuple(sorted(chosen, key=_part_order)))
-        yield from _volumes(whole)
+    for reader, served in ((FAMILIES, at_home), (TEACHERS, lessons)):
+        chosen = sorted(sorted(served, key=_worth)[:MOST], key=_part_order)
+        if chosen:
+            yield Book(reader, by, of, tuple(chosen), len(served) - len(chosen))
+
+
+def _worth(entry: LibraryEntry) -> tuple[bool, bool]:
+    """Where not all have room: what is complete first, then what is reviewed, then what is new."""
+    return not entry.is_complete, not entry.reviews
 
 
 def _part_order(entry: LibraryEntry) -> int:
@@ -88,13 +93,6 @@ def _part_order(entry: LibraryEntry) -> int:
 def _has_part_for_families(entry: LibraryEntry) -> bool:
     served = {section.label for section in entry.sections if section.audience == FAMILIES}
     return not served.isdisjoint(entry.body_parts)
-
-
-def _volumes(book: Book) -> Iterator[Book]:
-    count = -(-len(book.lessons) // MOST)
-    for number in range(count):
-        lessons = book.lessons[number * MOST : (number + 1) * MOST]
-        yield replace(book, lessons=lessons, volume=number + 1 if count > 1 else 0)
 
 
 __all__ = ["FEWEST", "MOST", "NAMES", "Book", "books_of"]

@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import PIL
 import typst
@@ -40,15 +41,16 @@ def pdf_of(data: Mapping[str, Any], font: Font, files: Mapping[str, bytes]) -> b
 
 def identity_of(font: Font) -> str:
     """What decides how a book is set beside its data: the programs, the template and the fonts."""
-    told = VERSION, typst.__version__, PIL.__version__, font.identity, faces(font)
+    told = VERSION, version("typst"), PIL.__version__, font.identity, faces(font)
     return digest(repr(told), TEMPLATE.read_text("utf-8"))
 
 
 def _compiled(
     files: Mapping[str, bytes], fonts: typst.Fonts, told: dict[str, str], standards: list[Any]
 ) -> bytes:
-    made = typst.compile(
-        dict(files),
+    # Its types know of no files in memory, which it takes.
+    made: Any = typst.compile(
+        cast(Any, dict(files)),
         font_paths=fonts,
         ignore_system_fonts=True,
         sys_inputs=told,

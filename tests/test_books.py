@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from PIL import Image
 
 from generator.caching.packed import Packed
 from generator.checking import check
@@ -230,3 +231,22 @@ def test_the_page_of_downloads_leads_to_every_book(project: Path) -> None:
         assert f'href="../{path}"' in page
         assert (site / path).is_file()
     assert "downloads/#grades-g3" in (site / "grades" / "g3" / "index.html").read_text("utf-8")
+
+
+@needs_font
+def test_a_picture_stands_in_both_files_with_its_words(project: Path) -> None:
+    shown = BODY.replace("互换一晚。", "互换一晚。\n\n![妈妈在听](tu.png)")
+    write_course(project / "content", "ke", "一课", "", shown)
+    picture = project / "wide.png"
+    Image.new("RGB", (1200, 600), "#a3341f").save(picture)
+    content = project / "content"
+    Image.open(picture).save(content / "courses" / "tu.png")
+    at = {"courses/tu.png": str(picture)}
+    assert FONT
+    books = Books(library_in(content), IMPRINT, FONT, project / "kept" / "books.sqlite", {}, at)
+    files = made(books)
+    pages = pypdf.PdfReader(io.BytesIO(files["books/grades/g3/xue-ben.pdf"])).pages
+    assert sum(len(page.images) for page in pages) == 1
+    package = zipfile.ZipFile(io.BytesIO(files["books/grades/g3/xue-ben.epub"]))
+    assert '<img src="picture-1.jpg" alt="妈妈在听"/>' in package.read("book/lesson-1.xhtml").decode()
+    assert package.read("book/picture-1.jpg").startswith(b"\xff\xd8")

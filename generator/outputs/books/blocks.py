@@ -44,7 +44,7 @@ class Node:
         return [each for each in self.children if isinstance(each, Node)]
 
 
-class _Reader(HTMLParser):
+class _TreeReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [Node("body")]
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
 
 def tree_of(html: str) -> Node:
     """The elements of sanitised (so well-formed) HTML."""
-    reader = _Reader()
+    reader = _TreeReader()
     reader.feed(html)
     reader.close()
     return reader.open[0]

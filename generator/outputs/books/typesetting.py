@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
 
 import PIL
 import typst
@@ -20,7 +21,7 @@ from generator.outputs.share_images.fonts import Font
 VERSION = 1
 TEMPLATE = Path(__file__).with_name("book.typ")
 #: What marks an accessible file: tagged, with a title and a language, words for every picture.
-_ACCESSIBLE = "ua-1"
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
 _STYLES = re.compile(r" (?:Thin|Light|DemiLight|Regular|Medium|SemiBold|Semibold|Bold|Black|Heavy|W\d)$")
 _COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
 
@@ -32,11 +33,13 @@ def pdf_of(data: Mapping[str, Any], font: Font, files: Mapping[str, bytes]) -> b
         "book.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
         **files,
     }
-    fonts, told = _fonts(str(Path(font.path).parent)), dict(faces(font))
-    try:
-        return _compiled(everything, fonts, told, [_ACCESSIBLE])
-    except typst.TypstError:  # a character that no font has, say: better a book with a gap than none
-        return _compiled(everything, fonts, told, [])
+    with TemporaryDirectory(prefix="library-books-") as folder:
+        for name, contents in everything.items():
+            Path(folder, name).write_bytes(contents)
+        try:
+            return _compiled(folder, font, _ACCESSIBLE)
+        except typst.TypstError:  # a character that no font has, say: better a book with a gap than none
+            return _compiled(folder, font)
 
 
 def identity_of(font: Font) -> str:
@@ -45,19 +48,16 @@ def identity_of(font: Font) -> str:
     return digest(repr(told), TEMPLATE.read_text("utf-8"))
 
 
-def _compiled(
-    files: Mapping[str, bytes], fonts: typst.Fonts, told: dict[str, str], standards: list[Any]
-) -> bytes:
-    # Its types know of no files in memory, which it takes.
-    made: Any = typst.compile(
-        cast(Any, dict(files)),
-        font_paths=fonts,
+def _compiled(folder: str, font: Font, *standards: Literal["ua-1"]) -> bytes:
+    made: bytes = typst.compile(
+        Path(folder, "main.typ"),
+        root=Path(folder),
+        font_paths=_fonts(str(Path(font.path).parent)),
         ignore_system_fonts=True,
-        sys_inputs=told,
+        sys_inputs=dict(faces(font)),
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=list(standards),
     )
-    assert isinstance(made, bytes)
     return made
 
 

@@ -19,6 +19,8 @@ SHELF = "shelf/"
 SEND = "send/"
 #: How far the library is.
 PROGRESS = "progress/"
+#: The page of all books; their files are below it.
+DOWNLOADS = "downloads/"
 #: The components of the pages, for whoever changes them: in no list, in no search.
 STYLE = "style/"
 GRADES = "grades/"
@@ -69,6 +71,7 @@ _FOLDERS = frozenset(
         SHARE,
         THEME,
         STYLE,
+        DOWNLOADS,
         ".well-known/",
         "404/",
         "sitemap/",

@@ -62,6 +62,7 @@ class LibraryConfig(Config):
     precompress = Type(bool, default=BuildOptions.precompress)
     slides = Type(bool, default=BuildOptions.slides)
     word = Type(bool, default=BuildOptions.word)
+    books = Type(bool, default=BuildOptions.books)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
     security_contact = Type(str, default=BuildOptions.security_contact)
@@ -150,6 +151,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             precompress=self.config.precompress,
             slides=self.config.slides,
             word=self.config.word,
+            books=self.config.books,
             preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

@@ -57,6 +57,8 @@ class BuildOptions:
     slides: bool = True
     #: Whether entries have Word files to download.
     word: bool = True
+    #: Whether grades and themes have books to download.
+    books: bool = True
     #: Whether every text stands packed beside itself, for web servers that send such files.
     precompress: bool = False
     #: Whether the site is for whoever is writing: problems do not stop it, and nobody is sent a link to it.

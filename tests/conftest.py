@@ -52,11 +52,11 @@ def write_course(content: Path, name: str, title: str = "一节课", more: str =
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """An empty project: configuration and vocabularies, no entries; neither slides nor Word files, which
-    cost each build some time.
+    """An empty project: configuration and vocabularies, no entries; neither slides nor Word files nor books,
+    which cost each build some time.
     """
     told = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for files in ("slides", "word"):
+    for files in ("slides", "word", "books"):
         told = told.replace(f"{files}: true", f"{files}: false")
     (tmp_path / "mkdocs.yml").write_text(told, "utf-8")
     shutil.copytree(ROOT / "content" / "vocabularies", tmp_path / "content" / "vocabularies")

@@ -22,6 +22,7 @@ from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
 from generator.pages.covers import cover_art
+from generator.pages.downloads import downloads_page
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
@@ -36,6 +37,7 @@ from generator.rendering import Passages, Picture, Pictures, Rendered, classes_i
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
 from generator.views import template_folders, views
+from generator.views.books import BookFile
 from generator.views.page import Page
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
@@ -67,6 +69,8 @@ class Settings:
     #: all; none where there are none.
     word: tuple[tuple[str, str], ...] = ()
     contact: Contact = NO_CONTACT
+    #: The books that can be downloaded.
+    books: tuple[BookFile, ...] = ()
 
     def report(self, what: str, title: str, address: str = "") -> str:
         """Where a reader says `what` about the page at `address` (about the one that they are on where that
@@ -127,8 +131,9 @@ class Site:
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
         progress = progress_page(self.library)
+        books = [downloads_page(self.settings.books)] if self.settings.books else []
         found = (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
-        return (*found, progress) if progress else found
+        return (*found, *books, *([progress] if progress else []))
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

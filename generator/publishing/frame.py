@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import GRADES, GUIDE, HOME, SEARCH, SEND, STYLE
+from generator.addresses import DOWNLOADS, GRADES, GUIDE, HOME, SEARCH, SEND, STYLE
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
@@ -29,6 +29,7 @@ FOOTER = (
             ("按年级找", GRADES),
             *((f"全部{declaring.noun}", f"{name}/") for name, declaring in COLLECTIONS.items()),
             ("搜索和筛选", SEARCH),
+            ("下载学本和操作手册", DOWNLOADS),
         ),
     ),
     ("参与", (("怎样用", "use/"), ("把 Word 发到这里", SEND), ("编辑指南", GUIDE))),

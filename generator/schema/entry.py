@@ -199,6 +199,16 @@ class LibraryEntry(Entry):
         return False
 
     @property
+    def in_books(self) -> bool:
+        """Whether it stands in the books of its grades and themes."""
+        return False
+
+    @property
+    def part_of_book(self) -> Term | None:
+        """The part of a book that it stands in; None where books have no parts for it."""
+        return None
+
+    @property
     def families_first(self) -> bool:
         """Whether families read it by themselves, so that what they do comes before what is said of it."""
         return False

@@ -38,6 +38,8 @@ class Section:
     parts: tuple[str, ...] = ()
     #: Whom it serves: FAMILIES, TEACHERS or BOTH.
     audience: str = BOTH
+    #: Families read it at home as well, beside what is for them alone.
+    at_home: bool = False
     #: On paper it has pages of its own.
     apart: bool = False
     #: Whether and how a class is shown it: SHOWN, FRAMES, or "".

@@ -37,18 +37,14 @@ def one_slip_apart(one: str, other: str) -> bool:
 class Term:
     """One value of a vocabulary.
 
-        `name` is the stable English name used in addresses and data, `label` the Chinese word on the site,
-        `variants` other spellings that an author may mean, `synonyms` everyday words that readers search by,
-        `sayings` what families say, whole phrases by which search guesses what is meant, `asked` the worry in
-    <<<<<<< ours
-        their words, `unless` longer words in which a synonym means something else, `parent` the name of the term
-        it belongs to in another vocabulary (a grade's stage, the theme of serious words), `help` one sentence for readers, `careful` whether
-    =======
-        their words, `rank` its turn among those asked most (1 comes first; 0 for none), `unless` longer words in which a synonym means something else, `parent` the name of the term
-        it belongs to in another vocabulary (a grade's stage), `help` one sentence for readers, `careful` whether
-    >>>>>>> theirs
-        lessons on it must say what is done for a child in danger, `url` a source and `checked` the day it was
-        last looked at, `hours` when somebody answers.
+    `name` is the stable English name used in addresses and data, `label` the Chinese word on the site,
+    `variants` other spellings that an author may mean, `synonyms` everyday words that readers search by,
+    `sayings` what families say, whole phrases by which search guesses what is meant, `asked` the worry in
+    their words, `rank` its turn among those asked most (1 comes first; 0 for none), `unless` longer words in
+    which a synonym means something else, `parent` the name of the term it belongs to in another vocabulary (a
+    grade's stage, the theme of serious words), `help` one sentence for readers, `careful` whether
+    lessons on it must say what is done for a child in danger, `url` a source and `checked` the day it was
+    last looked at, `hours` when somebody answers.
     """
 
     name: str

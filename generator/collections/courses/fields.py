@@ -418,6 +418,14 @@ class Course(LibraryEntry):
         return self.kind.name == LESSON_PLAN and self.category.name != ONLINE
 
     @property
+    def in_books(self) -> bool:
+        return True
+
+    @property
+    def part_of_book(self) -> Term:
+        return self.category
+
+    @property
     def families_first(self) -> bool:
         return self.category.name == ONLINE
 

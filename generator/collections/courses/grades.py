@@ -50,6 +50,7 @@ def _of_grade(
         more = {
             "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
+            "books": f"grades-{grade.name}",
             "parts": [part for part in parts if part and not part.beside],
             "aside": [part for part in parts if part and part.beside],
         }

@@ -25,6 +25,7 @@ SECTIONS = (
     Section(
         "课程背景",
         "这节课从家长的什么困难说起，为什么要上",
+        at_home=True,
         also=_names(
             "设计背景 活动背景 教学背景 背景分析 选题背景 教材分析 学情分析 设计理念 设计思路 设计意图 教学理念 活动由来"
         ),
@@ -130,6 +131,7 @@ PACK_SECTIONS = (
     Section(
         "常见误解",
         "家长或学生常想错的几条，各有一句怎样说开",
+        at_home=True,
         also=_names("常见误区 易错点 误区"),
         asked=False,
     ),

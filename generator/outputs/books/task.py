@@ -1,0 +1,51 @@
+"""The making of some books in a process of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.outputs.share_images.fonts import Font
+
+
+@dataclass(frozen=True)
+class BookTask:
+    """A book to be made: the path of its files without their endings, its data, and whether it is an EPUB as
+    well.
+    """
+
+    stem: str
+    data: dict[str, Any]
+    font: Font
+    has_epub: bool
+
+
+@dataclass(frozen=True)
+class MadeBook:
+    """The files of a book by their paths on the site, and how many pages the printed one has."""
+
+    stem: str
+    pages: int
+    files: dict[str, bytes]
+
+
+def made_books(tasks: Sequence[BookTask]) -> list[MadeBook]:
+    """The books, in order."""
+    return [_made(task) for task in tasks]
+
+
+def _made(task: BookTask) -> MadeBook:
+    from generator.outputs.books.epub import epub_of  # loaded where there is something to make
+    from generator.outputs.books.pictures import with_pictures
+    from generator.outputs.books.typesetting import pages_of, pdf_of
+
+    data, pictures = with_pictures(task.data)
+    pdf = pdf_of(data, task.font, pictures)
+    files = {f"{task.stem}.pdf": pdf}
+    if task.has_epub:
+        files[f"{task.stem}.epub"] = epub_of(data, pictures)
+    return MadeBook(task.stem, pages_of(pdf), files)
+
+
+__all__ = ["BookTask", "MadeBook", "made_books"]

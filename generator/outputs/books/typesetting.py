@@ -1,0 +1,85 @@
+"""A book's data as a PDF, set by Typst with one fixed template."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+import PIL
+import typst
+
+from generator.caching import digest
+from generator.outputs.share_images.fonts import Font
+
+#: Goes up with every change of how books are set beside the template's own text.
+VERSION = 1
+TEMPLATE = Path(__file__).with_name("book.typ")
+#: What marks an accessible file: tagged, with a title and a language, words for every picture.
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
+_STYLES = re.compile(r" (?:Thin|Light|DemiLight|Regular|Medium|SemiBold|Semibold|Bold|Black|Heavy|W\d)$")
+_COUNT = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
+
+
+def pdf_of(data: Mapping[str, Any], font: Font, files: Mapping[str, bytes]) -> bytes:
+    """The book as a tagged PDF, the same bytes for the same data; `files` are the pictures that it names."""
+    everything = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "book.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
+        **files,
+    }
+    with TemporaryDirectory(prefix="library-books-") as folder:
+        for name, contents in everything.items():
+            Path(folder, name).write_bytes(contents)
+        try:
+            return _compiled(folder, font, _ACCESSIBLE)
+        except typst.TypstError:  # a character that no font has, say: better a book with a gap than none
+            return _compiled(folder, font)
+
+
+def identity_of(font: Font) -> str:
+    """What decides how a book is set beside its data: the programs, the template and the fonts."""
+    told = VERSION, version("typst"), PIL.__version__, font.identity, faces(font)
+    return digest(repr(told), TEMPLATE.read_text("utf-8"))
+
+
+def _compiled(folder: str, font: Font, *standards: Literal["ua-1"]) -> bytes:
+    made: bytes = typst.compile(
+        Path(folder, "main.typ"),
+        root=Path(folder),
+        font_paths=_fonts(str(Path(font.path).parent)),
+        ignore_system_fonts=True,
+        sys_inputs=dict(faces(font)),
+        format="pdf",
+        pdf_standards=list(standards),
+    )
+    return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF made here has."""
+    counts = (int(one or other) for one, other in _COUNT.findall(pdf))
+    return max(counts, default=0)
+
+
+@cache
+def _fonts(folder: str) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def faces(font: Font) -> tuple[tuple[str, str], ...]:
+    """The families that a book is set in: that of the font, and the one with serifs beside it, where it is
+    there.
+    """
+    sans = _STYLES.sub("", font.name)
+    serif = sans.replace("Sans", "Serif")
+    there = set(_fonts(str(Path(font.path).parent)).families())
+    return ("sans", sans), ("serif", serif if serif in there else sans)
+
+
+__all__ = ["TEMPLATE", "VERSION", "faces", "identity_of", "pages_of", "pdf_of"]

@@ -1,5 +1,5 @@
-"""How long the books of a library take, and how large they are: python -m benchmarks.books [COUNT]; the project's
-own content without a number.
+"""How long the books of a library take, and how large they are: python -m benchmarks.books [COUNT]; the
+project's own content without a number.
 """
 
 from __future__ import annotations

@@ -247,7 +247,7 @@ class Making:
         if font is None:
             self.hear("warning", NO_BOOKS)
             return None
-        imprint = Imprint(options.name, options.address, options.copyright, options.brand_colour)
+        imprint = Imprint(options.name, options.address, options.licence_words, options.brand_colour)
         kept = options.kept / "books.sqlite"
         return Books(self.library, imprint, font, kept, self.fingerprints, self._pictures_for_paper)
 

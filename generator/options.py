@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.caching import digest
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class SiteShard(NamedTuple):
@@ -82,6 +86,11 @@ class BuildOptions:
     def kept_pages(self) -> Path:
         """The folder for what is kept of pages and bodies."""
         return self.kept / "pages"
+
+    @property
+    def licence_words(self) -> str:
+        """What `copyright` says, without markup, for files that are no pages."""
+        return unescape(_TAG.sub("", self.copyright))
 
     @property
     def root(self) -> str:

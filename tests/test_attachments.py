@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BODY, build, write_course
+from PIL import Image
 
 from generator.checking import Problem, check
 
@@ -96,6 +97,20 @@ def test_so_are_its_captions(project: Path, data: bytes, code: str) -> None:
         page = (project / "site" / "courses" / "one" / "index.html").read_text("utf-8")
         (place,) = re.findall(r'<track kind="captions"[^>]* src="\.\./\.\./([^"]+)" default', page)
         assert (project / "site" / place).read_bytes() == data
+
+
+def test_a_video_shows_the_entrys_picture_before_it_plays(project: Path) -> None:
+    folder = project / "content" / "courses" / "one"
+    folder.mkdir(parents=True)
+    (folder / "a.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
+    Image.new("RGB", (900, 600), "#a3341f").save(folder / "a.jpg")
+    write_course(
+        project / "content", "one", more="视频: one/a.mp4\n封面: {文件: one/a.jpg, 说明: 母女在读书}\n"
+    )
+    assert build(project).returncode == 0
+    page = (project / "site" / "courses" / "one" / "index.html").read_text("utf-8")
+    (poster,) = re.findall(r'<video [^>]*poster="\.\./\.\./([^"]+)"', page)
+    assert (project / "site" / poster).is_file()
 
 
 @pytest.mark.parametrize("video", ["", "视频: https://www.bilibili.com/video/BV1xx411c7XX\n"])

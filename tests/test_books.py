@@ -1,4 +1,6 @@
-"""The books: which there are, what stands in them, that they are the same each time and can't be broken into."""
+"""The books: which there are, what stands in them, that they are the same each time and can't be broken
+into.
+"""
 
 from __future__ import annotations
 

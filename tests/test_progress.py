@@ -1,4 +1,6 @@
-"""What a library is to reach: the file that says so is checked, counted, shown, and given to other programs."""
+"""What a library is to reach: the file that says so is checked, counted, shown, and given to other
+programs.
+"""
 
 from __future__ import annotations
 
@@ -119,3 +121,11 @@ def test_an_edited_target_changes_its_page_and_no_other(counted: Path) -> None:
     assert build(counted).returncode == 0
     changed = [page for page in pages if page.stat().st_mtime_ns != before[page]]
     assert [page.parent.name for page in changed] == ["progress"]
+
+
+def test_another_draft_is_counted_at_the_next_build(counted: Path) -> None:
+    assert build(counted).returncode == 0
+    write_course(counted / "content", "five", title="五", more="状态: 草稿\n")
+    assert build(counted).returncode == 0
+    page = (counted / "site" / "progress" / "index.html").read_text("utf-8")
+    assert "另有 2 节在写、在审" in page

@@ -1,5 +1,5 @@
-"""What readers come for, walked from the home page in WeChat on a phone: each of the twelve tasks takes as many taps
-as docs/design.md says, and is done by keyboard alone too.
+"""What readers come for, walked from the home page in WeChat on a phone: each of the twelve tasks takes as
+many taps as docs/design.md says, and is done by keyboard alone too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _FAR = 150
 
 @dataclass
 class Walk:
-    """A reader on their way: `press` and `write` count what they tap; by keyboard, they get there by Tab alone."""
+    """A reader on their way: `press` and `write` count what they tap; by keyboard, they get there by Tab
+    alone.
+    """
 
     page: Page
     by_keyboard: bool

@@ -1,5 +1,5 @@
-"""The words that the library knows stand in content/vocabularies: what is written wrongly there is told at its place,
-and what it says of an order holds.
+"""The words that the library knows stand in content/vocabularies: what is written wrongly there is told at
+its place, and what it says of an order holds.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Word files: what a teacher takes along opens, is laid out as one is used to, is the same each time, and comes
-back as the same entry.
+"""Word files: what a teacher takes along opens, is laid out as one is used to, is the same each time, and
+comes back as the same entry.
 """
 
 from __future__ import annotations
@@ -474,3 +474,9 @@ def test_any_text_makes_a_file_that_opens_and_is_read(body: str) -> None:
     data = docx_of(word_files(of_one).task(f"{entry.url[1:]}document.docx"))
     opened(data)
     assert read(entry, data).title == entry.title
+
+
+def test_what_the_site_says_of_its_licence_has_no_markup_in_files(project: Path) -> None:
+    told = read_configuration(project / "mkdocs.yml", project / "site")
+    told = replace(told, copyright='<a href="/l">CC BY</a> &amp; 其他')
+    assert told.licence_words == "CC BY & 其他"

@@ -32,7 +32,8 @@ BARS = {
     "lcp": (1.2, False),
     "cls": (0.02, False),
 }
-#: Seconds to the largest of what is shown where that is found first: results come after the index of their words.
+#: Seconds to the largest of what is shown where that is found first: results come after the index of their
+#: words.
 SLOWER = {"search": 2.0}
 #: KB over the wire without pictures.
 WEIGHTS = {"home": 60, "lesson": 45}

@@ -28,7 +28,9 @@ _UNFIT = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 
 
 def export_word(options: argparse.Namespace) -> int:
-    """Write a file for each published entry of the collection into a folder; the exit code. Raises Stopped."""
+    """Write a file for each published entry of the collection into a folder; the exit code. Raises
+    Stopped.
+    """
     told = read_configuration(Path("mkdocs.yml"), None)
     files, errors = _files(replace(told, content=options.content.resolve()))
     wanted = {

@@ -1,19 +1,18 @@
-"""`library stats`: where each target stands, and what the library holds; the figures of the page /progress/."""
+"""`library stats`: where each target stands, and what the library holds; the figures of the page
+/progress/.
+"""
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-from generator.checking import check
-from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
-from generator.library import Progress, gather, progress_of
+from generator.cli.checked_library import library_in, take_content
+from generator.cli.commands import OK
+from generator.library import Progress, progress_of
 from generator.pages.progress_page import words_of
-from generator.reporting import REPORTERS
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -21,27 +20,16 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "数一数库里有什么、离指标还差多少；示例不算。退出码 0 完成，1 条目有错误，2 用法不对。"
     )
-    parser.add_argument(
-        "content",
-        nargs="?",
-        type=Path,
-        default=PROJECT_CONTENT,
-        metavar="路径",
-        help="content 文件夹；不写就是当前文件夹里的 content",
-    )
+    take_content(parser)
     parser.add_argument("--json", action="store_true", help="写成 JSON，给别的程序用")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    if not options.content.is_dir():
-        print(f"找不到文件夹：{options.content}", file=sys.stderr)
-        return WRONG_USAGE
-    checked = check(options.content)
-    if checked.errors:
-        print(REPORTERS["text"](checked))
-        return PROBLEMS
-    progress = progress_of(gather(checked.entries, checked.vocabularies, checked.targets))
+    library, code = library_in(options.content)
+    if library is None:
+        return code
+    progress = progress_of(library)
     print(_json(progress) if options.json else "\n".join(_lines(progress)))
     return OK
 

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.schema.entry import Entry, LibraryEntry
+from generator.schema.measures import Measure
 from generator.schema.vocabulary import SHARED_VOCABULARIES
 
 _ELSEWHERE = "LIBRARY_COLLECTIONS"
@@ -38,6 +39,12 @@ FOLDERS: dict[str, type[Entry]] = {each.collection: each for each in _entries()}
 #: The collections of the library: all but the site's own pages.
 COLLECTIONS: dict[str, type[LibraryEntry]] = {
     name: declaring for name, declaring in FOLDERS.items() if issubclass(declaring, LibraryEntry)
+}
+
+#: The rules by which entries are counted against targets, by their names, each with the collection that it
+#: counts.
+MEASURES: dict[str, tuple[type[LibraryEntry], Measure]] = {
+    measure.name: (declaring, measure) for declaring in COLLECTIONS.values() for measure in declaring.measures
 }
 
 #: All vocabularies, by the name of their data file, each with its Chinese title.

@@ -2,7 +2,7 @@
 
 from generator.library.facets import FACET_OF_FIELD, Facet, facets
 from generator.library.library import RELATED, BackLink, Library, gather, newest_first
-from generator.library.progress import Progress, TargetStanding, progress_of
+from generator.library.progress import Progress, TargetStanding, progress_of, standings
 from generator.library.serious import SeriousWords, serious_words
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "newest_first",
     "progress_of",
     "serious_words",
+    "standings",
 ]

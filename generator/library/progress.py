@@ -1,5 +1,5 @@
-"""How far the library is: its targets with what is published, written and missing, and its entries by month, by
-what they are about and by who made them. Samples are never counted as reached.
+"""How far the library is: its targets with what is published, written and missing, and its entries by
+month, by what they are about and by who made them. Samples are never counted as reached.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.collections import COLLECTIONS
+from generator.collections import COLLECTIONS, MEASURES
 from generator.library.library import Library
 from generator.schema import LibraryEntry, fields_of
 from generator.schema.targets import Target
@@ -72,20 +72,20 @@ def progress_of(library: Library) -> Progress:
     own = [entry for entry in library.entries if not entry.is_sample]
     tables = (*_by_terms(library), _by_makers(own))
     return Progress(
-        tuple(_standings(library)),
+        tuple(standings(library)),
         _by_month(own),
         tuple(table for table in tables if any(count for _, count in table.rows)),
         _by_review(own, library),
     )
 
 
-def _standings(library: Library) -> Iterator[TargetStanding]:
-    rules = {measure.name: (kind, measure) for kind in COLLECTIONS.values() for measure in kind.measures}
+def standings(library: Library) -> Iterator[TargetStanding]:
+    """Where each target stands."""
     for target in library.targets:
         if target.measure is None:
             yield TargetStanding(target, target.reached.number if target.reached else None)
             continue
-        kind, measure = rules[target.measure]
+        kind, measure = MEASURES[target.measure]
         there = [entry for entry in library.of(kind.collection) if measure.counts(entry)]
         drafts = [entry for entry in library.drafts if isinstance(entry, kind) and measure.counts(entry)]
         samples = sum(entry.is_sample for entry in there)

@@ -1,4 +1,6 @@
-"""data/progress.csv: what was to be reached and where it stands, for whoever reports on it in a spreadsheet."""
+"""data/progress.csv: what was to be reached and where it stands, for whoever reports on it in a
+spreadsheet.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 from generator.addresses import PROGRESS_TABLE
-from generator.library import Library, progress_of
+from generator.library import Library, standings
 
 _HEAD = (
     "指标",
@@ -38,7 +40,7 @@ def progress_table(library: Library) -> list[tuple[str, str]]:
 
 
 def _rows(library: Library) -> Iterator[tuple[object, ...]]:
-    for standing in progress_of(library).standings:
+    for standing in standings(library):
         target, known = standing.target, standing.published is not None
         numbers = standing.published, standing.drafts, standing.samples, standing.missing
         goal = target.name, target.goal, target.at_most, target.unit, target.year

@@ -1,5 +1,5 @@
-"""What a term of a vocabulary may say, and in which shape: what is written otherwise would be read as nothing,
-so it is found.
+"""What a term of a vocabulary may say, and in which shape: what is written otherwise would be read as
+nothing, so it is found.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Tables as regions of the page: one that is wider than the screen scrolls by itself, under a name of its own."""
+"""Tables as regions of the page: one that is wider than the screen scrolls by itself, under a name of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ _EMPTY_HEAD = re.compile(r"<th((?: [a-z]+=\"[^\"<>]*\")*)></th>")
 
 
 def with_regions(html: str) -> str:
-    """The safe HTML of a body with its tables in regions, named by the heading above each; a cell at a table's
-    corner is no heading.
+    """The safe HTML of a body with its tables in regions, named by the heading above each; a cell at a
+    table's corner is no heading.
     """
     if "<table" not in html:
         return html
@@ -25,7 +27,9 @@ def with_regions(html: str) -> str:
 
 
 def _naming() -> Callable[[re.Match[str]], str]:
-    """Remembers headings, and begins tables under the last of them; of several under one the others are counted."""
+    """Remembers headings, and begins tables under the last of them; of several under one the others are
+    counted.
+    """
     above, seen = "", Counter[str]()
 
     def begun(found: re.Match[str]) -> str:

@@ -1,4 +1,6 @@
-"""What of a library can be counted against a target: a small set of named rules, each declared by its collection."""
+"""What of a library can be counted against a target: a small set of named rules, each declared by its
+collection.
+"""
 
 from __future__ import annotations
 

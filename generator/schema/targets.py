@@ -1,4 +1,6 @@
-"""What is to be reached, in `content/targets.yml`: each target with its figure, its source, and how it is counted."""
+"""What is to be reached, in `content/targets.yml`: each target with its figure, its source, and how it is
+counted.
+"""
 
 from __future__ import annotations
 

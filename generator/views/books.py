@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class BookFile:
-    """A made book: its title and for whom; of which grade or theme it is (`by` says which of the two, `name` the
-    term's); the path of each of its files on the site, "" for none, and their sizes in bytes.
+    """A made book: its title and for whom; of which grade or theme it is (`by` says which of the two,
+    `name` the term's); the path of each of its files on the site, "" for none, and their sizes in bytes.
     """
 
     title: str

@@ -33,7 +33,9 @@ from generator.writing import Plain
 
 @dataclass
 class OwnDocument:
-    """What such a file holds: labels with what is filled in, the picture that stands for the entry, its body."""
+    """What such a file holds: labels with what is filled in, the picture that stands for the entry, its
+    body.
+    """
 
     pairs: list[tuple[str, str]] = field(default_factory=list)
     cover: WordPicture | None = None

@@ -117,7 +117,9 @@ class Books:
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
-        """What decides each book: its lessons, the words of vocabularies, the site, the font and the programs."""
+        """What decides each book: its lessons, the words of vocabularies, the site, the font and the
+        programs.
+        """
         words = fingerprint_of_words(self.library.vocabularies)
         of_all = digest("books", identity(), repr(self.imprint), words, identity_of(self.font))
         return {

@@ -26,7 +26,9 @@ _PROMPTS = ("我们试了哪一条，什么时候", "孩子的反应（原话）
 
 @dataclass(frozen=True)
 class Imprint:
-    """What every book says of the site: its name and address, the licence of what stands in it, its colour."""
+    """What every book says of the site: its name and address, the licence of what stands in it, its
+    colour.
+    """
 
     site: str
     address: str

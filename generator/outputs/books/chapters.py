@@ -35,8 +35,8 @@ def chapters_of(html: str) -> list[Chapter]:
 
 
 def for_reader(chapters: list[Chapter], reader: str, at_home: frozenset[str]) -> list[Chapter]:
-    """Those of them that stand in the book for `reader`: teachers have all; families what is for them, and the
-    sections `at_home` that help to understand it.
+    """Those of them that stand in the book for `reader`: teachers have all; families what is for them, and
+    the sections `at_home` that help to understand it.
     """
     if reader == TEACHERS:
         return chapters

@@ -1,5 +1,5 @@
-"""Which books there are, and which lessons stand in each: by rule, one pair for each grade and each theme that
-has enough lessons.
+"""Which books there are, and which lessons stand in each: by rule, one pair for each grade and each theme
+that has enough lessons.
 """
 
 from __future__ import annotations

@@ -41,7 +41,9 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 class _Leaf(NamedTuple):
-    """A document of the book: its file's name, its title, what it holds, the part that begins with it ("")."""
+    """A document of the book: its file's name, its title, what it holds, the part that begins with it
+    ("").
+    """
 
     name: str
     title: str

@@ -45,11 +45,6 @@ class Font:
     size: int
 
     @property
-    def family(self) -> str:
-        """The name of its family: its own without the last word, which is the style."""
-        return self.name.rpartition(" ")[0]
-
-    @property
     def identity(self) -> tuple[str, str, int]:
         """What tells it from other fonts on other machines: the file's name, the face's, the file's size."""
         return Path(self.path).name, self.name, self.size

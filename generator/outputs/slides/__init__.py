@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.caching import Packed, digest, identity
-from generator.caching.packing import pack
-from generator.caching.processes import shared_out
+from generator.caching import digest, identity
 from generator.library import Library
+from generator.outputs.kept_files import Made, kept_files, made_together
 from generator.outputs.output import SiteFile
 from generator.schema import Fingerprints, LibraryEntry, Section, fingerprints_of
 
@@ -37,16 +36,11 @@ class Slides:
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Those at these paths, in any order; makes what is not kept or got damaged."""
-        missing = {self._keys[path]: path for path in paths}
-        kept = Packed(self.kept)
-        for key, data in kept.find(list(missing)):
-            yield missing.pop(key), data
-        tasks = [self._task(path) for path in missing.values()]
-        for made in _all_made(tasks):
-            kept.add({self._keys[path]: pack(data) for path, data in made})
-            yield from made
-        if missing:
-            kept.forget_all_but(set(self._keys.values()))
+        return kept_files(self.kept, self._keys, paths, self._made)
+
+    def _made(self, paths: Sequence[str]) -> Iterator[Made]:
+        tasks = list(map(self._task, paths))
+        return made_together(_made, tasks, together=_TOGETHER, many=_MANY)
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -85,17 +79,7 @@ def _author(entry: LibraryEntry) -> str:
     return "、".join(author.name for author in getattr(entry, "authors", ()))
 
 
-def _all_made(tasks: Sequence[_SlideTask]) -> Iterator[list[tuple[str, bytes]]]:
-    batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
-    workers = None if len(tasks) >= _MANY else 1
-    return shared_out(_made, batches, _begin, None, method="spawn", workers=workers)
-
-
-def _begin(_: None) -> None:
-    """Nothing is known beforehand."""
-
-
-def _made(tasks: Sequence[_SlideTask]) -> list[tuple[str, bytes]]:
+def _made(tasks: Sequence[_SlideTask]) -> Made:
     return [(task.path, _slides(task)) for task in tasks]
 
 

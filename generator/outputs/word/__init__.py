@@ -1,18 +1,18 @@
-"""A Word file beside the page of each entry, and one of its family sheet, for whoever goes on working on paper."""
+"""A Word file beside the page of each entry, and one of its family sheet, for whoever goes on working on
+paper.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.caching import Packed, digest, identity
-from generator.caching.packing import pack
-from generator.caching.processes import shared_out
+from generator.caching import digest, identity
 from generator.library import Library
 from generator.options import BuildOptions
+from generator.outputs.kept_files import Made, kept_files, made_together
 from generator.outputs.output import SiteFile
 from generator.outputs.word.document import WordTask, docx_of
 from generator.outputs.word.form import form_lines
@@ -26,7 +26,6 @@ NAME, SHEET = "document.docx", "sheet.docx"
 FILES = ((NAME, ""), (SHEET, SHEET_SECTION))
 #: From so many files on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 200, 50
-_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -46,16 +45,11 @@ class WordFiles:
 
     def bytes_of(self, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Those at these paths, in any order; makes what is not kept or got damaged."""
-        missing = {self._keys[path]: path for path in paths}
-        kept = Packed(self.kept)
-        for key, data in kept.find(list(missing)):
-            yield missing.pop(key), data
-        tasks = [self.task(path) for path in missing.values()]
-        for made in _all_made(tasks):
-            kept.add({self._keys[path]: pack(data) for path, data in made})
-            yield from made
-        if missing:
-            kept.forget_all_but(set(self._keys.values()))
+        return kept_files(self.kept, self._keys, paths, self._made)
+
+    def _made(self, paths: Sequence[str]) -> Iterator[Made]:
+        tasks = list(map(self.task, paths))
+        return made_together(_made, tasks, together=_TOGETHER, many=_MANY)
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -99,7 +93,7 @@ class WordFiles:
             content=options.content,
             address=options.address and f"{options.address}{entry.url[1:]}",
             author="、".join(author.name for author in getattr(entry, "authors", ())),
-            licence=_licence(entry) or _TAG.sub("", options.copyright),
+            licence=_licence(entry) or options.licence_words,
             site=options.name,
             changed=str(entry.changed or ""),
             section=dict(FILES)[path.rpartition("/")[2]],
@@ -111,17 +105,7 @@ def _licence(entry: LibraryEntry) -> str:
     return licence.label if licence else ""
 
 
-def _all_made(tasks: Sequence[WordTask]) -> Iterator[list[tuple[str, bytes]]]:
-    batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
-    workers = None if len(tasks) >= _MANY else 1
-    return shared_out(_made, batches, _begin, None, method="spawn", workers=workers)
-
-
-def _begin(_: None) -> None:
-    """Nothing is known beforehand."""
-
-
-def _made(tasks: Sequence[WordTask]) -> list[tuple[str, bytes]]:
+def _made(tasks: Sequence[WordTask]) -> Made:
     return [(task.path, docx_of(task)) for task in tasks]
 
 

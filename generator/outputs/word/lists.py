@@ -9,7 +9,8 @@ from generator.outputs.word.parts import W
 
 #: How far each level of a list goes in, in twentieths of a point; how many levels there are.
 STEP, LEVELS = 420, 9
-#: The numbers of lists that all texts share: bullets, paragraphs that go on an item, boxes to tick, ticked ones.
+#: The numbers of lists that all texts share: bullets, paragraphs that go on an item, boxes to tick, ticked
+#: ones.
 BULLETS, GOES_ON, OPEN, TICKED = 1, 2, 3, 4
 _MARKS = {BULLETS: "•", GOES_ON: " ", OPEN: "☐", TICKED: "☑"}
 _COUNTED, _FIRST_COUNTED = 5, 10

@@ -1,4 +1,6 @@
-"""WordprocessingML as text: words, runs, paragraphs. All that comes in is text; all that goes out is sound XML."""
+"""WordprocessingML as text: words, runs, paragraphs. All that comes in is text; all that goes out is sound
+XML.
+"""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def content_types(parts: Iterable[str]) -> str:
 
 @cache
 def styles() -> str:
-    """The styles: text in 宋体, five; headings in 黑体, of Word's own names, so that its navigation knows them."""
+    """The styles: text in 宋体, five; headings in 黑体, of Word's own names, so that its navigation knows
+    them.
+    """
     fonts = _fonts(_SONG, "Times New Roman")
     default = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>'

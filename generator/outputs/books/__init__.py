@@ -14,13 +14,13 @@ from generator.caching.packing import pack
 from generator.caching.processes import shared_out
 from generator.library import Library
 from generator.outputs.books.book_data import Imprint, book_data
-from generator.outputs.books.composing import Book, books_of
+from generator.outputs.books.composing import FORMATS, Book, books_of
 from generator.outputs.books.task import BookTask, MadeBook, made_books
 from generator.outputs.books.typesetting import identity_of
 from generator.outputs.output import SiteFile
 from generator.outputs.share_images.fonts import Font
 from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words, fingerprints_of
-from generator.views.books import BookFile
+from generator.views.books import BookDownload, BookFile
 
 #: From so many books on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 6, 2
@@ -71,10 +71,9 @@ class Books:
 
     def _record(self, book: Book) -> BookFile:
         known = self._made_now[book.stem]
-        sizes = {path.rpartition(".")[2]: size for path, size in known["sizes"].items()}
-        pdf, epub = f"{book.stem}.pdf", f"{book.stem}.epub" if "epub" in sizes else ""
-        about = book.title, book.kind, book.about, book.by, book.of.name, book.of.label, len(book.lessons)
-        return BookFile(*about, known["pages"], pdf, sizes["pdf"], epub, sizes.get("epub", 0))
+        files = tuple(BookDownload(path, known["sizes"][path]) for path in book.paths)
+        about = book.title, book.kind, book.about, book.reader, book.by, book.of.name, book.of.label
+        return BookFile(*about, len(book.lessons), known["pages"], files)
 
     def _found(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         return Packed(self.kept).find(keys)
@@ -96,7 +95,7 @@ class Books:
 
     def _task(self, book: Book) -> BookTask:
         data = book_data(book, self.library, self.imprint, self.pictures)
-        return BookTask(book.stem, data, self.font, book.has_epub)
+        return BookTask(book.stem, data, self.font, FORMATS[book.reader])
 
     @cached_property
     def _made_now(self) -> dict[str, dict[str, Any]]:
@@ -110,9 +109,9 @@ class Books:
     def _paths(self) -> Mapping[str, tuple[Book, str]]:
         """Every file's book and key, by its path."""
         return {
-            f"{book.stem}.{kind}": (book, digest(self._keys[book.stem], kind))
+            path: (book, digest(self._keys[book.stem], path.rpartition(".")[2]))
             for book in self._books
-            for kind in (("pdf", "epub") if book.has_epub else ("pdf",))
+            for path in book.paths
         }
 
     @cached_property

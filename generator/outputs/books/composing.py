@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.addresses import DOWNLOADS
 from generator.library import Library
@@ -16,6 +17,21 @@ from generator.schema.sections import FAMILIES, TEACHERS
 FEWEST, MOST = 5, 30
 #: What the book for each reader is called, and how its file is.
 NAMES = {FAMILIES: ("学本", "xue-ben"), TEACHERS: ("操作手册", "cao-zuo-shou-ce")}
+#: The endings of the files that each has: families read on phones, teachers go on writing.
+FORMATS = {FAMILIES: ("pdf", "epub"), TEACHERS: ("pdf", "docx")}
+_ABOUT = {
+    FAMILIES: "给家长：为什么、今晚做什么、和孩子一起做什么，还有写下来的地方。",
+    TEACHERS: "给老师：完整的教案、主持提示和参考答案，拿着就能上课。",
+}
+
+
+@dataclass(frozen=True)
+class BookPart:
+    """Lessons of a book under one title, with a sentence on them ("" for none)."""
+
+    title: str
+    about: str
+    lessons: tuple[LibraryEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -25,7 +41,7 @@ class Book:
     reader: str
     by: str
     of: Term
-    lessons: tuple[LibraryEntry, ...]
+    parts: tuple[BookPart, ...]
     #: How many more lessons the site has for this reader.
     left: int = 0
 
@@ -42,19 +58,22 @@ class Book:
     @property
     def about(self) -> str:
         """One sentence on what stands in it, and for whom."""
-        if self.reader == FAMILIES:
-            return "给家长：为什么、今晚做什么、和孩子一起做什么，还有写下来的地方。"
-        return "给老师：完整的教案、主持提示和参考答案，拿着就能上课。"
+        return _ABOUT[self.reader]
 
     @property
-    def has_epub(self) -> bool:
-        """Whether it is an EPUB as well: families read on phones."""
-        return self.reader == FAMILIES
+    def lessons(self) -> tuple[LibraryEntry, ...]:
+        """Its lessons, in order."""
+        return tuple(lesson for part in self.parts for lesson in part.lessons)
 
     @property
     def stem(self) -> str:
         """The path of its files on the site, without their endings."""
         return f"{DOWNLOADS}{self.by}/{self.of.name}/{NAMES[self.reader][1]}"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its files."""
+        return tuple(f"{self.stem}.{ending}" for ending in FORMATS[self.reader])
 
 
 def books_of(library: Library) -> Iterator[Book]:
@@ -79,7 +98,13 @@ def _both(by: str, of: Term, lessons: Sequence[LibraryEntry]) -> Iterator[Book]:
     for reader, served in ((FAMILIES, at_home), (TEACHERS, lessons)):
         chosen = sorted(sorted(served, key=_worth)[:MOST], key=_part_order)
         if chosen:
-            yield Book(reader, by, of, tuple(chosen), len(served) - len(chosen))
+            yield Book(reader, by, of, tuple(_parts(chosen)), len(served) - len(chosen))
+
+
+def _parts(lessons: Sequence[LibraryEntry]) -> Iterator[BookPart]:
+    for term, found in groupby(lessons, key=lambda entry: entry.part_of_book):
+        title, about = (term.label, term.help) if term else ("课程", "")
+        yield BookPart(title, about, tuple(found))
 
 
 def _worth(entry: LibraryEntry) -> tuple[bool, bool]:
@@ -96,4 +121,4 @@ def _has_part_for_families(entry: LibraryEntry) -> bool:
     return not served.isdisjoint(entry.body_parts)
 
 
-__all__ = ["FEWEST", "MOST", "NAMES", "Book", "books_of"]
+__all__ = ["FEWEST", "FORMATS", "MOST", "NAMES", "Book", "BookPart", "books_of"]

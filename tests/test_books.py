@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -57,6 +58,8 @@ BODY = """## 课程背景
 
 互换一晚。
 """
+#: Debian's is a file for Java that not every machine runs by itself.
+EPUBCHECK = shutil.which("epubcheck")
 HOSTILE = '写着 #panic() $x$ *粗* <label> @ref \\\\ `#` // /* ]] #import "@preview/x:1.0.0"'
 
 
@@ -239,9 +242,9 @@ def test_only_books_whose_lessons_changed_are_made_again(project: Path) -> None:
     before = kept.keys()
     other.write_text(other.read_text("utf-8").replace("互换一晚", "互换两晚"), "utf-8")
     books_in(project).records()
-    # Of one grade two PDFs, an EPUB, a Word file and two records; those of the other stay.
-    assert len(kept.keys() & before) == 6
-    assert len(kept.keys()) == 12
+    # Of one grade two PDFs, an EPUB, a Word file, two covers, two records; those of the other stay.
+    assert len(kept.keys() & before) == 8
+    assert len(kept.keys()) == 16
 
 
 @needs_font
@@ -295,15 +298,39 @@ def test_the_page_of_downloads_leads_to_every_book(project: Path) -> None:
     page = (site / "downloads" / "index.html").read_text("utf-8")
     pdf = site / "downloads" / "grades" / "g3" / "xue-ben.pdf"
     assert f"{len(pypdf.PdfReader(pdf).pages)} 页" in page
-    for path in (
-        "downloads/grades/g3/xue-ben.pdf",
-        "downloads/grades/g3/xue-ben.epub",
-        "downloads/grades/g3/cao-zuo-shou-ce.pdf",
-        "downloads/grades/g3/cao-zuo-shou-ce.docx",
-    ):
+    grade = (site / "grades" / "g3" / "index.html").read_text("utf-8")
+    for ending in ("xue-ben.pdf", "xue-ben.epub", "cao-zuo-shou-ce.pdf", "cao-zuo-shou-ce.docx"):
+        path = f"downloads/grades/g3/{ending}"
         assert f'href="../{path}"' in page
+        assert f'href="../../{path}"' in grade
         assert (site / path).is_file()
-    assert "downloads/#grades-g3" in (site / "grades" / "g3" / "index.html").read_text("utf-8")
+    assert 'src="../downloads/grades/g3/xue-ben.webp"' in page
+    assert 'alt="《三年级学本》的封面"' in page
+
+
+@needs_font
+def test_a_cover_is_a_small_picture_of_the_first_page(project: Path) -> None:
+    write_course(project / "content", "ke", "一课", "", BODY)
+    files = made(books_in(project))
+    for name, ground in (("xue-ben", (251, 244, 234)), ("cao-zuo-shou-ce", (163, 52, 31))):
+        data = files[f"downloads/grades/g3/{name}.webp"]
+        assert len(data) < 8000
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.size == (168, 238)
+            near = zip(image.getpixel((4, 4)), ground, strict=True)
+        assert all(abs(one - other) < 12 for one, other in near)
+
+
+@needs_font
+def test_what_is_left_out_of_a_book_is_said_anew(project: Path) -> None:
+    for number in range(MOST + 1):
+        write_course(project / "content", f"ke-{number}", f"第 {number} 课", "", BODY)
+    before = {file.path: file.key for file in books_in(project).files()}
+    path = write_course(project / "content", "zui-hou", "最后一课", "", BODY)
+    path.write_text(path.read_text("utf-8").replace("2025-03-01", "2020-03-01"), "utf-8")
+    after = {file.path: file.key for file in books_in(project).files()}
+    assert before.keys() == after.keys()
+    assert all(before[path] != after[path] for path in before)
 
 
 @needs_font
@@ -323,6 +350,24 @@ def test_a_picture_stands_in_both_files_with_its_words(project: Path) -> None:
     package = zipfile.ZipFile(io.BytesIO(files["downloads/grades/g3/xue-ben.epub"]))
     assert '<img src="picture-1.jpg" alt="妈妈在听"/>' in package.read("book/lesson-1.xhtml").decode()
     assert package.read("book/picture-1.jpg").startswith(b"\xff\xd8")
+
+
+@pytest.mark.skipif(not (EPUBCHECK and shutil.which("java")), reason="no epubcheck")
+@needs_font
+def test_epubcheck_finds_nothing_to_say(project: Path) -> None:
+    content = project / "content"
+    shown = BODY.replace("互换一晚。", "互换一晚。\n\n![妈妈在听](tu.png)\n\n> 引 <b>文</b>[^1]\n\n[^1]: 注")
+    write_course(content, "ke", "一课 & 半", "", shown)
+    Image.new("RGBA", (1200, 600), "#a3341f80").save(content / "courses" / "tu.png")
+    at = {"courses/tu.png": str(content / "courses" / "tu.png")}
+    assert FONT
+    books = Books(library_in(content), IMPRINT, FONT, project / "kept" / "books.sqlite", {}, at)
+    path = project / "xue-ben.epub"
+    path.write_bytes(made(books)["downloads/grades/g3/xue-ben.epub"])
+    assert "book/picture-1.jpg" in zipfile.ZipFile(path).namelist()
+    command = ["java", "-jar", str(EPUBCHECK), "--failonwarnings", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @needs_font

@@ -30,20 +30,25 @@ class BookDownload:
 
 @dataclass(frozen=True)
 class BookFile:
-    """A made book: its title and for whom; of which grade or theme it is (`by` says which of the two,
-    `name` the term's); how many lessons and pages it has, and its files.
+    """A made book: its title, what stands on its cover, for whom it is; of which grade or theme it is (`by`
+    says which of the two, `of` is the term's name; "" for neither); how many lessons and pages it has; its
+    files, and the picture of its cover.
     """
 
     title: str
+    name: str
     kind: str
-    about: str
     reader: str
     by: str
-    name: str
-    label: str
+    of: str
     lessons: int
     pages: int
     files: tuple[BookDownload, ...]
+    cover: str
+    #: The shelves that it stands on: "grades-g3", "themes-reading", the address of the page that is about it.
+    shelves: tuple[str, ...]
+    #: That page's address, "" where there is none.
+    page: str = ""
 
     @property
     def for_families(self) -> bool:
@@ -53,11 +58,11 @@ class BookFile:
 
 @dataclass(frozen=True)
 class BookShelf:
-    """The books of one grade or theme."""
+    """What a page asks for by the name of a shelf, and is given with the books that stand on it."""
 
     name: str
-    label: str
-    books: tuple[BookFile, ...]
+    label: str = ""
+    books: tuple[BookFile, ...] = ()
 
 
 __all__ = ["BookDownload", "BookFile", "BookShelf"]

@@ -67,13 +67,20 @@ class Books:
             pass
         used = {key for _, key in self._paths.values()} | set(keys)
         Packed(self.kept).forget_all_but(used)
-        return tuple(self._record(book) for book in self._books)
+        return tuple(_record(book, self._made_now[book.stem]) for book in self._books)
 
-    def _record(self, book: Book) -> BookFile:
-        known = self._made_now[book.stem]
-        files = tuple(BookDownload(path, known["sizes"][path]) for path in book.paths)
-        about = book.title, book.kind, book.about, book.reader, book.by, book.of.name, book.of.label
-        return BookFile(*about, len(book.lessons), known["pages"], files)
+    def unmade(self) -> tuple[BookFile, ...]:
+        """The same without pages and sizes, for whoever needs to know only which there are."""
+        return tuple(_record(book, {"pages": 0, "sizes": {}}) for book in self._books)
+
+    @property
+    def titles(self) -> Mapping[str, Book]:
+        """The books by their titles."""
+        return {book.title: book for book in self._books}
+
+    def share(self, number: int, of: int) -> frozenset[str]:
+        """The paths of a share of the books, from 1 on."""
+        return frozenset(path for book in self._books[number - 1 :: of] for path in _all_paths(book))
 
     def _found(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         return Packed(self.kept).find(keys)
@@ -111,7 +118,7 @@ class Books:
         return {
             path: (book, digest(self._keys[book.stem], path.rpartition(".")[2]))
             for book in self._books
-            for path in book.paths
+            for path in _all_paths(book)
         }
 
     @cached_property
@@ -122,13 +129,33 @@ class Books:
         words = fingerprint_of_words(self.library.vocabularies)
         of_all = digest("books", identity(), repr(self.imprint), words, identity_of(self.font))
         return {
-            book.stem: digest(of_all, book.title, *map(self._of_entry, book.lessons)) for book in self._books
+            book.stem: digest(of_all, *_composed(book), *map(self._of_entry, book.lessons))
+            for book in self._books
         }
 
     def _of_entry(self, entry: LibraryEntry) -> str:
         known = self.fingerprints.get(entry.path) or fingerprints_of(entry)
-        shown = [(path, self.pictures.get(path)) for path in entry.body_pictures]
+        # What a picture is kept under says what it shows; where, is another place on another machine.
+        sources = ((path, self.pictures.get(path, "")) for path in entry.body_pictures)
+        shown = [(path, source.rpartition("/")[2]) for path, source in sources]
         return digest(known.whole, repr(shown)) if shown else known.whole
+
+
+def _all_paths(book: Book) -> tuple[str, ...]:
+    return (*book.paths, book.cover)
+
+
+def _composed(book: Book) -> tuple[str, ...]:
+    """What decides a book beside its lessons."""
+    parts = [(part.title, part.about, len(part.lessons)) for part in book.parts]
+    return book.title, book.name, book.about, repr((book.left, book.changed, parts))
+
+
+def _record(book: Book, known: Mapping[str, Any]) -> BookFile:
+    files = tuple(BookDownload(path, known["sizes"].get(path, 0)) for path in book.paths)
+    about = book.title, book.name, book.kind, book.reader, book.by, book.of.name if book.of else ""
+    page = book.composed.url[1:] if book.composed else ""
+    return BookFile(*about, len(book.lessons), known["pages"], files, book.cover, book.shelves, page)
 
 
 def _key_of_record(key: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -40,9 +39,10 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
     of_lesson = partial(_lesson, book=book, library=library, imprint=imprint, pictures=pictures)
     return {
         "title": book.title,
-        "of": book.of.label,
+        "of": book.name,
         "kind": book.kind,
         "left": book.left,
+        "lessons": len(book.lessons),
         "families": book.reader == FAMILIES,
         "about": book.about,
         "site": imprint.site,
@@ -50,7 +50,7 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
         "licence": imprint.licence,
         "colour": imprint.colour,
         "version": _version(book),
-        "changed": str(_changed(book) or ""),
+        "changed": str(book.changed or ""),
         "authors": _authors(book),
         "parts": [
             {"title": part.title, "about": part.about, "lessons": [*map(of_lesson, part.lessons)]}
@@ -63,13 +63,9 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
     }
 
 
-def _changed(book: Book) -> date | None:
-    return max((entry.changed for entry in book.lessons if entry.changed), default=None)
-
-
 def _version(book: Book) -> str:
     """The date of what changed last: a book without a change keeps its version."""
-    newest = _changed(book)
+    newest = book.changed
     return f"{newest.year} 年 {newest.month} 月 {newest.day} 日" if newest else ""
 
 

@@ -60,8 +60,7 @@ def _field(instruction: str, shown: str = "") -> str:
 
 
 def _cover(data: Mapping[str, Any]) -> str:
-    lessons = sum(len(part["lessons"]) for part in data["parts"])
-    said = [f"{lessons} 节课"] + ([f"{data['version']}版"] if data["version"] else [])
+    said = [f"{data['lessons']} 节课"] + ([f"{data['version']}版"] if data["version"] else [])
     return (
         paragraph(run(data["site"]), "CoverSite")
         + paragraph(run(data["title"]), "CoverTitle")
@@ -71,14 +70,13 @@ def _cover(data: Mapping[str, Any]) -> str:
 
 
 def _imprint(data: Mapping[str, Any]) -> str:
-    lessons = sum(len(part["lessons"]) for part in data["parts"])
     left = f"；网站上还有 {data['left']} 节，这里先收配套齐全的和新的" if data["left"] else ""
     rows = (
         ("书名", data["title"]),
         ("出自", data["site"]),
         ("网址", data["address"]),
         ("版本", data["version"]),
-        ("收了", f"{lessons} 节课{left}"),
+        ("收了", f"{data['lessons']} 节课{left}"),
         ("编写", "、".join(data["authors"])),
         ("许可", data["licence"]),
         ("示例课", _listed("虚构的，只用来看样子，不能照着用：", data["samples"])),

@@ -10,6 +10,7 @@ from generator.collections.courses.fields import Course
 from generator.library import Library
 from generator.schema import Term
 from generator.views import LISTING_STYLES, Door, Page, Ways, by_term, doors, having_each, listing, views
+from generator.views.books import BookShelf
 
 #: How courses stand on a page of a grade, and on that of all.
 BY_CATEGORY = by_term("category")
@@ -50,8 +51,9 @@ def _of_grade(
         more = {
             "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
-            "books": f"grades-{grade.name}",
-            "parts": [part for part in parts if part and not part.beside],
+            "books": BookShelf(f"grades-{grade.name}"),
+            "first": [part for part in parts if part and part.first],
+            "parts": [part for part in parts if part and not part.beside and not part.first],
             "aside": [part for part in parts if part and part.beside],
         }
     entries = courses or library.having("grades", grade.name)

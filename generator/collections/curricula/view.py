@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.collections.curricula.fields import Curriculum
+from generator.collections.curricula.files import files_of
 from generator.collections.curricula.wall import main_curricula, wall_of
 from generator.collections.curricula.year import entry_of, year_of
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
-from generator.views import Badge, CollectionView, Crumb, GradePart, Position
+from generator.views import Badge, BesideFile, CollectionView, Crumb, GradePart, Position
 
 
 class CurriculumView(CollectionView[Curriculum]):
@@ -31,6 +32,9 @@ class CurriculumView(CollectionView[Curriculum]):
 
     def context(self, entry: Curriculum, library: Library) -> Mapping[str, Any]:
         return {"year": year_of(entry, library)}
+
+    def files(self, entry: Curriculum, library: Library, address: str) -> Iterator[BesideFile]:
+        return files_of(entry, library, address)
 
     def listing(self, library: Library) -> Mapping[str, Any]:
         wall = wall_of(library)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from markupsafe import Markup
 from generator.addresses import published_path
 from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
+from generator.icons import icon
 from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
@@ -43,17 +44,12 @@ from generator.views.page import Page
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 
 
-def _no_icon(name: str) -> str:
-    return ""
-
-
 @dataclass(frozen=True)
 class Settings:
     """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」
     and 「纠错」, and its own.
 
-    Its own `address` ends in a slash; "" where it is not known. `icon` gives the SVG of an icon by its name
-    in Material's set.
+    Its own `address` ends in a slash; "" where it is not known.
     """
 
     name: str = "课程与品牌资源库"
@@ -62,7 +58,6 @@ class Settings:
     address: str = ""
     #: The day that the pages are made for: it decides what is picked for the home page.
     today: date = date.min
-    icon: Callable[[str], str] = _no_icon
     #: What the file of slides beside a lesson's page is called; "" where there are none.
     slides: str = ""
     #: What the Word files beside an entry's page are called, each with the only section that it holds, "" for
@@ -225,7 +220,7 @@ class Site:
             site=self.settings,
             here=HERE,
             qr=self._qr,
-            icon=lambda name: Markup(self.settings.icon(name)),  # noqa: S704 - shipped with the theme
+            icon=lambda name: Markup(icon(name)),  # noqa: S704 - named in a template
             cover_art=lambda entry: Markup(cover_art(entry)),  # noqa: S704 - made of numbers
             picture_of=self.picture_of,
             beside=lambda entry, name: quote(published_path(path_beside(entry, name))),

@@ -38,11 +38,11 @@ def made_books(tasks: Sequence[BookTask]) -> list[MadeBook]:
 def _made(task: BookTask) -> MadeBook:
     from generator.outputs.books.epub import epub_of  # loaded where there is something to make
     from generator.outputs.books.pictures import with_pictures
-    from generator.outputs.books.typesetting import pages_of, pdf_of
+    from generator.outputs.books.typesetting import packed, pages_of, pdf_of
 
     data, pictures = with_pictures(task.data)
     pdf = pdf_of(data, task.font, pictures)
-    files = {f"{task.stem}.pdf": pdf}
+    files = {f"{task.stem}.pdf": packed(pdf)}
     if task.has_epub:
         files[f"{task.stem}.epub"] = epub_of(data, pictures)
     return MadeBook(task.stem, pages_of(pdf), files)

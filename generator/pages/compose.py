@@ -7,12 +7,10 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.addresses import published_path
@@ -29,10 +27,11 @@ from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
 from generator.pages.listings import listings
 from generator.pages.progress_page import progress_page
-from generator.pages.qr import qr_svg
+from generator.pages.qr import qr_image
 from generator.pages.search_page import search_page
 from generator.pages.send_page import send_page
 from generator.pages.shelf_page import shelf_page
+from generator.pages.templates import Compiled, Templates
 from generator.pages.titles import unbroken_end
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
@@ -73,19 +72,6 @@ class Settings:
         """
         page = f"{self.address or '/'}{address}" if address else HERE
         return self.contact.report(what, title, page, self.repository)
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Templates that this process has compiled: a preview builds again and again."""
-
-    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 #: Stands for the way to the site's root in what is made once for several depths; in the words of an entry
@@ -199,13 +185,13 @@ class Site:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([TEMPLATES, *template_folders()]),
+            loader=Templates([TEMPLATES, *template_folders()]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # every build has an environment of its own
-            bytecode_cache=_Compiled(),
+            bytecode_cache=Compiled(),
         )
         environment.filters["unbroken_end"] = unbroken_end
         environment.globals.update(
@@ -249,7 +235,7 @@ class Site:
 
     def _qr(self, page: Page) -> Markup:
         """The QR code of the page's whole address; empty where the site's is not known."""
-        return Markup(qr_svg(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
+        return Markup(qr_image(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
 
     def template(self, name: str) -> jinja2.Template:
         """A template by the name of its file."""

@@ -11,8 +11,9 @@ from generator.icons import masked
 from generator.schema import LibraryEntry
 
 WIDTH, HEIGHT = 320, 64
-#: How many drawings there are of a motif. Each is in the style sheet once, not in every card.
-_TURNS = 8
+#: How many drawings there are of a motif; each is seen as it is and mirrored. They are in the style sheet once,
+#: not in every card.
+_TURNS = 4
 
 
 def cover_art(entry: LibraryEntry) -> str:
@@ -21,8 +22,8 @@ def cover_art(entry: LibraryEntry) -> str:
     """
     theme = entry.themes[0].name if entry.themes else entry.id
     motif = blake2s(theme.encode(), digest_size=2).digest()[0] % len(_MOTIFS)
-    turn = blake2s(entry.id.encode(), digest_size=8).digest()[0] % _TURNS
-    return f'<i class="lib-art lib-art--{motif}-{turn}"></i>'
+    turn, is_mirrored = divmod(blake2s(entry.id.encode(), digest_size=8).digest()[0] % (2 * _TURNS), 2)
+    return f'<i class="lib-art lib-art--{motif}-{turn}{" lib-art--mirrored" if is_mirrored else ""}"></i>'
 
 
 def cover_rules() -> Iterator[str]:

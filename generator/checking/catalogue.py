@@ -67,6 +67,7 @@ _ALL = (
     ProblemKind("value-date", ERROR, "日期写法不对", "「{value}」不是一个日期", "写成 2025-03-01 这样", mechanical=True),
     ProblemKind("value-date-future", ERROR, "日期在将来", "「{value}」在今天（{today}）之后", "写已经过去的日期"),
     ProblemKind("value-date-order", ERROR, "日期先后不对", "「{value}」早于「{before}」", "按先后改正日期"),
+    ProblemKind("value-school-year", ERROR, "学年写法不对", "「{value}」不是一个学年", "写成 2026–2027 这样，后一年比前一年大 1"),
     ProblemKind("value-number", ERROR, "数字写法不对", "「{value}」不是合适的数字", "写{what}，不带单位", mechanical=True),
     ProblemKind("value-range-order", ERROR, "范围前后颠倒", "「{value}」的前后颠倒了", "从低年级写到高年级：{replacement}", mechanical=True),
     ProblemKind("value-flag", ERROR, "应当写是或否", "「{value}」不是「是」或「否」", "写 是 或 否"),

@@ -146,7 +146,7 @@ def _relations(documents: Documents, folder: Folder, store: _Kept | None, now: i
     task = documents.task
     before = store.notes() if store else None
     faults = FileFaults(task.content, now, before)
-    register = Register(tuple(documents.facts()), folder.files, faults)
+    register = Register(tuple(documents.facts()), folder.files, faults, task.settings)
     found: dict[str, list[Finding]] = {}
     for rule in (*REGISTER_RULES, *library_rules()):
         for facts, finding in rule(register):

@@ -34,6 +34,7 @@ from generator.reading.source import Sources
 from generator.schema import (
     Context,
     Entry,
+    Field,
     Fingerprints,
     Group,
     LibraryEntry,
@@ -289,9 +290,17 @@ def _looked_at_together() -> Iterator[str]:
     for name, declaring in FOLDERS.items():
         yield from rules_of(name).looks_at
         for declared in fields_of(declaring):
-            inner = fields_of(declared.type.of) if isinstance(declared.type, Group) else (declared,)
-            if any(isinstance(each.type, Reference | Asset | Video) for each in inner):
+            if any(isinstance(each.type, Reference | Asset | Video) for each in _inner(declared)):
                 yield declared.name
+
+
+def _inner(declared: Field) -> Iterator[Field]:
+    """The fields in which texts of `declared` stand: itself, or those of its groups at any depth."""
+    if not isinstance(declared.type, Group):
+        yield declared
+        return
+    for each in fields_of(declared.type.of):
+        yield from _inner(each)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.checking.facts import Facts
 from generator.reading.file_faults import FileFaults
 from generator.reading.folder import Look
+from generator.schema.settings import LibrarySettings
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Register:
     checked: tuple[Facts, ...]
     files: Mapping[str, Look]
     faults: FileFaults
+    settings: LibrarySettings
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], Facts]:

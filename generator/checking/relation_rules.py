@@ -12,11 +12,12 @@ from typing import Any
 from generator.addresses import free_name, is_always_there, is_generated, published_path
 from generator.checking.facts import Facts
 from generator.checking.register import Register
+from generator.checking.written import texts_by_field
 from generator.collections import COLLECTIONS, FOLDERS
 from generator.reading import Finding
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence, scalars_of
+from generator.reading.nodes import Scalar, scalars_of
 from generator.reading.paths import resolve
-from generator.schema import Field, Group, fields_by_word, fields_of
+from generator.schema import Field, fields_of, is_deep
 from generator.schema.types import (
     CAPTION_SUFFIXES,
     DOCUMENT_SUFFIXES,
@@ -56,20 +57,18 @@ def relations(register: Register) -> Iterator[Located]:
     """Every id that an entry names exists, is not the entry's own, and can be read by readers."""
     misses = 0
     for checked in register.checked:
-        for field in fields_of(checked.declaring):
-            if isinstance(field.type, Reference) and field.name in checked.values:
-                for node in scalars_of(checked.nodes[field.name]):
-                    for finding in _relation(
-                        register, checked, field, field.type.collection, node, misses < SUGGESTIONS
-                    ):
-                        misses += finding.code == "relation-missing"
-                        yield checked, finding
+        for way, inner, node in _texts(checked):
+            if isinstance(inner.type, Reference):
+                named = way, inner.type.collection
+                for finding in _relation(register, checked, named, node, misses < SUGGESTIONS):
+                    misses += finding.code == "relation-missing"
+                    yield checked, finding
 
 
 def _relation(
-    register: Register, checked: Facts, field: Field, collection: str, node: Scalar, suggesting: bool
+    register: Register, checked: Facts, named: tuple[str, str], node: Scalar, suggesting: bool
 ) -> Iterator[Finding]:
-    name = node.text.strip()
+    (field, collection), name = named, node.text.strip()
     other = register.by_id.get((collection, name))
     if other is None:
         if not name:
@@ -85,11 +84,11 @@ def _relation(
             "noun": COLLECTIONS[collection].noun,
             "meant": f"（是不是「{meant}」？）" if meant else "",
         }
-        yield Finding("relation-missing", node.start, node.end, field.name, meant, params=params)
+        yield Finding("relation-missing", node.start, node.end, field, meant, params=params)
     elif other is checked:
-        yield Finding("relation-self", node.start, node.end, field.name, params={"value": name})
+        yield Finding("relation-self", node.start, node.end, field, params={"value": name})
     elif other.published is False:
-        yield Finding("relation-hidden", node.start, node.end, field.name, params={"value": name})
+        yield Finding("relation-hidden", node.start, node.end, field, params={"value": name})
 
 
 def former_addresses(register: Register) -> Iterator[Located]:
@@ -207,32 +206,20 @@ def _is_published_at_root(path: str) -> bool:
 
 
 def _asset_nodes(checked: Facts) -> Iterator[tuple[str, Scalar]]:
+    for way, inner, node in _texts(checked):
+        kind = inner.type
+        if isinstance(kind, Asset) or (isinstance(kind, Video) and is_file(node.text)):
+            yield way, node
+
+
+def _texts(checked: Facts) -> Iterator[tuple[str, Field, Scalar]]:
+    """Every text in the fields of which places are known; of a field that holds nothing good none, but where
+    one wrong text spoils all others.
+    """
     for field in fields_of(checked.declaring):
         node = checked.nodes.get(field.name)
-        if node is None or field.name not in checked.values:
-            continue
-        if isinstance(field.type, Group):
-            named = [inner for inner in fields_of(field.type.of) if isinstance(inner.type, Asset)]
-            for inner in named:
-                for each in node.items if isinstance(node, Sequence) else (node,):
-                    yield from (
-                        (f"{field.name}.{inner.name}", found)
-                        for found in _group_scalars(each, field.type, inner)
-                    )
-        elif isinstance(field.type, Asset) or (
-            isinstance(field.type, Video) and isinstance(node, Scalar) and is_file(node.text)
-        ):
-            yield from ((field.name, each) for each in scalars_of(node))
-
-
-def _group_scalars(node: Node, group: Group, inner: Field) -> Iterator[Scalar]:
-    if isinstance(node, Scalar) and group.shorthand == inner.name:
-        yield node
-    elif isinstance(node, Mapping):
-        words = fields_by_word(group.of)
-        for key, value in node.items:
-            if words.get(key.text) == inner and isinstance(value, Scalar):
-                yield value
+        if node is not None and (field.name in checked.values or is_deep(field)):
+            yield from texts_by_field(node, field)
 
 
 REGISTER_RULES = (unique_ids, relations, former_addresses, twins, files, body_links)

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator.library.likeness import RELATED, Likeness
-from generator.schema import Entry, LibraryEntry, Listing, Term, Vocabularies, fields_of
+from generator.schema import Entry, Group, LibraryEntry, Listing, Term, Vocabularies, fields_of
 from generator.schema.targets import Target
 from generator.schema.types import Reference
 
@@ -75,25 +75,22 @@ class Library:
 
     def named_in(self, entry: LibraryEntry, field_name: str) -> tuple[LibraryEntry, ...]:
         """The published entries that a relation of `entry` names."""
-        for declared in fields_of(type(entry)):
-            if declared.name == field_name and isinstance(declared.type, Reference):
-                found = (
-                    self.find(declared.type.collection, name) for name in _ids(getattr(entry, field_name))
-                )
-                return tuple(each for each in found if each is not None)
-        return ()
+        found = (
+            self.find(relation.collection, name)
+            for relation in _relations_of(entry)
+            if relation.field == field_name
+            for name in relation.ids(entry)
+        )
+        return tuple({each.url: each for each in found if each is not None}.values())
 
     @cached_property
     def _back_links(self) -> dict[tuple[str, str], list[BackLink]]:
         links: dict[tuple[str, str], list[BackLink]] = {}
-        relations = {
-            declaring: list(_relations(declaring)) for declaring in {type(entry) for entry in self.entries}
-        }
         for entry in self.entries:
-            for name, collection, label in relations[type(entry)]:
-                if value := getattr(entry, name):
-                    for each in _ids(value):
-                        links.setdefault((collection, each), []).append(BackLink(entry, name, label))
+            for relation in _relations_of(entry):
+                link = BackLink(entry, relation.field, relation.label)
+                for name in dict.fromkeys(relation.ids(entry)):
+                    links.setdefault((relation.collection, name), []).append(link)
         return links
 
     def back_links(self, entry: LibraryEntry) -> list[BackLink]:
@@ -113,9 +110,9 @@ class Library:
         then grades.
         """
         apart: set[str] = set()
-        for name, collection, _ in _relations(type(entry)):
-            if collection == entry.collection:
-                apart.update(map(entry.url_for, _ids(getattr(entry, name))))
+        for relation in _relations_of(entry):
+            if relation.collection == entry.collection:
+                apart.update(map(entry.url_for, relation.ids(entry)))
         keys = (key for key in _row_keys(entry) if key[0] in ("alike", "cell"))
         return self._likeness.most_like(entry, keys, apart)
 
@@ -181,17 +178,54 @@ def _terms(value: Any) -> tuple[Term, ...]:
     return value if isinstance(value, tuple) else (value,) if isinstance(value, Term) else ()
 
 
-def _relations(declaring: type) -> Iterator[tuple[str, str, str]]:
-    """The fields of a collection that name entries: their names, the collections that these belong to, and
-    their labels.
+@dataclass(frozen=True)
+class _Relation:
+    """A field that names entries of a collection, by itself or in its groups at any depth: `way` leads from
+    the entry to the ids.
     """
+
+    way: tuple[str, ...]
+    collection: str
+    label: str
+
+    @property
+    def field(self) -> str:
+        """The entry's own field."""
+        return self.way[0]
+
+    def ids(self, entry: LibraryEntry) -> Iterator[str]:
+        """The ids that an entry names, in order."""
+        return _held(entry, self.way)
+
+
+def _relations_of(entry: LibraryEntry) -> tuple[_Relation, ...]:
+    """The relations of an entry's collection."""
+    declaring: type = type(entry)
+    return _relations(declaring)
+
+
+@cache
+def _relations(declaring: type) -> tuple[_Relation, ...]:
+    return tuple(_below(declaring, (), ""))
+
+
+def _below(declaring: type, way: tuple[str, ...], label: str) -> Iterator[_Relation]:
     for declared in fields_of(declaring):
+        here = *way, declared.name
         if isinstance(declared.type, Reference):
-            yield declared.name, declared.type.collection, declared.label
+            yield _Relation(here, declared.type.collection, label or declared.label)
+        elif isinstance(declared.type, Group):
+            yield from _below(declared.type.of, here, label or declared.label)
 
 
-def _ids(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+def _held(value: Any, way: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _held(each, way)
+    elif value is not None and way:
+        yield from _held(getattr(value, way[0]), way[1:])
+    elif value is not None:
+        yield value
 
 
 __all__ = ["RELATED", "BackLink", "Library", "gather", "newest_first"]

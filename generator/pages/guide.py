@@ -79,4 +79,9 @@ def _completeness(library: Library, crumbs: list[tuple[str, str]]) -> Page:
 
 
 def _groups(declaring: type) -> list[tuple[str, type]]:
-    return [(field.label, field.type.of) for field in fields_of(declaring) if isinstance(field.type, Group)]
+    """The groups of a collection, those within groups behind those that hold them."""
+    found: list[tuple[str, type]] = []
+    for field in fields_of(declaring):
+        if isinstance(field.type, Group):
+            found += [(field.label, field.type.of), *_groups(field.type.of)]
+    return found

@@ -16,7 +16,7 @@ from generator.schema.fields import (
     suggest_field,
 )
 from generator.schema.fingerprints import Fingerprints, fingerprint_of_words, fingerprints_of
-from generator.schema.leaves import Leaf, leaves_of
+from generator.schema.leaves import Leaf, is_deep, leaves_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import SHARED_VOCABULARIES, Term, Vocabularies, Vocabulary
@@ -44,6 +44,7 @@ __all__ = [
     "fields_of",
     "fingerprint_of_words",
     "fingerprints_of",
+    "is_deep",
     "is_required",
     "is_slip",
     "leaves_of",

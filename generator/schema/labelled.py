@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,12 @@ def value_lines(value: Any, field: Field) -> Iterator[str]:
 
 
 def plain_words(value: Any) -> str:
-    """A single value in words."""
+    """A single value in words, several with marks between them."""
+    if isinstance(value, tuple):
+        return "、".join(map(plain_words, value))
+    if is_dataclass(value) and not isinstance(value, Term | PartialDate):
+        inner = (getattr(value, field.name) for field in fields_of(type(value)))
+        return " ".join(plain_words(each) for each in inner if each is not None)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Term):

@@ -82,15 +82,22 @@ _LEAVES: dict[type, tuple[Leaf, ...]] = {}
 
 
 def leaves_of(declaring: type) -> tuple[Leaf, ...]:
-    """The leaves of a collection, in the order of the declarations."""
+    """The leaves of a collection, in the order of the declarations. A field whose groups hold groups has
+    none: no row of cells can say which belongs to which.
+    """
     if declaring not in _LEAVES:
-        _LEAVES[declaring] = tuple(
-            leaf
-            for field in fields_of(declaring)
-            for leaf in (
-                [Leaf(field, inner) for inner in fields_of(field.type.of)]
-                if isinstance(field.type, Group)
-                else [Leaf(field)]
-            )
-        )
+        _LEAVES[declaring] = tuple(leaf for field in fields_of(declaring) for leaf in _leaves(field))
     return _LEAVES[declaring]
+
+
+def _leaves(field: Field) -> Iterator[Leaf]:
+    if not isinstance(field.type, Group):
+        yield Leaf(field)
+    elif not is_deep(field):
+        yield from (Leaf(field, inner) for inner in fields_of(field.type.of))
+
+
+def is_deep(field: Field) -> bool:
+    """Whether the field holds groups within groups."""
+    inner = fields_of(field.type.of) if isinstance(field.type, Group) else ()
+    return any(isinstance(each.type, Group) for each in inner)

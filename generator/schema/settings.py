@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.schema.fields import Group, declare
-from generator.schema.types import Choice, Flag, Mail, Questionnaire, Telephone, Text
+from generator.schema.types import Choice, Flag, Mail, Number, Questionnaire, Telephone, Text
 from generator.schema.vocabulary import Term
 
 #: The file, below the content folder.
@@ -37,6 +37,13 @@ class LibrarySettings:
         Group(ReviewSettings),
         help="发布前要经过的审核；不写就不要求。",
         example="{必经: [学校, 中心, 区]}",
+    )
+    periods: int = declare(
+        "学年课时",
+        Number(1, 400, units=("课时", "节")),
+        help="一份课程方案一学年一共几个课时；不写就是 48。",
+        example="48",
+        default=48,
     )
     mail: str = declare(
         "联系邮箱",

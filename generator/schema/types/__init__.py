@@ -20,6 +20,7 @@ from generator.schema.types.places import (
 )
 from generator.schema.types.plain import Flag, Number, Text
 from generator.schema.types.reach import Mail, Questionnaire, Telephone
+from generator.schema.types.school_year import SchoolYear
 from generator.schema.types.terms import Choice
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Reference",
     "Said",
     "ScalarType",
+    "SchoolYear",
     "Telephone",
     "Text",
     "Url",

@@ -37,6 +37,7 @@ from generator.publishing.page_maker import Maker
 from generator.reporting.progress import progress
 from generator.schema import Fingerprints
 from generator.sharding import OwnOnly, note_shard
+from generator.views.books import BookFile
 
 #: How wide pictures in books are at most, in pixels.
 _PAPER = 960
@@ -127,11 +128,17 @@ class Making:
             )
 
     def _own(self, finished: Finished) -> list[Output]:
-        """What belongs to a shard of the site: its pages, and the pictures of their links."""
-        if self.share_images is None:
-            return [finished]
-        paths = {path for page in finished.pages for path in self.share_images.of(page.address)}
-        return [finished, OwnOnly(self.share_images, paths)]
+        """What belongs to a shard of the site: its pages, the pictures of their links, a share of the
+        books.
+        """
+        assert self.options.shard
+        found: list[Output] = [finished]
+        if self.share_images:
+            paths = {path for page in finished.pages for path in self.share_images.of(page.address)}
+            found.append(OwnOnly(self.share_images, paths))
+        if self.books:
+            found.append(OwnOnly(self.books, self.books.share(*self.options.shard)))
+        return found
 
     def _begin_index(self, site: Site, keys: Keys) -> None:
         """Begin with the search index as soon as all words are known, beside the pages; a shard has none."""
@@ -200,9 +207,16 @@ class Making:
         where = options.repository, options.branch, options.address
         slides = SLIDES if self.has_slides else ""
         word = WORD if self.has_word else ()
-        books = self.books.records() if self.books else ()
+        books = self._books_shown() if self.books else ()
         settings = Settings(options.name, *where, today(), draw, slides, word, self.contact, books)
         return Site(self.library, settings, self.pictures.known)
+
+    def _books_shown(self) -> tuple[BookFile, ...]:
+        """What pages say of the books. A shard says nothing of their sizes: it would have to make them all;
+        the few pages that name them are made where the shards are put together.
+        """
+        assert self.books
+        return self.books.unmade() if self.options.shard else self.books.records()
 
     @cached_property
     def _frame(self) -> Frame:
@@ -248,7 +262,7 @@ class Making:
             self.hear("warning", NO_BOOKS)
             return None
         imprint = Imprint(options.name, options.address, options.licence_words, options.brand_colour)
-        kept = options.kept / "books.sqlite"
+        kept = options.kept_books
         return Books(self.library, imprint, font, kept, self.fingerprints, self._pictures_for_paper)
 
     @property

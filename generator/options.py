@@ -83,6 +83,11 @@ class BuildOptions:
         return self.kept / "checks"
 
     @property
+    def kept_books(self) -> Path:
+        """The file for books that have been made."""
+        return self.kept / "books.sqlite"
+
+    @property
     def kept_pages(self) -> Path:
         """The folder for what is kept of pages and bodies."""
         return self.kept / "pages"

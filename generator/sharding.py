@@ -24,8 +24,8 @@ from generator.stopped import Stopped
 
 #: The parts of a shard's folder.
 _SITE, _KEPT, _FILES = "site", "kept", "files.json"
-#: How many kept bodies are taken over at a time.
-_TOGETHER = 500
+#: How many kept bodies, and how many files of books, are taken over at a time.
+_TOGETHER, _BOOKS_TOGETHER = 500, 20
 
 
 def shard_options(options: BuildOptions, shard: SiteShard) -> BuildOptions:
@@ -91,13 +91,14 @@ def _noted(folder: Path) -> tuple[SiteShard, Mapping[str, str]]:
 
 
 def _take_over(shard: BuildOptions, into: BuildOptions) -> None:
-    """Take over what a shard keeps: the words of its bodies, and what the check found, which is the same in
-    all.
+    """Take over what a shard keeps: the words of its bodies, its books, and what the check found, which is
+    the same in all.
     """
-    words, own = Packed(shard.kept_pages / WORDS), Packed(into.kept_pages / WORDS)
-    found = ((key, pack(data)) for key, data in words.find(words.keys()))
-    while some := dict(islice(found, _TOGETHER)):
-        own.add(some)
+    for name, together in ((into.kept_pages / WORDS, _TOGETHER), (into.kept_books, _BOOKS_TOGETHER)):
+        theirs, own = Packed(shard.kept / name.relative_to(into.kept)), Packed(name)
+        found = ((key, pack(data)) for key, data in theirs.find(theirs.keys()))
+        while some := dict(islice(found, together)):
+            own.add(some)
     if shard.kept_checks.is_dir() and not into.kept_checks.exists():
         shutil.copytree(shard.kept_checks, into.kept_checks)
 

@@ -5,6 +5,8 @@ into.
 from __future__ import annotations
 
 import io
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,10 +15,12 @@ from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from docx import Document
 from PIL import Image
 
 from generator.caching.packed import Packed
 from generator.checking import check
+from generator.importing.converting import libre_office
 from generator.library import Library, gather
 from generator.outputs.books import Books, Imprint
 from generator.outputs.books.composing import FEWEST, MOST, books_of
@@ -54,6 +58,8 @@ BODY = """## 课程背景
 
 互换一晚。
 """
+#: Debian's is a file for Java that not every machine runs by itself.
+EPUBCHECK = shutil.which("epubcheck")
 HOSTILE = '写着 #panic() $x$ *粗* <label> @ref \\\\ `#` // /* ]] #import "@preview/x:1.0.0"'
 
 
@@ -126,6 +132,70 @@ def test_each_reader_gets_what_serves_them(project: Path) -> None:
 
 
 @needs_font
+def test_a_manual_in_word_is_the_one_on_paper(project: Path) -> None:
+    content = project / "content"
+    write_course(content, "ke", "听三分钟", "主题: [亲子沟通]\n", BODY)
+    write_course(content, "wang", "睡前五分钟", "", "## 教学目标\n\n- [ ] 睡前五分钟\n")
+    other = content / "courses" / "wang.md"
+    other.write_text(other.read_text("utf-8").replace("基础课", "网络课"), "utf-8")
+    files = made(books_in(project))
+    printed = text_of(files["downloads/grades/g3/cao-zuo-shou-ce.pdf"])
+    manual = Document(io.BytesIO(files["downloads/grades/g3/cao-zuo-shou-ce.docx"]))
+    headings = [(each.style.name, each.text) for each in manual.paragraphs if "Heading" in each.style.name]
+    assert [words for name, words in headings if name == "Heading 1"] == ["基础课", "网络课", "主题索引"]
+    assert [words for name, words in headings if name == "Heading 2"] == ["听三分钟", "睡前五分钟"]
+    assert ("Heading 3", "参考答案") in headings
+    words = [each.text for each in manual.paragraphs]
+    assert {"三年级操作手册", "答案只给老师。", "今晚先听三分钟", "亲子沟通"} <= set(words)
+    assert all("".join(each.split()) in printed for _, each in headings)
+    assert "还没有审核记录" in printed
+    assert "听三分钟、睡前五分钟" in "".join(
+        cell.text for table in manual.tables for row in table.rows for cell in row.cells
+    )
+
+
+@needs_font
+def test_a_manual_in_word_has_contents_and_asks_nothing(project: Path) -> None:
+    write_course(project / "content", "ke", "听三分钟", "主题: [亲子沟通]\n", BODY)
+    package = zipfile.ZipFile(io.BytesIO(made(books_in(project))["downloads/grades/g3/cao-zuo-shou-ce.docx"]))
+    parts = {
+        name: package.read(name).decode() for name in package.namelist() if name.endswith((".xml", ".rels"))
+    }
+    for part in parts.values():
+        ElementTree.fromstring(part)
+    document = parts["word/document.xml"]
+    for mark in re.findall(r'w:anchor="([^"]+)"|PAGEREF (\w+)', document):
+        assert document.count(f'w:name="{mark[0] or mark[1]}"') == 1
+    assert "TOC \\o" in document
+    assert "updateFields" not in parts["word/settings.xml"]
+    assert 'w:instr="PAGE"' in parts["word/footer1.xml"]
+    assert "三年级操作手册" in parts["docProps/core.xml"]
+
+
+@pytest.mark.skipif(not libre_office(), reason="no LibreOffice")
+@needs_font
+def test_a_manual_in_word_opens(project: Path) -> None:
+    write_course(project / "content", "ke", "听三分钟", "", BODY)
+    path = project / "shou-ce.docx"
+    path.write_bytes(made(books_in(project))["downloads/grades/g3/cao-zuo-shou-ce.docx"])
+    profile = f"-env:UserInstallation=file://{project}/office"
+    command = [
+        libre_office(),
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(project),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    pages = pypdf.PdfReader(project / "shou-ce.pdf").pages
+    assert [len("".join(page.extract_text().split())) > 10 for page in pages][:4] == [True] * 4
+    assert "".join(pages[4].extract_text().split()).endswith("2")
+
+
+@needs_font
 def test_a_pdf_is_tagged_and_says_its_title_and_language(project: Path) -> None:
     write_course(project / "content", "ke", "听三分钟", "", BODY)
     reader = pypdf.PdfReader(io.BytesIO(made(books_in(project))["downloads/grades/g3/xue-ben.pdf"]))
@@ -172,9 +242,9 @@ def test_only_books_whose_lessons_changed_are_made_again(project: Path) -> None:
     before = kept.keys()
     other.write_text(other.read_text("utf-8").replace("互换一晚", "互换两晚"), "utf-8")
     books_in(project).records()
-    # Of one grade two PDFs, one EPUB and two records; those of the other stay.
-    assert len(kept.keys() & before) == 5
-    assert len(kept.keys()) == 10
+    # Of one grade two PDFs, an EPUB, a Word file, two covers, two records; those of the other stay.
+    assert len(kept.keys() & before) == 8
+    assert len(kept.keys()) == 16
 
 
 @needs_font
@@ -183,9 +253,12 @@ def test_a_record_says_how_many_pages_and_bytes(project: Path) -> None:
     books = books_in(project)
     records, files = books.records(), made(books)
     for record in records:
-        assert record.pages == len(pypdf.PdfReader(io.BytesIO(files[record.pdf])).pages)
-        assert record.pdf_bytes == len(files[record.pdf])
-    assert records[0].epub_bytes == len(files[records[0].epub])
+        assert record.pages == len(pypdf.PdfReader(io.BytesIO(files[record.files[0].path])).pages)
+        assert [file.size for file in record.files] == [len(files[file.path]) for file in record.files]
+    assert [[file.called for file in record.files] for record in records] == [
+        ["PDF", "EPUB"],
+        ["PDF", "Word"],
+    ]
 
 
 @needs_font
@@ -225,14 +298,39 @@ def test_the_page_of_downloads_leads_to_every_book(project: Path) -> None:
     page = (site / "downloads" / "index.html").read_text("utf-8")
     pdf = site / "downloads" / "grades" / "g3" / "xue-ben.pdf"
     assert f"{len(pypdf.PdfReader(pdf).pages)} 页" in page
-    for path in (
-        "downloads/grades/g3/xue-ben.pdf",
-        "downloads/grades/g3/xue-ben.epub",
-        "downloads/grades/g3/cao-zuo-shou-ce.pdf",
-    ):
+    grade = (site / "grades" / "g3" / "index.html").read_text("utf-8")
+    for ending in ("xue-ben.pdf", "xue-ben.epub", "cao-zuo-shou-ce.pdf", "cao-zuo-shou-ce.docx"):
+        path = f"downloads/grades/g3/{ending}"
         assert f'href="../{path}"' in page
+        assert f'href="../../{path}"' in grade
         assert (site / path).is_file()
-    assert "downloads/#grades-g3" in (site / "grades" / "g3" / "index.html").read_text("utf-8")
+    assert 'src="../downloads/grades/g3/xue-ben.webp"' in page
+    assert 'alt="《三年级学本》的封面"' in page
+
+
+@needs_font
+def test_a_cover_is_a_small_picture_of_the_first_page(project: Path) -> None:
+    write_course(project / "content", "ke", "一课", "", BODY)
+    files = made(books_in(project))
+    for name, ground in (("xue-ben", (251, 244, 234)), ("cao-zuo-shou-ce", (163, 52, 31))):
+        data = files[f"downloads/grades/g3/{name}.webp"]
+        assert len(data) < 8000
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.size == (168, 238)
+            near = zip(image.getpixel((4, 4)), ground, strict=True)
+        assert all(abs(one - other) < 12 for one, other in near)
+
+
+@needs_font
+def test_what_is_left_out_of_a_book_is_said_anew(project: Path) -> None:
+    for number in range(MOST + 1):
+        write_course(project / "content", f"ke-{number}", f"第 {number} 课", "", BODY)
+    before = {file.path: file.key for file in books_in(project).files()}
+    path = write_course(project / "content", "zui-hou", "最后一课", "", BODY)
+    path.write_text(path.read_text("utf-8").replace("2025-03-01", "2020-03-01"), "utf-8")
+    after = {file.path: file.key for file in books_in(project).files()}
+    assert before.keys() == after.keys()
+    assert all(before[path] != after[path] for path in before)
 
 
 @needs_font
@@ -252,6 +350,24 @@ def test_a_picture_stands_in_both_files_with_its_words(project: Path) -> None:
     package = zipfile.ZipFile(io.BytesIO(files["downloads/grades/g3/xue-ben.epub"]))
     assert '<img src="picture-1.jpg" alt="妈妈在听"/>' in package.read("book/lesson-1.xhtml").decode()
     assert package.read("book/picture-1.jpg").startswith(b"\xff\xd8")
+
+
+@pytest.mark.skipif(not (EPUBCHECK and shutil.which("java")), reason="no epubcheck")
+@needs_font
+def test_epubcheck_finds_nothing_to_say(project: Path) -> None:
+    content = project / "content"
+    shown = BODY.replace("互换一晚。", "互换一晚。\n\n![妈妈在听](tu.png)\n\n> 引 <b>文</b>[^1]\n\n[^1]: 注")
+    write_course(content, "ke", "一课 & 半", "", shown)
+    Image.new("RGBA", (1200, 600), "#a3341f80").save(content / "courses" / "tu.png")
+    at = {"courses/tu.png": str(content / "courses" / "tu.png")}
+    assert FONT
+    books = Books(library_in(content), IMPRINT, FONT, project / "kept" / "books.sqlite", {}, at)
+    path = project / "xue-ben.epub"
+    path.write_bytes(made(books)["downloads/grades/g3/xue-ben.epub"])
+    assert "book/picture-1.jpg" in zipfile.ZipFile(path).namelist()
+    command = ["java", "-jar", str(EPUBCHECK), "--failonwarnings", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @needs_font

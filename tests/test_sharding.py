@@ -12,6 +12,8 @@ from PIL import Image
 from test_incremental import files_of
 
 from generator.cli import main
+from generator.outputs import books as books_output
+from generator.outputs.share_images import find_font
 from generator.publishing import finishing
 
 
@@ -54,6 +56,31 @@ def test_the_shards_put_together_are_the_whole_site(shelf: Path, count: int) -> 
     assert sum(map(len, pages)) >= len([path for path in wanted if path.endswith("index.html")])
     assert main(["build", "--quiet", "--join", *folders]) == 0
     assert files_of(shelf / "site") == wanted
+
+
+@pytest.mark.skipif(find_font() is None, reason="no Chinese font")
+def test_each_shard_makes_a_share_of_the_books(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = shelf / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("books: false", "books: true"), "utf-8")
+    for number, grade in enumerate(("四年级", "五年级", "六年级"), 20):
+        path = write_course(
+            shelf / "content", f"ke-{number}", f"第 {number} 课", "", "## 家长行动单\n\n听。\n"
+        )
+        path.write_text(path.read_text("utf-8").replace("三年级", grade), "utf-8")
+    wanted = whole(shelf)
+    folders = shards(shelf, 2)
+    books = {path for path in wanted if path.startswith("downloads/") and not path.endswith(".html")}
+    shares = [books & files_of(shelf / folder / "site").keys() for folder in folders]
+    assert all(shares)
+    assert not shares[0] & shares[1]
+    assert shares[0] | shares[1] == books
+    monkeypatch.setattr(books_output, "made_books", _not_again)
+    assert main(["build", "--quiet", "--join", *folders]) == 0
+    assert files_of(shelf / "site") == wanted
+
+
+def _not_again(tasks: object) -> None:
+    raise AssertionError(tasks)
 
 
 def test_what_is_put_together_is_not_made_again(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:

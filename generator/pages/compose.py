@@ -22,7 +22,7 @@ from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
 from generator.pages.covers import cover_art
-from generator.pages.downloads import downloads_page
+from generator.pages.downloads import downloads_page, with_books
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
@@ -131,9 +131,11 @@ class Site:
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
         progress = progress_page(self.library)
-        books = [downloads_page(self.settings.books)] if self.settings.books else []
-        found = (*own, *listings(self.library), search_page(self.library), shelf_page(), send_page())
-        return (*found, *books, *([progress] if progress else []))
+        books, library = self.settings.books, self.library
+        downloads = [downloads_page(books, library)] if books else []
+        found = (*own, *listings(library), search_page(library), shelf_page(), send_page())
+        shown = (with_books(page, books) for page in found)
+        return (*shown, *downloads, *([progress] if progress else []))
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:
@@ -144,7 +146,7 @@ class Site:
 
     def entry_page(self, entry: LibraryEntry) -> Page:
         """The page of one entry."""
-        return entry_page(entry, self.library)
+        return with_books(entry_page(entry, self.library), self.settings.books)
 
     @cached_property
     def _bodies(self) -> dict[str, Rendered]:

@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from generator.schema.asked import Asked
+from generator.schema.composition import Composition
 from generator.schema.fields import Found, Group, Listing, declare
 from generator.schema.groups import Cover, Featured, Review
 from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ProblemKind
-from generator.schema.sections import Section
+from generator.schema.sections import FAMILIES, Section
 from generator.schema.types import Address, Choice, Flag, Grades, Text
 from generator.schema.vocabulary import Term, Vocabularies
 
@@ -212,6 +213,17 @@ class LibraryEntry(Entry):
     def families_first(self) -> bool:
         """Whether families read it by themselves, so that what they do comes before what is said of it."""
         return False
+
+    @property
+    def serves_families(self) -> bool:
+        """Whether something in it is for families."""
+        served = {section.label for section in self.sections if section.audience == FAMILIES}
+        return self.families_first or not served.isdisjoint(self.body_parts)
+
+    @property
+    def composition(self) -> Composition | None:
+        """The book that it composes of other entries; None where it is something else."""
+        return None
 
     @property
     def parts_wanted(self) -> tuple[str, ...]:

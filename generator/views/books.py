@@ -4,34 +4,65 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.schema.sections import FAMILIES
+
+#: What the files of each ending are called.
+_FORMATS = {"pdf": "PDF", "epub": "EPUB", "docx": "Word"}
+
+
+@dataclass(frozen=True)
+class BookDownload:
+    """A file of a book: its path on the site, and its size in bytes."""
+
+    path: str
+    size: int
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def called(self) -> str:
+        """What people call such a file."""
+        return _FORMATS[self.ending]
+
 
 @dataclass(frozen=True)
 class BookFile:
-    """A made book: its title and for whom; of which grade or theme it is (`by` says which of the two,
-    `name` the term's); the path of each of its files on the site, "" for none, and their sizes in bytes.
+    """A made book: its title, what stands on its cover, for whom it is; of which grade or theme it is (`by`
+    says which of the two, `of` is the term's name; "" for neither); how many lessons and pages it has; its
+    files, and the picture of its cover.
     """
 
     title: str
-    kind: str
-    about: str
-    by: str
     name: str
-    label: str
+    kind: str
+    reader: str
+    by: str
+    of: str
     lessons: int
     pages: int
-    pdf: str
-    pdf_bytes: int
-    epub: str = ""
-    epub_bytes: int = 0
+    files: tuple[BookDownload, ...]
+    cover: str
+    #: The shelves that it stands on: "grades-g3", "themes-reading", the address of the page that is about it.
+    shelves: tuple[str, ...]
+    #: That page's address, "" where there is none.
+    page: str = ""
+
+    @property
+    def for_families(self) -> bool:
+        """Whether families are its readers; else teachers are."""
+        return self.reader == FAMILIES
 
 
 @dataclass(frozen=True)
 class BookShelf:
-    """The books of one grade or theme."""
+    """What a page asks for by the name of a shelf, and is given with the books that stand on it."""
 
     name: str
-    label: str
-    books: tuple[BookFile, ...]
+    label: str = ""
+    books: tuple[BookFile, ...] = ()
 
 
-__all__ = ["BookFile", "BookShelf"]
+__all__ = ["BookDownload", "BookFile", "BookShelf"]

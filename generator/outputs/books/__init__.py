@@ -14,13 +14,13 @@ from generator.caching.packing import pack
 from generator.caching.processes import shared_out
 from generator.library import Library
 from generator.outputs.books.book_data import Imprint, book_data
-from generator.outputs.books.composing import Book, books_of
+from generator.outputs.books.composing import FORMATS, Book, books_of
 from generator.outputs.books.task import BookTask, MadeBook, made_books
 from generator.outputs.books.typesetting import identity_of
 from generator.outputs.output import SiteFile
 from generator.outputs.share_images.fonts import Font
 from generator.schema import Fingerprints, LibraryEntry, fingerprint_of_words, fingerprints_of
-from generator.views.books import BookFile
+from generator.views.books import BookDownload, BookFile
 
 #: From so many books on, more processes pay; how many are made in one go.
 _MANY, _TOGETHER = 6, 2
@@ -67,14 +67,20 @@ class Books:
             pass
         used = {key for _, key in self._paths.values()} | set(keys)
         Packed(self.kept).forget_all_but(used)
-        return tuple(self._record(book) for book in self._books)
+        return tuple(_record(book, self._made_now[book.stem]) for book in self._books)
 
-    def _record(self, book: Book) -> BookFile:
-        known = self._made_now[book.stem]
-        sizes = {path.rpartition(".")[2]: size for path, size in known["sizes"].items()}
-        pdf, epub = f"{book.stem}.pdf", f"{book.stem}.epub" if "epub" in sizes else ""
-        about = book.title, book.kind, book.about, book.by, book.of.name, book.of.label, len(book.lessons)
-        return BookFile(*about, known["pages"], pdf, sizes["pdf"], epub, sizes.get("epub", 0))
+    def unmade(self) -> tuple[BookFile, ...]:
+        """The same without pages and sizes, for whoever needs to know only which there are."""
+        return tuple(_record(book, {"pages": 0, "sizes": {}}) for book in self._books)
+
+    @property
+    def titles(self) -> Mapping[str, Book]:
+        """The books by their titles."""
+        return {book.title: book for book in self._books}
+
+    def share(self, number: int, of: int) -> frozenset[str]:
+        """The paths of a share of the books, from 1 on."""
+        return frozenset(path for book in self._books[number - 1 :: of] for path in _all_paths(book))
 
     def _found(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         return Packed(self.kept).find(keys)
@@ -96,7 +102,7 @@ class Books:
 
     def _task(self, book: Book) -> BookTask:
         data = book_data(book, self.library, self.imprint, self.pictures)
-        return BookTask(book.stem, data, self.font, book.has_epub)
+        return BookTask(book.stem, data, self.font, FORMATS[book.reader])
 
     @cached_property
     def _made_now(self) -> dict[str, dict[str, Any]]:
@@ -110,9 +116,9 @@ class Books:
     def _paths(self) -> Mapping[str, tuple[Book, str]]:
         """Every file's book and key, by its path."""
         return {
-            f"{book.stem}.{kind}": (book, digest(self._keys[book.stem], kind))
+            path: (book, digest(self._keys[book.stem], path.rpartition(".")[2]))
             for book in self._books
-            for kind in (("pdf", "epub") if book.has_epub else ("pdf",))
+            for path in _all_paths(book)
         }
 
     @cached_property
@@ -123,13 +129,33 @@ class Books:
         words = fingerprint_of_words(self.library.vocabularies)
         of_all = digest("books", identity(), repr(self.imprint), words, identity_of(self.font))
         return {
-            book.stem: digest(of_all, book.title, *map(self._of_entry, book.lessons)) for book in self._books
+            book.stem: digest(of_all, *_composed(book), *map(self._of_entry, book.lessons))
+            for book in self._books
         }
 
     def _of_entry(self, entry: LibraryEntry) -> str:
         known = self.fingerprints.get(entry.path) or fingerprints_of(entry)
-        shown = [(path, self.pictures.get(path)) for path in entry.body_pictures]
+        # What a picture is kept under says what it shows; where, is another place on another machine.
+        sources = ((path, self.pictures.get(path, "")) for path in entry.body_pictures)
+        shown = [(path, source.rpartition("/")[2]) for path, source in sources]
         return digest(known.whole, repr(shown)) if shown else known.whole
+
+
+def _all_paths(book: Book) -> tuple[str, ...]:
+    return (*book.paths, book.cover)
+
+
+def _composed(book: Book) -> tuple[str, ...]:
+    """What decides a book beside its lessons."""
+    parts = [(part.title, part.about, len(part.lessons)) for part in book.parts]
+    return book.title, book.name, book.about, repr((book.left, book.changed, parts))
+
+
+def _record(book: Book, known: Mapping[str, Any]) -> BookFile:
+    files = tuple(BookDownload(path, known["sizes"].get(path, 0)) for path in book.paths)
+    about = book.title, book.name, book.kind, book.reader, book.by, book.of.name if book.of else ""
+    page = book.composed.url[1:] if book.composed else ""
+    return BookFile(*about, len(book.lessons), known["pages"], files, book.cover, book.shelves, page)
 
 
 def _key_of_record(key: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from itertools import groupby
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -41,9 +39,10 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
     of_lesson = partial(_lesson, book=book, library=library, imprint=imprint, pictures=pictures)
     return {
         "title": book.title,
-        "of": book.of.label,
+        "of": book.name,
         "kind": book.kind,
         "left": book.left,
+        "lessons": len(book.lessons),
         "families": book.reader == FAMILIES,
         "about": book.about,
         "site": imprint.site,
@@ -51,8 +50,12 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
         "licence": imprint.licence,
         "colour": imprint.colour,
         "version": _version(book),
+        "changed": str(book.changed or ""),
         "authors": _authors(book),
-        "parts": [_part(term, list(map(of_lesson, lessons))) for term, lessons in _parts(book)],
+        "parts": [
+            {"title": part.title, "about": part.about, "lessons": [*map(of_lesson, part.lessons)]}
+            for part in book.parts
+        ],
         "themes": _themes(book),
         "samples": [entry.title for entry in book.lessons if entry.is_sample],
         "waiting": [entry.title for entry in book.lessons if not entry.reviews and not entry.is_sample],
@@ -62,23 +65,13 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
 
 def _version(book: Book) -> str:
     """The date of what changed last: a book without a change keeps its version."""
-    newest: date | None = max((entry.changed for entry in book.lessons if entry.changed), default=None)
+    newest = book.changed
     return f"{newest.year} 年 {newest.month} 月 {newest.day} 日" if newest else ""
 
 
 def _authors(book: Book) -> list[str]:
     names = (author.name for entry in book.lessons for author in getattr(entry, "authors", ()))
     return list(dict.fromkeys(names))
-
-
-def _parts(book: Book) -> Iterator[tuple[Term | None, list[LibraryEntry]]]:
-    for term, lessons in groupby(book.lessons, key=lambda entry: entry.part_of_book):
-        yield term, list(lessons)
-
-
-def _part(term: Term | None, lessons: list[dict[str, Any]]) -> dict[str, Any]:
-    title, about = (term.label, term.help) if term else ("课程", "")
-    return {"title": title, "about": about, "lessons": lessons}
 
 
 def _lesson(

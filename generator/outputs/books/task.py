@@ -11,14 +11,14 @@ from generator.outputs.share_images.fonts import Font
 
 @dataclass(frozen=True)
 class BookTask:
-    """A book to be made: the path of its files without their endings, its data, and whether it is an EPUB as
-    well.
+    """A book to be made: the paths of its files without their endings, its data, and which endings there
+    are.
     """
 
     stem: str
     data: dict[str, Any]
     font: Font
-    has_epub: bool
+    formats: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,16 @@ def made_books(tasks: Sequence[BookTask]) -> list[MadeBook]:
 def _made(task: BookTask) -> MadeBook:
     from generator.outputs.books.epub import epub_of  # loaded where there is something to make
     from generator.outputs.books.pictures import with_pictures
-    from generator.outputs.books.typesetting import pages_of, pdf_of
+    from generator.outputs.books.typesetting import cover_of, pages_of, pdf_of
+    from generator.outputs.books.word import word_of
 
     data, pictures = with_pictures(task.data)
     pdf = pdf_of(data, task.font, pictures)
-    files = {f"{task.stem}.pdf": pdf}
-    if task.has_epub:
+    files = {f"{task.stem}.pdf": pdf, f"{task.stem}.webp": cover_of(data, task.font)}
+    if "epub" in task.formats:
         files[f"{task.stem}.epub"] = epub_of(data, pictures)
+    if "docx" in task.formats:
+        files[f"{task.stem}.docx"] = word_of(data, pictures)
     return MadeBook(task.stem, pages_of(pdf), files)
 
 

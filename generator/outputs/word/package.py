@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.outputs.word.lists import WordLists
 from generator.outputs.word.marks import attribute, paragraph, run
@@ -31,6 +32,17 @@ _FIXED = {
     "header": "header1.xml",
     "footer": "footer1.xml",
 }
+
+
+class WordFrame(NamedTuple):
+    """What stands around a document's words: the paragraphs at the top and at the foot of its pages, how its
+    last section counts them, and styles beside those of every document.
+    """
+
+    header: str
+    footer: str
+    counting: str = ""
+    styles: tuple[str, ...] = ()
 
 
 @dataclass
@@ -69,15 +81,17 @@ class WordPackage:
         """The run with a footnote's own number, before its words."""
         return f"<w:r>{_RAISED}<w:footnoteRef/></w:r>{run(' ')}"
 
-    def packed(self, body: str, about: About) -> bytes:
-        """The .docx of a document of these blocks."""
+    def packed(self, body: str, about: About, frame: WordFrame | None = None) -> bytes:
+        """The .docx of a document of these blocks; without a frame of its own in that of an entry."""
+        frame = frame or WordFrame(paragraph(run(about.site), "Header"), _PAGES)
+        ending = f"<w:sectPr>{_RUNNING}{PAGE}{frame.counting}</w:sectPr>"
         parts = {
-            "document": f"<w:document {_SPACES}><w:body>{body}{_SECTION}</w:body></w:document>",
-            "styles": styles(),
+            "document": f"<w:document {_SPACES}><w:body>{body}{ending}</w:body></w:document>",
+            "styles": styles(frame.styles),
             "settings": SETTINGS,
             "numbering": self.lists.part(),
-            "header1": f"<w:hdr {W}>{paragraph(run(about.site), 'Header')}</w:hdr>",
-            "footer1": f"<w:ftr {W}>{_PAGES}</w:ftr>",
+            "header1": f"<w:hdr {W}>{frame.header}</w:hdr>",
+            "footer1": f"<w:ftr {W}>{frame.footer}</w:ftr>",
             **({"footnotes": self._footnotes()} if self._notes else {}),
         }
         links = {"document": _links(_FIXED | ({"footnotes": "footnotes.xml"} if self._notes else {}))}
@@ -123,10 +137,13 @@ _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for kind, number in (("separator", -1), ("continuationSeparator", 0))
 )
-_SECTION = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+_RUNNING = (
+    '<w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+)
+#: A page of paper and its margins, as a section says them.
+PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1304" '
-    'w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    'w:header="720" w:footer="720" w:gutter="0"/>'
 )
 _FIELD = '<w:fldSimple w:instr="{}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 _PAGES = (
@@ -146,4 +163,4 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-__all__ = ["WordPackage"]
+__all__ = ["PAGE", "WordFrame", "WordPackage"]

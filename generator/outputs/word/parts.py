@@ -46,58 +46,60 @@ def content_types(parts: Iterable[str]) -> str:
 
 
 @cache
-def styles() -> str:
+def styles(more: tuple[str, ...] = ()) -> str:
     """The styles: text in 宋体, five; headings in 黑体, of Word's own names, so that its navigation knows
-    them.
+    them; and `more`.
     """
-    fonts = _fonts(_SONG, "Times New Roman")
     default = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(_SONG, "Times New Roman")}<w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
         "</w:docDefaults>"
     )
-    return f"<w:styles {W}>{default}{''.join(_all_styles())}</w:styles>"
+    return f"<w:styles {W}>{default}{''.join((*_all_styles(), *more))}</w:styles>"
 
 
 def _all_styles() -> tuple[str, ...]:
     line = '<w:spacing w:line="340" w:lineRule="auto" w:after="80"/>'
     sizes = (32, 28, 24, 22, 21)
     return (
-        _style("Normal", "Normal", line, default=True),
-        _style("Title", "Title", '<w:spacing w:after="200"/><w:jc w:val="center"/>', _hei(40)),
+        style("Normal", "Normal", line, default=True),
+        style("Title", "Title", '<w:spacing w:after="200"/><w:jc w:val="center"/>', black(40)),
         *(
-            _style(f"Heading{level}", f"heading {level}", _of_heading(level), _hei(size), based="Normal")
+            style(f"Heading{level}", f"heading {level}", _of_heading(level), black(size), based="Normal")
             for level, size in enumerate(sizes, 1)
         ),
-        _style(
+        style(
             "Quote",
             "Quote",
             '<w:ind w:left="420" w:right="420"/>',
-            _fonts("楷体", "Times New Roman"),
+            fonts("楷体", "Times New Roman"),
             based="Normal",
         ),
-        _style("Code", "HTML Preformatted", "", _fonts("仿宋", "Consolas"), based="Normal"),
-        _style("Caption", "caption", '<w:jc w:val="center"/>', _hei(18), based="Normal"),
-        _style("Cell", "表格文字", '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>', based="Normal"),
-        _style("Head", "表格表头", "", _fonts(_HEI, "Arial"), based="Cell"),
-        _style("Small", "表格小字", '<w:spacing w:line="260" w:lineRule="auto"/>', _SMALL, based="Cell"),
-        _style("Gap", "表格间隔", _TIGHT, '<w:sz w:val="12"/>', based="Normal"),
-        _style("Label", LABEL, "", f"{_fonts(_HEI, 'Arial')}<w:b/>", based="Cell"),
-        _style("Made", MADE, "", based="Cell"),
-        _style("Cover", COVER, '<w:keepNext/><w:jc w:val="center"/>', based="Normal"),
-        _style("Origin", ORIGIN, _TIGHT, _SMALL, based="Normal"),
-        _style("FootnoteText", "footnote text", _TIGHT, _SMALL, based="Normal"),
-        _style("Header", "header", '<w:jc w:val="right"/>', '<w:sz w:val="18"/>', based="Normal"),
-        _style("Footer", "footer", '<w:jc w:val="center"/>', '<w:sz w:val="18"/>', based="Normal"),
+        style("Code", "HTML Preformatted", "", fonts("仿宋", "Consolas"), based="Normal"),
+        style("Caption", "caption", '<w:jc w:val="center"/>', black(18), based="Normal"),
+        style("Cell", "表格文字", '<w:spacing w:line="280" w:lineRule="auto" w:after="0"/>', based="Normal"),
+        style("Head", "表格表头", "", fonts(_HEI, "Arial"), based="Cell"),
+        style("Small", "表格小字", '<w:spacing w:line="260" w:lineRule="auto"/>', _SMALL, based="Cell"),
+        style("Gap", "表格间隔", _TIGHT, '<w:sz w:val="12"/>', based="Normal"),
+        style("Label", LABEL, "", f"{fonts(_HEI, 'Arial')}<w:b/>", based="Cell"),
+        style("Made", MADE, "", based="Cell"),
+        style("Cover", COVER, '<w:keepNext/><w:jc w:val="center"/>', based="Normal"),
+        style("Origin", ORIGIN, _TIGHT, _SMALL, based="Normal"),
+        style("FootnoteText", "footnote text", _TIGHT, _SMALL, based="Normal"),
+        style("Header", "header", '<w:jc w:val="right"/>', '<w:sz w:val="18"/>', based="Normal"),
+        style("Footer", "footer", '<w:jc w:val="center"/>', '<w:sz w:val="18"/>', based="Normal"),
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         '<w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr></w:style>',
         _TABLE,
     )
 
 
-def _style(
+def style(
     name: str, called: str, of_paragraph: str, of_run: str = "", *, based: str = "", default: bool = False
 ) -> str:
+    """A style of paragraphs, by its id and the name that people see; what it says of them and of their
+    words.
+    """
     above = f'<w:basedOn w:val="{based}"/>' if based else ""
     runs = f"<w:rPr>{of_run}</w:rPr>" if of_run else ""
     kind = ' w:default="1"' if default else "" if called.isascii() else ' w:customStyle="1"'
@@ -112,11 +114,13 @@ def _of_heading(level: int) -> str:
     return f'<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="100"/><w:outlineLvl w:val="{level - 1}"/>'
 
 
-def _hei(size: int) -> str:
-    return f'{_fonts(_HEI, "Arial")}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+def black(size: int) -> str:
+    """Words in 黑体, of a size in half points."""
+    return f'{fonts(_HEI, "Arial")}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def _fonts(chinese: str, latin: str) -> str:
+def fonts(chinese: str, latin: str) -> str:
+    """In which fonts words stand."""
     # Quotation marks and dashes are Chinese ones.
     return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
 
@@ -133,4 +137,4 @@ _TABLE = (
 )
 
 
-__all__ = ["PACKAGE_LINKS", "SETTINGS", "W", "content_types", "styles"]
+__all__ = ["PACKAGE_LINKS", "SETTINGS", "W", "black", "content_types", "fonts", "style", "styles"]

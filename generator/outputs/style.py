@@ -22,6 +22,7 @@ BUNDLES = {
     "entry": ("entry.css",),
     "pages": ("pages.css",),
     "search": ("search.css",),
+    "year": ("year.css",),
     "shelf": ("shelf.css",),
     "style": ("style.css",),
     "print": ("print.css",),

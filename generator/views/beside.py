@@ -58,13 +58,12 @@ class DayCalendar:
 
 @dataclass(frozen=True)
 class BesideFile:
-    """A file beside an entry's page: its name there, what readers know it by, its icon, and what it holds,
-    which comes from the entry and from others that its page shows.
+    """A file beside an entry's page: its name there, what readers know it by, and what it holds, which comes
+    from the entry and from others that its page shows.
     """
 
     name: str
     label: str
-    icon: str
     holds: PrintedSheet | DayCalendar
 
 
@@ -74,7 +73,6 @@ class FileShown:
 
     path: str
     label: str
-    icon: str
     size: int
 
     @property

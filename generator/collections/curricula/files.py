@@ -31,10 +31,10 @@ def files_of(curriculum: Curriculum, library: Library, address: str) -> Iterator
     """
     year = year_of(curriculum, library)
     table = _table(curriculum, year, address)
-    yield BesideFile("curriculum.xlsx", "课程表 Excel", "file-excel-outline", table)
+    yield BesideFile("curriculum.xlsx", "课程表 Excel", table)
     calendar = calendar_of(curriculum, year, address)
     if calendar.events:
-        yield BesideFile("calendar.ics", "放进日历", "calendar-blank", calendar)
+        yield BesideFile("calendar.ics", "放进日历", calendar)
 
 
 def _table(curriculum: Curriculum, year: Year, address: str) -> PrintedSheet:

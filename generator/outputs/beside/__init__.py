@@ -36,7 +36,7 @@ class FilesBeside:
         sizes = {path: len(data) for path, data in self.bytes_of(list(self._keys))}
         found: dict[str, tuple[FileShown, ...]] = {}
         for path, (address, file) in self._files.items():
-            shown = FileShown(path, file.label, file.icon, sizes[path])
+            shown = FileShown(path, file.label, sizes[path])
             found[address] = (*found.get(address, ()), shown)
         return found
 

@@ -140,7 +140,7 @@ function ownYear(page) {
   async function choose(item, unit, at) {
     const open = page.querySelector('.lib-own__pick'), replaced = units[unit][at];
     if (open) open.remove();
-    const box = element('div', 'lib-own__pick'), find = element('input', 'lib-keep__link'), found = element('ul', 'lib-own__found'), gap = element('input', 'lib-keep__link');
+    const box = element('div', 'lib-own__pick'), find = element('input', 'lib-own__field'), found = element('ul', 'lib-own__found'), gap = element('input', 'lib-own__field');
     const put = line => change(unit, at, replaced ? 1 : 0, [line]), span = replaced ? replaced.span : 1;
     Object.assign(find, { type: 'search', placeholder: '课名里的字' });
     Object.assign(gap, { type: 'text', maxLength: 40, placeholder: '想讲什么' });

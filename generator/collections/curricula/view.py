@@ -14,7 +14,6 @@ from generator.schema.labelled import plain_words
 from generator.schema.types import Reference
 from generator.views import Badge, CollectionView, Crumb, GradePart, Position
 
-
 #: What a school's own curriculum has from the one that it is made from.
 _TAKEN_ALONG = ("title", "grades", "school_year", "summary")
 

@@ -155,7 +155,9 @@ def _slot(line: UnitLine, at: int, number: int, of: Curriculum, library: Library
         title = line.gap or "排好的课还没有发布"
         words = (line.category, line.audience, line.theme)
         about = " · ".join(term.label for term in words if term)
-        return YearSlot(at, number, span, GAP, title, about, note, f"wanted/{of.grade.name}/#gap-{at}", written)
+        return YearSlot(
+            at, number, span, GAP, title, about, note, f"wanted/{of.grade.name}/#gap-{at}", written
+        )
     state = VISIT if line.base else SAMPLE if entry.is_sample else DONE
     about = entry.category.label if line.course and hasattr(entry, "category") else ""
     return YearSlot(at, number, span, state, entry.title, about, note, entry.url[1:], written, entry)

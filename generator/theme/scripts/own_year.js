@@ -1,7 +1,7 @@
 // A school makes a curriculum its own, on the curriculum's page: it drops, moves and swaps what fills the year, sees whether the periods still add up, and takes the result along. What it has made stands in the address and is kept in this browser.
 const OWN = 'library-own-year/', NEAR = 12, PAGES = 4, LABELS = ['课程', '基地', '待补', '节数', '给谁', '主题', '类别', '说明'];
 // What parts the state in the address: units, lines, and how many periods a line takes.
-const APART = /[;,*~]+/g;
+const APART = /[;,*~\s]+/g;
 
 function ownYear(page) {
   const part = name => page.querySelector(`[data-part="${name}"]`), told = part('own-told'), sum = part('own-sum'), school = part('school');
@@ -53,8 +53,8 @@ function ownYear(page) {
 
   // What is shown.
 
-  function button(words, line, run) {
-    const made = element('button', 'lib-button lib-button--quiet', words);
+  function button(words, line, run, sign) {
+    const made = element('button', 'lib-button lib-button--quiet', sign || words);
     Object.assign(made, { type: 'button', onclick: () => run(made) });
     made.setAttribute('aria-label', `${words}：${line.title}`);
     return made;
@@ -65,7 +65,7 @@ function ownYear(page) {
     const what = element('span', 'lib-slot__what', line.address ? link(line.address, '', line.title) : line.title, element('small', '', `${words}${line.span > 1 ? ` · ${line.span} 课时` : ''}`));
     const made = element('li', `lib-slot lib-slot--${line.state}`, element('span', 'lib-slot__number', line.span > 1 ? `${number}–${last}` : String(number)), what);
     const swap = button('换', line, () => choose(made, unit, at)), drop = button('去掉', line, () => change(unit, at, 1, []));
-    const up = button('上移', line, () => move(unit, at, -1)), down = button('下移', line, () => move(unit, at, 1));
+    const up = button('上移', line, () => move(unit, at, -1), '↑'), down = button('下移', line, () => move(unit, at, 1), '↓');
     up.disabled = at === 0;
     down.disabled = at === units[unit].length - 1;
     what.append(element('span', 'lib-own__buttons', swap, drop, up, down));
@@ -117,6 +117,7 @@ function ownYear(page) {
 
   async function cards(address) {
     const answer = await fetch(new URL(address, root).href);
+    if (answer.status === 404) return { found: [], more: false };
     if (!answer.ok) throw new Error(address);
     const other = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const found = Array.from(other.querySelectorAll('.lib-cards .lib-card__link'), card => {
@@ -156,7 +157,7 @@ function ownYear(page) {
       const there = new Set(units.flat().map(line => line.address)), text = find.value.trim();
       const near = known.filter(each => each.title.includes(text) && !there.has(new URL(each.id + '/', root).href)).slice(0, NEAR);
       found.textContent = '';
-      found.append(...near.map(each => element('li', '', button(each.title, each, () => put(ofEntry(each, each.id.startsWith(page.dataset.visits) ? Math.max(span, 1) : each.periods))))));
+      found.append(...near.map(each => element('li', '', button('放进来', each, () => put(ofEntry(each, each.id.startsWith(page.dataset.visits) ? span : each.periods)), each.title))));
       if (!near.length) found.append(element('li', '', '这个年级没有这样的课，可以先写成待补。'));
     };
     try {
@@ -179,20 +180,22 @@ function ownYear(page) {
     return ['---', ...fields, `历程: [{阶段: 草案, 日期: ${today()}}]`, '单元:', ...named.flatMap((each, at) => units[at].length ? unit(each, at) : []), '---', '', '## 怎么用这份方案', '', '（请写一两句：谁来排课，哪些可以调换，请假落下的怎么补。）', ''].join('\n');
   }
 
+  // As the library's own tables have it, so that `library import` reads it; what it means in words stands behind.
   function table() {
-    const fields = Object.keys(Object.assign({}, ...named)), rows = [['学期', '单元', '月份', '目标', '第几课时', '内容', ...LABELS]];
+    const begun = Object.assign({}, head, { 标题: title(), 单位: owner(), '历程·阶段': '草案', '历程·日期': today() }), ofAll = Object.keys(begun), ofUnit = ['名称', '学期', '月份', '目标'];
+    const rows = [[...ofAll, '单元·名称', ...ofUnit.slice(1), ...LABELS.map(label => label === '主题' ? '课时·主题' : label), '第几课时', '内容']];
     let number = 1;
-    units.forEach((lines, at) => lines.forEach(line => {
-      const unit = named[at], numbers = line.span > 1 ? `${number}–${number + line.span - 1}` : String(number);
-      rows.push([unit['学期'], unit['名称'], unit['月份'] || '', unit['目标'], numbers, line.title, ...LABELS.map(label => line.row[label] || '')]);
+    units.forEach((lines, at) => lines.forEach((line, place) => {
+      const numbers = line.span > 1 ? `${number}–${number + line.span - 1}` : String(number), blank = rows.length > 1;
+      rows.push([...ofAll.map(label => blank ? '' : begun[label]), ...ofUnit.map(label => place ? '' : named[at][label] || ''), ...LABELS.map(label => line.row[label] || ''), numbers, line.title]);
       number += line.span;
     }));
-    return fields.length ? rows : [];
+    return rows;
   }
 
   async function sheet() {
     try { await zipper(); } catch (error) { return tell(told, '没有取到做表格的程序，请检查网络，再试一次。'); }
-    saveAs(`${title()}.xlsx`, self.workbook(table()));
+    saveAs(`${title()}.xlsx`, self.workbook(head['年级'], table(), table()[0].map(label => label === '目标' || label === '内容' ? 40 : 14)));
     return tell(told, '下载了表格。');
   }
 

@@ -38,7 +38,7 @@ def can_be_noted(rungs: Sequence[Rung]) -> bool:
 def read_notation(text: str, rungs: Sequence[Rung], context: Context, titles: Titles) -> Noted:
     """The groups that a text notes down. Never raises."""
     noted = Noted()
-    reader = _Reader(context, titles, noted)
+    reader = _LineReader(context, titles, noted)
     outer, inner = rungs
     current: dict[str, Plain] | None = None
     lines = text.split("\n")
@@ -96,7 +96,7 @@ def example_of(rungs: Sequence[Rung]) -> str:
     return "\n".join(lines)
 
 
-class _Reader:
+class _LineReader:
     """Reads one line after another; complaints go to `noted`."""
 
     def __init__(self, context: Context, titles: Titles, noted: Noted) -> None:

@@ -255,7 +255,7 @@ class Making:
     def books(self) -> Books | None:
         """The books; a preview is printed by nobody."""
         options = self.options
-        if not options.books or options.preview:
+        if not options.handbooks or options.preview:
             return None
         font = find_font()
         if font is None:

@@ -82,8 +82,8 @@ _LEAVES: dict[type, tuple[Leaf, ...]] = {}
 
 
 def leaves_of(declaring: type) -> tuple[Leaf, ...]:
-    """The leaves of a collection, in the order of the declarations. A field whose groups hold groups has
-    none: no row of cells can say which belongs to which.
+    """The leaves of a collection, in the order of the declarations. A field whose groups hold groups, or
+    several of something, has none: no row of cells can say which belongs to which.
     """
     if declaring not in _LEAVES:
         _LEAVES[declaring] = tuple(leaf for field in fields_of(declaring) for leaf in _leaves(field))
@@ -98,6 +98,6 @@ def _leaves(field: Field) -> Iterator[Leaf]:
 
 
 def is_deep(field: Field) -> bool:
-    """Whether the field holds groups within groups."""
+    """Whether the field holds groups within groups, or groups that hold several of something."""
     inner = fields_of(field.type.of) if isinstance(field.type, Group) else ()
-    return any(isinstance(each.type, Group) for each in inner)
+    return any(isinstance(each.type, Group) or each.many for each in inner)

@@ -45,7 +45,6 @@ class Book(LibraryEntry):
     collection: ClassVar[str] = "books"
     order: ClassVar[int] = 5
     noun: ClassVar[str] = "自编书"
-    titled: ClassVar[str] = "书名"
     vocabularies: ClassVar[Mapping[str, str]] = {"book-readers": "书给谁"}
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (

@@ -74,9 +74,9 @@ class Books:
         return tuple(_record(book, {"pages": 0, "sizes": {}}) for book in self._books)
 
     @property
-    def titles(self) -> Mapping[str, Volume]:
-        """The books by their titles."""
-        return {book.title: book for book in self._books}
+    def all(self) -> tuple[Volume, ...]:
+        """The books that there are."""
+        return self._books
 
     def share(self, number: int, of: int) -> frozenset[str]:
         """The paths of a share of the books, from 1 on."""

@@ -66,7 +66,7 @@ def page(project: Path, address: str) -> str:
 def test_the_year_tells_what_is_there_from_what_is_not(planned: Path) -> None:
     assert build(planned).returncode == 0
     year = page(planned, "curricula/san-nian-ji")
-    slots = re.findall(r'class="lib-slot lib-slot--(\w+)" id="line-(\d)">\s*<span[^>]*>([\d–]+)<', year)
+    slots = re.findall(r'class="lib-slot lib-slot--(\w+)" id="line-(\d)"[^>]*>\s*<span[^>]*>([\d–]+)<', year)
     assert slots == [("done", "1", "1–2"), ("done", "2", "3"), ("sample", "3", "4"), ("gap", "4", "5–10")]
     assert "已有 3，示例 1，待补 6" in year
     assert 'href="../../courses/one/">作业单</a>' in year

@@ -20,7 +20,7 @@ _FETCHED = "SCRIPT_"
 _ECMASCRIPT = 2018
 THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
-#: Page.scripts; `search` also comes to the box in the header when somebody goes to it, `zip` to the shelf.
+#: Page.scripts; `search` also comes to the box in the header when somebody goes to it, `zip` to the shelf and to a curriculum.
 BUNDLES = {
     "search": (
         "base.js",
@@ -49,7 +49,7 @@ BUNDLES = {
     ),
     "missing": ("base.js", "missing.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
-    "zip": ("../vendor/fflate/fflate.js", "zipped.js"),
+    "zip": ("../vendor/fflate/fflate.js", "zipped.js", "workbook.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",
         "base.js",
@@ -58,7 +58,17 @@ BUNDLES = {
         "handing.js",
         "fetched.js",
         "paper.js",
+        "saving.js",
         "shelf.js",
+    ),
+    "year": (
+        "base.js",
+        "storage.js",
+        "kept.js",
+        "handing.js",
+        "fetched.js",
+        "saving.js",
+        "own_year.js",
     ),
 }
 

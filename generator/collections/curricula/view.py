@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from generator.collections.curricula.fields import Curriculum
+from generator.collections.curricula.fields import Curriculum, UnitLine
 from generator.collections.curricula.wall import main_curricula, wall_of
 from generator.collections.curricula.year import entry_of, year_of
 from generator.library import Library
-from generator.schema import LibraryEntry, Term
+from generator.schema import LibraryEntry, Term, fields_of
+from generator.schema.labelled import plain_words
+from generator.schema.types import Reference
 from generator.views import Badge, CollectionView, Crumb, GradePart, Position
+
+#: What a school's own curriculum has from the one that it is made from.
+_TAKEN_ALONG = ("title", "grades", "school_year", "summary")
 
 
 class CurriculumView(CollectionView[Curriculum]):
@@ -19,6 +24,7 @@ class CurriculumView(CollectionView[Curriculum]):
     intro = "每个年级一学年要上的课，一格一课时：哪些已经有，哪些还等人来写，一眼看清。"
     template = "curriculum.html"
     styles = ("year",)
+    scripts = ("year",)
     listed_by_grade = False
     tones: ClassVar = {"curricula": "#7a5a14"}
 
@@ -30,7 +36,11 @@ class CurriculumView(CollectionView[Curriculum]):
         yield entry.grade.label, f"grades/{entry.grade.name}/"
 
     def context(self, entry: Curriculum, library: Library) -> Mapping[str, Any]:
-        return {"year": year_of(entry, library)}
+        visits = next(field.type for field in fields_of(UnitLine) if field.name == "base")
+        assert isinstance(visits, Reference)
+        written = {field.label: field for field in fields_of(Curriculum) if field.name in _TAKEN_ALONG}
+        head = {label: plain_words(getattr(entry, field.name)) for label, field in written.items()}
+        return {"year": year_of(entry, library), "head": head, "visits": visits.collection}
 
     def listing(self, library: Library) -> Mapping[str, Any]:
         wall = wall_of(library)

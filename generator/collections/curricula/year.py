@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.collections.curricula.fields import Curriculum, Unit, UnitLine, periods_taken
 from generator.library import Library
-from generator.schema import LibraryEntry
+from generator.schema import Group, LibraryEntry, fields_of
+from generator.schema.labelled import plain_words
 
 #: What a slot may be, and in words: what is there, a made-up example, a visit, what is still to be written.
 DONE, SAMPLE, VISIT, GAP = "done", "sample", "visit", "gap"
@@ -29,6 +30,8 @@ class YearSlot:
     about: str
     note: str
     address: str
+    #: What its line says in the entry's file, by label.
+    written: Mapping[str, str]
     entry: LibraryEntry | None = None
 
     @property
@@ -51,6 +54,8 @@ class UnitSlots:
     name: str
     month: int | None
     goal: str
+    #: What the unit says of itself in the entry's file, by label.
+    written: Mapping[str, str]
     slots: tuple[YearSlot, ...]
 
     @property
@@ -128,7 +133,14 @@ def year_of(curriculum: Curriculum, library: Library) -> Year:
 
 
 def _unit(unit: Unit, number: int, slots: Iterable[YearSlot]) -> UnitSlots:
-    return UnitSlots(number, unit.name, unit.month, unit.goal, tuple(slots))
+    return UnitSlots(number, unit.name, unit.month, unit.goal, written_in(unit), tuple(slots))
+
+
+def written_in(value: object) -> Mapping[str, str]:
+    """The single texts of a group as its file has them, by label; those that are empty are left out."""
+    fields = [field for field in fields_of(type(value)) if not isinstance(field.type, Group)]
+    held = {field.label: getattr(value, field.name) for field in fields}
+    return {label: plain_words(each) for label, each in held.items() if each is not None and each != ()}
 
 
 def entry_of(line: UnitLine, library: Library) -> LibraryEntry | None:
@@ -137,16 +149,18 @@ def entry_of(line: UnitLine, library: Library) -> LibraryEntry | None:
 
 
 def _slot(line: UnitLine, at: int, number: int, of: Curriculum, library: Library) -> YearSlot:
-    entry = entry_of(line, library)
+    entry, written = entry_of(line, library), written_in(line)
     span, note = periods_taken(line.count, getattr(entry, "periods", None)), line.note or ""
     if entry is None:
         title = line.gap or "排好的课还没有发布"
         words = (line.category, line.audience, line.theme)
         about = " · ".join(term.label for term in words if term)
-        return YearSlot(at, number, span, GAP, title, about, note, f"wanted/{of.grade.name}/#gap-{at}")
+        return YearSlot(
+            at, number, span, GAP, title, about, note, f"wanted/{of.grade.name}/#gap-{at}", written
+        )
     state = VISIT if line.base else SAMPLE if entry.is_sample else DONE
     about = entry.category.label if line.course and hasattr(entry, "category") else ""
-    return YearSlot(at, number, span, state, entry.title, about, note, entry.url[1:], entry)
+    return YearSlot(at, number, span, state, entry.title, about, note, entry.url[1:], written, entry)
 
 
 __all__ = [

@@ -243,21 +243,6 @@ function shelf(page) {
 
   // Word files.
 
-  // What packs them comes when somebody wants it: most who open this page do not.
-  const zipper = () => self.zipped || new Promise((resolve, reject) => {
-    const script = element('script');
-    Object.assign(script, { src: new URL('SCRIPT_zip', root).href, onload: resolve, onerror: reject });
-    document.head.append(script);
-  });
-
-  function saveAs(name, blob) {
-    const way = Object.assign(link(URL.createObjectURL(blob), ''), { download: name });
-    document.body.append(way);
-    way.click();
-    way.remove();
-    setTimeout(() => URL.revokeObjectURL(way.href), 60000);
-  }
-
   async function bytesOf(row) {
     const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error('slow')));
     const answer = await Promise.race([fetch(new URL(`${row.id}/${part('words').dataset.file}`, root).href), late]);

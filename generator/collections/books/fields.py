@@ -45,6 +45,7 @@ class Book(LibraryEntry):
     collection: ClassVar[str] = "books"
     order: ClassVar[int] = 5
     noun: ClassVar[str] = "自编书"
+    in_header: ClassVar[bool] = False
     vocabularies: ClassVar[Mapping[str, str]] = {"book-readers": "书给谁"}
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (
@@ -109,12 +110,14 @@ class Book(LibraryEntry):
         Choice("grades"),
         help="这本书就是哪个年级的学本（操作手册），代替网站自动编的那一本；一般不写。",
         example="三年级",
+        fact=False,
     )
     for_theme: Term | None = declare(
         "主题用书",
         Choice("themes"),
         help="这本书就是哪个主题的学本（操作手册），代替网站自动编的那一本；一般不写。",
         example="青春期",
+        fact=False,
     )
     parts: tuple[TitledLessons, ...] = declare(
         "部分",

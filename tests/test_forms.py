@@ -154,7 +154,7 @@ def test_the_command_writes_all_of_it_and_keeps_the_teams(tmp_path: Path) -> Non
     assert (
         (tmp_path / "CODEOWNERS").read_text("utf-8")
         == owners
-        + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n/content/curricula/ @OWNER/curricula-reviewers\n"
+        + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n/content/curricula/ @OWNER/curricula-reviewers\n/content/books/ @OWNER/book-reviewers\n"
     )
 
 

@@ -65,7 +65,7 @@ class Settings:
     word: tuple[tuple[str, str], ...] = ()
     contact: Contact = NO_CONTACT
     #: The books that can be downloaded.
-    books: tuple[BookFile, ...] = ()
+    handbooks: tuple[BookFile, ...] = ()
     #: The files beside the pages of entries, by the address of the page.
     files: Mapping[str, tuple[FileShown, ...]] = field(default_factory=dict)
 
@@ -115,7 +115,7 @@ class Site:
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
         progress = progress_page(self.library)
-        books, library = self.settings.books, self.library
+        books, library = self.settings.handbooks, self.library
         downloads = [downloads_page(books, library)] if books else []
         found = (*own, *listings(library), search_page(library), shelf_page(), send_page())
         shown = (with_books(page, books) for page in found)
@@ -131,7 +131,7 @@ class Site:
     def entry_page(self, entry: LibraryEntry) -> Page:
         """The page of one entry."""
         page = with_files(entry_page(entry, self.library), self.settings.files)
-        return with_books(page, self.settings.books)
+        return with_books(page, self.settings.handbooks)
 
     @cached_property
     def _bodies(self) -> dict[str, Rendered]:

@@ -138,7 +138,7 @@ class Keys:
         settings = [
             getattr(self.site.settings, declared.name)
             for declared in dataclasses.fields(self.site.settings)
-            if declared.name not in ("icon", "today", "books", "files")
+            if declared.name not in ("icon", "today", "handbooks", "files")
         ]
         words = fingerprint_of_words(self.site.library.vocabularies)
         return digest("pages", identity(), repr(settings), repr(self.frame), words)

@@ -16,6 +16,7 @@ from generator.options import BuildOptions
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import find_editor
 from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
+from generator.outputs.beside import FilesBeside
 from generator.outputs.books import MISSING as NO_BOOKS
 from generator.outputs.books import Books
 from generator.outputs.books.of_site import books_of_site
@@ -163,6 +164,8 @@ class Making:
         if self.has_word:
             kept, pictures = self.options.kept / "word.sqlite", self.pictures.known
             yield WordFiles(self.library, self.options, pictures, kept, self.fingerprints)
+        if self.beside:
+            yield self.beside
         if self.books:
             yield self.books
         yield from (output(basis) for output in OUTPUTS)
@@ -207,7 +210,8 @@ class Making:
         slides = SLIDES if self.has_slides else ""
         word = WORD if self.has_word else ()
         books = self._books_shown() if self.books else ()
-        settings = Settings(options.name, *where, today(), slides, word, self.contact, books)
+        beside = self.beside.shown() if self.beside else {}
+        settings = Settings(options.name, *where, today(), slides, word, self.contact, books, beside)
         return Site(self.library, settings, self.pictures.known)
 
     def _books_shown(self) -> tuple[BookFile, ...]:
@@ -249,6 +253,13 @@ class Making:
             return None
         kept = self.options.kept / "share" / "pictures.sqlite"
         return ShareImages(self._site, self.options.brand_colour, font, kept, self.fingerprints)
+
+    @cached_property
+    def beside(self) -> FilesBeside | None:
+        """The files beside pages; whoever writes looks at the page."""
+        if self.options.preview:
+            return None
+        return FilesBeside(self.library, self.options.address, self.options.kept / "beside.sqlite")
 
     @cached_property
     def books(self) -> Books | None:

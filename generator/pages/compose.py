@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,7 @@ from generator.rendering import Passages, Picture, Pictures, Rendered, classes_i
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
 from generator.views import template_folders, views
+from generator.views.beside import FileShown, with_files
 from generator.views.books import BookFile
 from generator.views.page import Page
 
@@ -65,6 +66,8 @@ class Settings:
     contact: Contact = NO_CONTACT
     #: The books that can be downloaded.
     handbooks: tuple[BookFile, ...] = ()
+    #: The files beside the pages of entries, by the address of the page.
+    files: Mapping[str, tuple[FileShown, ...]] = field(default_factory=dict)
 
     def report(self, what: str, title: str, address: str = "") -> str:
         """Where a reader says `what` about the page at `address` (about the one that they are on where that
@@ -127,7 +130,8 @@ class Site:
 
     def entry_page(self, entry: LibraryEntry) -> Page:
         """The page of one entry."""
-        return with_books(entry_page(entry, self.library), self.settings.handbooks)
+        page = with_files(entry_page(entry, self.library), self.settings.files)
+        return with_books(page, self.settings.handbooks)
 
     @cached_property
     def _bodies(self) -> dict[str, Rendered]:

@@ -24,7 +24,8 @@ class Inviting:
     def slot(self, slot: OpenSlot) -> Invitation:
         """An open slot, where it stands in its year."""
         call = self._call((slot,))
-        sentence = f"{_for_whom(call)}的一节课，{call.periods} 课时。"
+        where = f"，用在「{call.unit}」单元" if call.unit else ""
+        sentence = f"{_for_whom(call)}的一节课，{call.periods} 课时{where}。"
         return Invitation(call.title, sentence, _marks(call), slot.anchor, roads=self.roads.of(call))
 
     def lesson(self, lesson: WantedLesson) -> Invitation:

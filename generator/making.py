@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.addresses import MISSING, START, STYLE, published_path
 from generator.caching import digest
 from generator.clock import today
-from generator.icons import icon, icon_file
+from generator.icons import icon_file
 from generator.library import Library
 from generator.options import BuildOptions
 from generator.outputs.admin import MISSING as NO_EDITOR
@@ -198,17 +198,17 @@ class Making:
 
     @cached_property
     def _assets(self) -> PageAssets:
-        return PageAssets(self.options.brand_colour, self.library.vocabularies["help"])
+        options = self.options
+        return PageAssets(options.brand_colour, self.library.vocabularies["help"], options.icons)
 
     @cached_property
     def _site(self) -> Site:
         options = self.options
-        draw = partial(icon, options.icons)
         where = options.repository, options.branch, options.address
         slides = SLIDES if self.has_slides else ""
         word = WORD if self.has_word else ()
         books = self._books_shown() if self.books else ()
-        settings = Settings(options.name, *where, today(), draw, slides, word, self.contact, books)
+        settings = Settings(options.name, *where, today(), slides, word, self.contact, books)
         return Site(self.library, settings, self.pictures.known)
 
     def _books_shown(self) -> tuple[BookFile, ...]:

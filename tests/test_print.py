@@ -183,7 +183,7 @@ def test_a_grade_is_printed_as_a_list_without_chips(address: str, page: Page) ->
 
 def faults_on_paper(page: Page) -> Iterator[str]:
     """What is wrong with the code and the tables of a page that is shown as on paper."""
-    code = page.locator(".lib-print svg")
+    code = page.locator(".lib-print img")
     if code.count() != 1 or not code.is_visible():
         yield "no QR code"
     elif (code.bounding_box() or {"width": 0})["width"] < 70:  # 2 cm: what a phone can still read

@@ -115,6 +115,8 @@ def test_the_scripts_are_small() -> None:
     assert len(gzip.compress(made["shelf"][1].encode())) <= 15 * 1024
     assert "http" not in made["page"][1]
     assert "Kazuhiko Arase" in made["shelf"][1]
+    assert "Arjun Barrett" in made["zip"][1]
+    assert len(gzip.compress(made["zip"][1].encode())) <= 13 * 1024
     assert len(gzip.compress(made["projector"][1].encode())) <= 3 * 1024
     assert len(before().encode()) < 600
 

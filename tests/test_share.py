@@ -7,6 +7,7 @@ import os
 import re
 import struct
 import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ import zxingcpp
 from conftest import PREVIEW, ROOT, build, write_course
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.caching import Packed
 from generator.checking import check
@@ -28,7 +29,7 @@ from generator.outputs.share_images.lines import CLOSING, OPENING, broken, short
 from generator.outputs.share_images.packing import png
 from generator.pages import Settings, Site
 from generator.pages.colours import TONES, brand_css, contrast, tones
-from generator.pages.qr import LABEL, QUIET, qr_svg
+from generator.pages.qr import LABEL, QUIET, qr_image
 
 ADDRESS = "https://library.example/courses/pei-xie-zuo-ye/"
 PICTURE = ShareImage(
@@ -296,23 +297,19 @@ def test_a_preview_has_no_pictures(project: Path) -> None:
     ],
 )
 def test_the_drawn_code_is_the_code(address: str) -> None:
-    svg = qr_svg(address)
-    size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
-    grid = [bytearray(b"\xff" * size) for _ in range(size)]
-    for x, y, moves in re.findall(r"M(\d+) (\d+)\.5((?:h\d+|m\d+ 0)+)", svg):
-        at = int(x)
-        for kind, length in re.findall(r"([hm])(\d+)", moves):
-            grid[int(y)][at : at + int(length)] = (b"\0" if kind == "h" else b"\xff") * int(length)
-            at += int(length)
-    code = Image.frombytes("L", (size, size), b"".join(grid))
-    assert [
-        found.text
-        for found in zxingcpp.read_barcodes(code.resize((4 * size, 4 * size), Image.Resampling.NEAREST))
-    ] == [address]
-    assert code.point([1] + [0] * 255).getbbox() == (QUIET, QUIET, size - QUIET, size - QUIET)
-    assert 'role="img"' in svg
-    assert f'aria-label="{LABEL}"' in svg
-    assert not re.search(r"\b(?:id|style)=", svg)
+    drawn = qr_image(address)
+    packed = re.findall(r'src="data:image/png;base64,([^"]+)"', drawn)[0]
+    code = Image.open(io.BytesIO(b64decode(packed))).convert("L")
+    assert [found.text for found in zxingcpp.read_barcodes(code)] == [address]
+    border = QUIET * 4
+    assert ImageChops.invert(code).getbbox() == (
+        border,
+        border,
+        code.width - border,
+        code.height - border,
+    )
+    assert f'alt="{LABEL}"' in drawn
+    assert not re.search(r"\b(?:id|style)=", drawn)
 
 
 def test_templates_have_the_code_of_their_page(project: Path) -> None:
@@ -320,7 +317,7 @@ def test_templates_have_the_code_of_their_page(project: Path) -> None:
     checked = check(project / "content")
     library = gather(checked.entries, checked.vocabularies)
     for address, code in (
-        ("https://library.example/", qr_svg("https://library.example/courses/one/")),
+        ("https://library.example/", qr_image("https://library.example/courses/one/")),
         ("", ""),
     ):
         site = Site(library, Settings(address=address))

@@ -48,6 +48,8 @@ from generator.outputs.word import SHEET
 from generator.outputs.word.document import docx_of
 from generator.schema import LibraryEntry
 
+#: Of a file in a ZIP: how its name is written.
+_NAME_IS_UTF8 = 0x800
 LESSON = """## 教学目标
 
 说得出三个办法。
@@ -439,17 +441,41 @@ def test_the_shelf_gives_all_word_files_in_one(with_word: Path, browser: Browser
     with served(with_word / "site") as root:
         context = browser.new_context()
         page = context.new_page()
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
         page.goto(f"{root}shelf/?ids=courses/one,two,three")
         expect(page.locator("[data-part=told]")).to_contain_text("清单里有 3 条")
+        assert not [url for url in fetched if "assets/zip" in url]
         with page.expect_download() as download:
             page.get_by_role("button", name="下载 Word（压缩包）").click()
         download.value.save_as(tmp_path / "all.zip")
         expect(page.locator("[data-part=told]")).to_contain_text("下载了 2 条的 Word")
+        assert len([url for url in fetched if url.startswith(f"{root}assets/zip")]) == 1
         context.close()
     package = zipfile.ZipFile(tmp_path / "all.zip")
     assert package.testzip() is None
     assert package.namelist() == ["01 甲课.docx", "02 乙课.docx"]
-    assert package.read("02 乙课.docx") == (with_word / "site/courses/two/document.docx").read_bytes()
+    assert all(each.flag_bits & _NAME_IS_UTF8 for each in package.infolist())
+    assert {each.date_time for each in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    for name, file in (("one", "01 甲课.docx"), ("two", "02 乙课.docx")):
+        assert package.read(file) == (with_word / f"site/courses/{name}/document.docx").read_bytes()
+
+
+@pytest.mark.browser
+def test_what_packs_word_files_is_asked_for_again(with_word: Path, browser: Browser) -> None:
+    with served(with_word / "site") as root:
+        context = browser.new_context()
+        context.route("**/assets/zip.*", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{root}shelf/?ids=courses/one,two")
+        expect(page.locator("[data-part=told]")).to_contain_text("清单里有 2 条")
+        page.get_by_role("button", name="下载 Word（压缩包）").click()
+        expect(page.locator("[data-part=failed]")).to_contain_text("有 2 条没有取到")
+        context.unroute("**/assets/zip.*")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="重试").click()
+        assert download.value.suggested_filename == "收藏的 Word.zip"
+        context.close()
 
 
 @pytest.mark.skipif(not libre_office(), reason="LibreOffice is not installed")

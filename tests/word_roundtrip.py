@@ -16,7 +16,6 @@ from generator.body import html_of, parse
 from generator.caching import digest
 from generator.checking import check
 from generator.configuration import read_configuration
-from generator.importing.sheets.entry_texts import plain_values
 from generator.importing.word import Imported, read_word
 from generator.library import Library, gather
 from generator.outputs.word import NAME, WordFiles
@@ -26,7 +25,7 @@ from generator.reading import read_document, read_vocabularies
 from generator.rendering.pictures import Picture
 from generator.schema import Context, Entry, LibraryEntry, fields_of
 from generator.schema.types import is_file
-from generator.writing import entry_text
+from generator.writing import entry_text, plain_values
 
 CONTENT = ROOT / "content"
 VOCABULARIES, _ = read_vocabularies(CONTENT)

@@ -16,6 +16,7 @@ _SINGULAR = {
     "themes": "theme",
     "subjects": "subject",
     "streets": "street",
+    "curricula": "curriculum",
 }
 #: What the page of each collection is called. The rest of /courses/ and /brands/ goes by what the entries
 #: say they are.

@@ -11,8 +11,8 @@ from pathlib import Path
 from generator.cli.commands import OK, PROBLEMS, PROJECT_CONTENT, WRONG_USAGE
 from generator.collections import COLLECTIONS
 from generator.reading import find_documents, read_document, read_vocabularies
-from generator.schema import LibraryEntry, leaves_of
-from generator.writing import replace_file, write_new
+from generator.schema import LibraryEntry, columns_in, leaves_of
+from generator.writing import plain_values, replace_file, write_new
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +58,8 @@ def _run(options: argparse.Namespace) -> int:
     content = options.content.resolve()
     declaring = COLLECTIONS[options.collection]
     vocabularies, _ = read_vocabularies(content)
-    rows, unread = ([], []) if options.template else _rows(content, declaring)
+    entries, unread = ([], []) if options.template else _rows(content, declaring)
+    rows = [row for entry in entries for row in entry]
     labels = {heading for row in rows for heading in row}
     rare = [leaf.name for leaf in leaves_of(declaring) if leaf.label in labels]
     columns = columns_of(declaring, vocabularies, bodies=options.template, rare=rare)
@@ -79,20 +80,20 @@ def _run(options: argparse.Namespace) -> int:
         print(f"{path} 写不了：{error.strerror}", file=sys.stderr)
         return PROBLEMS
     print(
-        f"写好了 {path}：{'空白模板' if options.template else f'{len(rows)} 个条目'}，{len(columns)} 列。改好以后：library import {path} --collection {options.collection}"
+        f"写好了 {path}：{'空白模板' if options.template else f'{len(entries)} 个条目'}，{len(columns)} 列。改好以后：library import {path} --collection {options.collection}"
     )
     for name in unread:
-        print(f"没有导出 {name}：条目信息有错误，先用 library check 查出来改好", file=sys.stderr)
+        print(f"没有导出 {name}", file=sys.stderr)
     return PROBLEMS if unread else OK
 
 
-def _rows(content: Path, declaring: type[LibraryEntry]) -> tuple[list[dict[str, str]], list[str]]:
-    """The texts of every entry by heading, and the paths of those whose front matter can't be read whole."""
-    from generator.importing.sheets.entry_texts import leaf_texts, plain_values
+def _rows(content: Path, declaring: type[LibraryEntry]) -> tuple[list[list[dict[str, str]]], list[str]]:
+    """The rows of every entry, texts by heading, and why others have none."""
     from generator.importing.sheets.headings import ID
+    from generator.importing.sheets.unfolding import Unclear, rows_of
 
-    labels = {leaf.name: leaf.label for leaf in leaves_of(declaring)}
-    rows: list[dict[str, str]] = []
+    labels = {leaf.name: leaf.label for leaf in columns_in(declaring)}
+    entries: list[list[dict[str, str]]] = []
     unread: list[str] = []
     folder = content / declaring.collection
     for path in find_documents(content):
@@ -100,8 +101,13 @@ def _rows(content: Path, declaring: type[LibraryEntry]) -> tuple[list[dict[str, 
             continue
         document = read_document(path, content)
         if document.front.node is None or document.findings:
-            unread.append(document.path)
+            unread.append(f"{document.path}：条目信息有错误，先用 library check 查出来改好")
             continue
-        texts = leaf_texts(plain_values(document.front.node, declaring), declaring)
-        rows.append({ID: path.stem, **{labels[name]: text for name, text in texts.items()}})
-    return rows, unread
+        try:
+            rows = rows_of(plain_values(document.front.node, declaring), declaring)
+        except Unclear as unclear:
+            unread.append(f"{document.path}：{unclear}，再导出")
+            continue
+        named = ({labels[name]: text for name, text in texts.items()} for texts in rows)
+        entries.append([{ID: path.stem, **row} for row in named])
+    return entries, unread

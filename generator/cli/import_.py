@@ -36,7 +36,7 @@ OTHERS = KINDS[".docx"]
 def register(parser: argparse.ArgumentParser) -> None:
     """Say what the command is for, and what it takes."""
     parser.description = (
-        "从 Word 文件（.docx）、文字（.txt、.md）或表格（.xlsx、.csv，一行一个条目）导入条目；文件夹里的全部导入，结果记在文件夹里，再导入一次不会重复。"
+        "从 Word 文件（.docx）、文字（.txt、.md）或表格（.xlsx、.csv，一行一个条目；条目里一层套一层的，最里面的一项一行）导入条目；文件夹里的全部导入，结果记在文件夹里，再导入一次不会重复。"
         "表格再导入一次，只更新改过的字段。退出码 0 全部导入，1 有没有导入的，2 用法不对。"
     )
     parser.add_argument(

@@ -75,8 +75,9 @@ def _show(plan: Plan) -> None:
         print(f"  {sheet}第 {row.row} 行  {row.state}{what}  {row.title or '（没有标题）'}{target}{remarks}")
         for problem in row.problems:
             print(f"      {problem}")
+    unit = "个条目" if any(row.bundle for row in plan.rows) else "行"
     print(
-        f"共 {len(plan.rows)} 行：{'，'.join(f'{state} {plan.count(state)}' for state in (NEW, CHANGED, SAME, REFUSED))}。"
+        f"共 {len(plan.rows)} {unit}：{'，'.join(f'{state} {plan.count(state)}' for state in (NEW, CHANGED, SAME, REFUSED))}。"
     )
 
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.importing.sheets.headings import BODY, ID, INSTRUCTIONS, LISTS
 from generator.importing.sheets.tables import FORMULA
-from generator.schema import Leaf, LibraryEntry, Vocabularies, leaves_of
+from generator.schema import Leaf, LibraryEntry, Vocabularies, columns_in, leaves_of, rungs_of
 
 #: How far down drop-down lists reach.
 _ROWS = 5000
@@ -45,14 +45,14 @@ def columns_of(
     """
     wanted = set(rare)
     columns = [Column(ID, None, "", "已有条目的编号，不要改；新条目留空，会用标题的拼音。", "pei-xie-zuo-ye")]
-    for leaf in leaves_of(declaring):
+    for leaf in columns_in(declaring):
         if not leaf.field.last or leaf.name == "status" or leaf.name in wanted:
             columns.append(
                 Column(
                     leaf.label,
                     leaf,
                     _needed(leaf, declaring, vocabularies),
-                    _how(leaf),
+                    _how(leaf, declaring),
                     leaf.own.example.strip("[]"),
                 )
             )
@@ -123,6 +123,8 @@ def delimited(columns: Sequence[Column], rows: Iterable[dict[str, str]]) -> byte
 def _needed(leaf: Leaf, declaring: type[LibraryEntry], vocabularies: Vocabularies) -> str:
     if leaf.inner and not leaf.inner.required:
         return ""
+    if leaf.above:
+        return f"每个{leaf.above[-1].label}必填" if leaf.own.required else ""
     if leaf.field.required_for:
         other, names = leaf.field.required_for
         choice = next(each.type for each in leaves_of(declaring) if each.name == other)
@@ -135,7 +137,12 @@ def _needed(leaf: Leaf, declaring: type[LibraryEntry], vocabularies: Vocabularie
     return "必填" if leaf.field.required else "填了这一组就必填" if leaf.inner else ""
 
 
-def _how(leaf: Leaf) -> str:
+def _how(leaf: Leaf, declaring: type[LibraryEntry]) -> str:
+    if leaf.above:
+        is_line = leaf.above[-1] == rungs_of(declaring)[-1].field
+        label = leaf.above[-1].label
+        where = f"一行一项{label}。" if is_line else f"写在{label}的第一行，下面的行空着就是同上。"
+        return f"{leaf.own.help}{leaf.type.describe()}。{where}"
     several = (
         "可以写几个，用顿号分开。"
         if leaf.many and not leaf.inner
@@ -143,7 +150,8 @@ def _how(leaf: Leaf) -> str:
         if leaf.many
         else ""
     )
-    return f"{leaf.own.help}{leaf.type.describe()}。{several}"
+    once = "只写在条目的第一行。" if rungs_of(declaring) else ""
+    return f"{leaf.own.help}{leaf.type.describe()}。{several}{once}"
 
 
 def _width(column: Column) -> float:

@@ -43,11 +43,13 @@ class PageAssets:
     colour: str
     #: The numbers to call at once.
     help_lines: Vocabulary
+    #: The folders that hold sets of icons.
+    icons: tuple[Path, ...]
 
     @cached_property
     def styles(self) -> dict[str, tuple[str, str]]:
         """The style sheets, by name."""
-        return styles(self.colour, self.help_lines)
+        return styles(self.colour, self.help_lines, self.icons)
 
     @cached_property
     def scripts(self) -> dict[str, tuple[str, str]]:

@@ -13,11 +13,14 @@ from generator.collections import COLLECTIONS
 
 #: Stands in the sources for the folders of all collections.
 _FOLDERS = "COLLECTIONS"
+#: Stands in a source for the path of a script that it fetches, with the name of that script behind it: one
+#: that comes earlier in BUNDLES.
+_FETCHED = "SCRIPT_"
 #: What old phones understand.
 _ECMASCRIPT = 2018
 THEME = Path(__file__).resolve().parents[1] / "theme"
 #: What each script is made of, in order. `page` is for every page, the others for those that name them in
-#: Page.scripts; `search` also comes to the box in the header when somebody goes to it.
+#: Page.scripts; `search` also comes to the box in the header when somebody goes to it, `zip` to the shelf and to a curriculum.
 BUNDLES = {
     "search": (
         "base.js",
@@ -46,6 +49,7 @@ BUNDLES = {
     ),
     "missing": ("base.js", "missing.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
+    "zip": ("../vendor/fflate/fflate.js", "zipped.js", "workbook.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",
         "base.js",
@@ -54,17 +58,29 @@ BUNDLES = {
         "handing.js",
         "fetched.js",
         "paper.js",
-        "zipped.js",
+        "saving.js",
         "shelf.js",
+    ),
+    "year": (
+        "base.js",
+        "storage.js",
+        "kept.js",
+        "handing.js",
+        "fetched.js",
+        "saving.js",
+        "own_year.js",
     ),
 }
 
 
 def scripts() -> dict[str, tuple[str, str]]:
     """Each script's path on the site and its text, by name."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for name, sources in BUNDLES.items():
-        text = _small(f'(function(){{"use strict";{_joined(*sources)}\n}})();')
+        joined = _joined(*sources)
+        for earlier, (path, _) in found.items():
+            joined = joined.replace(_FETCHED + earlier, path)
+        text = _small(f'(function(){{"use strict";{joined}\n}})();')
         found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.js", text)
     return found
 

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import rcssmin
 
+from generator.icons import icon_rules
 from generator.pages.colours import TONES, brand_css
+from generator.pages.compose import TEMPLATES
+from generator.pages.covers import cover_rules
 from generator.schema import Term
+from generator.views import template_folders
 
 SOURCES = Path(__file__).resolve().parents[1] / "theme" / "styles"
 #: What each style sheet is made of, in order. `library` and `print` are for every page, the others for those that
@@ -22,20 +26,25 @@ BUNDLES = {
     "entry": ("entry.css",),
     "pages": ("pages.css",),
     "search": ("search.css",),
+    "year": ("year.css",),
+    "wanted": ("wanted.css",),
     "shelf": ("shelf.css",),
     "style": ("style.css",),
     "print": ("print.css",),
 }
 
 
-def styles(colour: str, help_lines: Iterable[Term]) -> dict[str, tuple[str, str]]:
+def styles(colour: str, help_lines: Iterable[Term], icons: tuple[Path, ...]) -> dict[str, tuple[str, str]]:
     """Each style sheet's path on the site and its text, by name, for a site whose brand has `colour`
-    ("#rrggbb"), and whose sheets for families end on paper with the numbers to call at once.
+    ("#rrggbb"), whose sheets for families end on paper with the numbers to call at once, and whose icons are
+    in these folders.
     """
     found = {}
-    more = {"library": tuple(_tokens(colour)), "print": (_help_on_paper(help_lines),)}
+    before = {"library": tuple(_tokens(colour)), "print": (_help_on_paper(help_lines),)}
+    behind = {"library": (*icon_rules(icons, _templates()), *cover_rules())}
     for name, sources in BUNDLES.items():
-        text = str(rcssmin.cssmin("\n".join((*more.get(name, ()), *map(_source, sources))))) + "\n"
+        rules = *before.get(name, ()), *map(_source, sources), *behind.get(name, ())
+        text = str(rcssmin.cssmin("\n".join(rules))) + "\n"
         found[name] = (f"assets/{name}.{blake2s(text.encode(), digest_size=4).hexdigest()}.css", text)
     return found
 
@@ -48,6 +57,12 @@ def _tokens(colour: str) -> Iterator[str]:
     yield f'[data-theme="dark"]{{{dark}}}'
     yield f'@media (prefers-color-scheme: dark){{:root:not([data-theme="light"]){{{dark}}}}}'
     yield brand_css(colour)
+
+
+def _templates() -> Iterator[Path]:
+    """The templates of all pages."""
+    for folder in (TEMPLATES, *template_folders()):
+        yield from sorted(folder.glob("*.html"))
 
 
 def _help_on_paper(lines: Iterable[Term]) -> str:

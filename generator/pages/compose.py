@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import CodeType
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.addresses import published_path
 from generator.bounded import bounded, named
 from generator.collections import COLLECTIONS
+from generator.icons import icon
 from generator.library import Library
 from generator.pages.cards import Card, card
 from generator.pages.contact import HERE, NO_CONTACT, Contact
@@ -29,11 +28,12 @@ from generator.pages.guide import guide_pages
 from generator.pages.invitation import Roads
 from generator.pages.listings import listings
 from generator.pages.progress_page import progress_page
-from generator.pages.qr import qr_svg
+from generator.pages.qr import qr_image
 from generator.pages.search_page import search_page
 from generator.pages.send_page import send_page
 from generator.pages.shelf_page import shelf_page
 from generator.pages.standard_pages import standard_pages
+from generator.pages.templates import Compiled, Templates
 from generator.pages.titles import unbroken_end
 from generator.pages.wanted_pages import wanted_pages
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
@@ -46,17 +46,12 @@ from generator.views.page import Page
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme" / "templates"
 
 
-def _no_icon(name: str) -> str:
-    return ""
-
-
 @dataclass(frozen=True)
 class Settings:
     """What the site's configuration says: its name, the address of the repository ("" for none) for 「修改」
     and 「纠错」, and its own.
 
-    Its own `address` ends in a slash; "" where it is not known. `icon` gives the SVG of an icon by its name
-    in Material's set.
+    Its own `address` ends in a slash; "" where it is not known.
     """
 
     name: str = "课程与品牌资源库"
@@ -65,7 +60,6 @@ class Settings:
     address: str = ""
     #: The day that the pages are made for: it decides what is picked for the home page.
     today: date = date.min
-    icon: Callable[[str], str] = _no_icon
     #: What the file of slides beside a lesson's page is called; "" where there are none.
     slides: str = ""
     #: What the Word files beside an entry's page are called, each with the only section that it holds, "" for
@@ -81,19 +75,6 @@ class Settings:
         """
         page = f"{self.address or '/'}{address}" if address else HERE
         return self.contact.report(what, title, page, self.repository)
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Templates that this process has compiled: a preview builds again and again."""
-
-    _codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 #: Stands for the way to the site's root in what is made once for several depths; in the words of an entry
@@ -215,13 +196,13 @@ class Site:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([TEMPLATES, *template_folders()]),
+            loader=Templates([TEMPLATES, *template_folders()]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # every build has an environment of its own
-            bytecode_cache=_Compiled(),
+            bytecode_cache=Compiled(),
         )
         environment.filters["unbroken_end"] = unbroken_end
         environment.globals.update(
@@ -236,7 +217,7 @@ class Site:
             site=self.settings,
             here=HERE,
             qr=self._qr,
-            icon=lambda name: Markup(self.settings.icon(name)),  # noqa: S704 - shipped with the theme
+            icon=lambda name: Markup(icon(name)),  # noqa: S704 - named in a template
             cover_art=lambda entry: Markup(cover_art(entry)),  # noqa: S704 - made of numbers
             picture_of=self.picture_of,
             beside=lambda entry, name: quote(published_path(path_beside(entry, name))),
@@ -265,7 +246,7 @@ class Site:
 
     def _qr(self, page: Page) -> Markup:
         """The QR code of the page's whole address; empty where the site's is not known."""
-        return Markup(qr_svg(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
+        return Markup(qr_image(self.settings.address and self.settings.address + page.address))  # noqa: S704 - made of numbers
 
     def template(self, name: str) -> jinja2.Template:
         """A template by the name of its file."""

@@ -12,7 +12,7 @@ from generator.rendering import Rendered
 from generator.schema import Entry, Leaf, LibraryEntry, leaves_of
 from generator.schema.sections import SHEET_SECTION
 from generator.schema.types import IMAGE_SUFFIXES, Asset, ScalarType, Video, is_file
-from generator.views import view_of
+from generator.views import Position, view_of
 from generator.views.page import Page
 
 #: The style sheet of pages that show a text at length.
@@ -33,7 +33,9 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
     named = [(each.heading, library.named_in(entry, each.field)) for each in view.relations]
     shelves = [(heading, found) for heading, found in named if found]
     shown = {each.url for _, found in shelves for each in found}
-    back = {link.entry.url: link.entry for link in library.back_links(entry) if link.entry.url not in shown}
+    naming = {link.entry.url: link.entry for link in library.back_links(entry)}
+    places = {url: place for url, each in naming.items() if (place := _position(entry, each, library))}
+    back = {url: each for url, each in naming.items() if url not in shown and url not in places}
     same = [each for _, found in shelves for each in found if each.collection == entry.collection]
     related = [each for each in library.related(entry) if each.url not in shown and each.url not in back]
     context = {
@@ -42,6 +44,7 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
         "back": list(back.values()),
         "onward": [*same, *related][:ONWARD],
         "turn": view.turn(entry, library),
+        "places": sorted(places.values(), key=lambda place: place.order),
         "crumbs": [(type(entry).noun, f"{entry.collection}/"), *view.crumbs(entry)],
         **view.context(entry, library),
     }
@@ -54,8 +57,12 @@ def entry_page(entry: LibraryEntry, library: Library) -> Page:
         entry.changed,
         entry.path,
         view.scripts,
-        ENTRY_STYLES,
+        (*ENTRY_STYLES, *view.styles),
     )
+
+
+def _position(entry: LibraryEntry, naming: LibraryEntry, library: Library) -> Position | None:
+    return view_of(naming).position_of(entry, naming, library)
 
 
 def site_page(entry: Entry, above: Entry | None = None) -> Page:

@@ -18,6 +18,7 @@ from generator.schema.standard import Requirement, Standard
 from generator.views import LISTING_STYLES, Page
 from generator.views.standard import Asking, CoveredItem
 
+_STYLES = (*LISTING_STYLES, "wanted")
 _TITLE = "课程实施标准"
 _ALL = "四类都要的"
 _UNSAID, _SAID_OF_ALL = "方案没有写", f"方案没有分类写，见「{_ALL}」"
@@ -44,7 +45,7 @@ def _standard(standard: Standard, library: Library) -> Page:
         "note": standard.note,
     }
     about = "通识课、基础课、定制课、网络课：方案要求给谁、多长、多久、怎样组织、怎样评价，库里到了哪里。"
-    return Page(STANDARD, _TITLE, about, "standard.html", context, standard.checked, styles=LISTING_STYLES)
+    return Page(STANDARD, _TITLE, about, "standard.html", context, standard.checked, styles=_STYLES)
 
 
 def _asked(standard: Standard, library: Library, wanted: Wanted) -> Iterator[Asking]:
@@ -106,7 +107,7 @@ def _outline(outline: Outline, library: Library, has_standard: bool) -> Page:
         "note": outline.note,
     }
     about = f"{outline.name}要家里教的，一条一条看：每个学段有几节课讲它，还空着几处。"
-    return Page(OUTLINE, "按法律条目看", about, "outline.html", context, styles=LISTING_STYLES)
+    return Page(OUTLINE, "按法律条目看", about, "outline.html", context, styles=_STYLES)
 
 
 def _row(covered: ItemCoverage) -> CoveredItem:

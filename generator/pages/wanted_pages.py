@@ -20,6 +20,7 @@ from generator.views.invitations import Invited
 #: How many the first page shows.
 _MOST = 30
 _THEMES = f"{WANTED}themes/"
+_STYLES = (*LISTING_STYLES, "wanted")
 _TITLE = "待写的课"
 _ASKED = "还没有课接得住的话"
 _TRAIL = [(_TITLE, WANTED)]
@@ -61,7 +62,7 @@ class _Pages:
             "feed": WANTED_FEED if self.roads.address and (lessons or searches) else "",
         }
         about = "课程方案里空着的、整类还没有的、家里在问的：挑一节来写，年级、类别、主题都替您填好。"
-        return Page(WANTED, _TITLE, about, "wanted.html", context, self._changed, styles=LISTING_STYLES)
+        return Page(WANTED, _TITLE, about, "wanted.html", context, self._changed, styles=_STYLES)
 
     def of_grade(self, grade: Term) -> Page | None:
         """All open slots of a grade, as they stand in its year, then what else it has nothing of."""
@@ -86,7 +87,7 @@ class _Pages:
 
     def _list(self, address: str, title: str, about: str, groups: list[Invited]) -> Page:
         context = {"groups": groups, "crumbs": _TRAIL}
-        return Page(address, title, about, "wanted_list.html", context, self._changed, styles=LISTING_STYLES)
+        return Page(address, title, about, "wanted_list.html", context, self._changed, styles=_STYLES)
 
     @property
     def _changed(self) -> date | None:

@@ -17,6 +17,7 @@ from generator.schema.fields import (
 )
 from generator.schema.fingerprints import Fingerprints, fingerprint_of_words, fingerprints_of
 from generator.schema.leaves import Leaf, is_deep, leaves_of
+from generator.schema.rungs import Rung, columns_in, rungs_of
 from generator.schema.sections import BLANK, Section, blank
 from generator.schema.types import Context, Invalid
 from generator.schema.vocabulary import SHARED_VOCABULARIES, Term, Vocabularies, Vocabulary
@@ -34,11 +35,13 @@ __all__ = [
     "Leaf",
     "LibraryEntry",
     "Listing",
+    "Rung",
     "Section",
     "Term",
     "Vocabularies",
     "Vocabulary",
     "blank",
+    "columns_in",
     "field_called",
     "fields_by_word",
     "fields_of",
@@ -48,5 +51,6 @@ __all__ = [
     "is_required",
     "is_slip",
     "leaves_of",
+    "rungs_of",
     "suggest_field",
 ]

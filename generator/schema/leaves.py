@@ -22,10 +22,15 @@ _BETWEEN_LINES = re.compile(r"\n")
 
 @dataclass(frozen=True)
 class Leaf:
-    """A field that holds texts: one of the entry's own, or an `inner` one of a group."""
+    """A field that holds texts: one of the entry's own, or an `inner` one of a group; or one of a group that
+    lies deeper, below the groups of the fields `above`.
+    """
 
     field: Field
     inner: Field | None = None
+    above: tuple[Field, ...] = ()
+    #: What it is called in a table, where that is not made of its own label.
+    word: str = ""
 
     @property
     def own(self) -> Field:
@@ -40,8 +45,9 @@ class Leaf:
 
     @property
     def name(self) -> str:
-        """The English name: "date", "award.prize"."""
-        return f"{self.field.name}.{self.inner.name}" if self.inner else self.field.name
+        """The English name: "date", "award.prize", "units.periods.course"."""
+        fields = (*self.above, self.field, *((self.inner,) if self.inner else ()))
+        return ".".join(field.name for field in fields)
 
     @property
     def many(self) -> bool:
@@ -75,7 +81,7 @@ class Leaf:
     @property
     def label(self) -> str:
         """The Chinese name: 「日期」, 「获奖·等次」."""
-        return f"{self.field.label}·{self.inner.label}" if self.inner else self.field.label
+        return self.word or (f"{self.field.label}·{self.inner.label}" if self.inner else self.field.label)
 
 
 _LEAVES: dict[type, tuple[Leaf, ...]] = {}
@@ -83,7 +89,7 @@ _LEAVES: dict[type, tuple[Leaf, ...]] = {}
 
 def leaves_of(declaring: type) -> tuple[Leaf, ...]:
     """The leaves of a collection, in the order of the declarations. A field whose groups hold groups has
-    none: no row of cells can say which belongs to which.
+    none: no row of cells can say which belongs to which, and its texts stand in rows of their own (`rungs_of`).
     """
     if declaring not in _LEAVES:
         _LEAVES[declaring] = tuple(leaf for field in fields_of(declaring) for leaf in _leaves(field))

@@ -17,7 +17,7 @@ from generator.views.listing import (
     real_first,
 )
 from generator.views.page import Page
-from generator.views.view import Badge, CollectionView, Crumb, GradePart, Shown, Strip, Turn
+from generator.views.view import Badge, CollectionView, Crumb, GradePart, Position, Shown, Strip, Turn
 
 __all__ = [
     "LISTING_STYLES",
@@ -29,6 +29,7 @@ __all__ = [
     "GradePart",
     "Page",
     "Pager",
+    "Position",
     "Shown",
     "Strip",
     "Turn",

@@ -110,12 +110,13 @@ def listing(
     template: str = "listing.html",
     by: By | None = None,
     ways: Sequence[Ways] = (),
+    styles: Sequence[str] = (),
     **more: Any,
 ) -> Iterator[Page]:
     """The pages of one listing, 48 entries each, samples last; none if there are no entries.
 
     `narrow` is the query that shows the same entries on /search/; `by` puts those of a page under headings;
-    of the `ways` those are shown that lead on.
+    of the `ways` those are shown that lead on; `styles` are its style sheets beside those of every listing.
     """
     pages = -(-len(entries) // PER_PAGE)
     entries = real_first(entries)
@@ -141,7 +142,7 @@ def listing(
             template,
             context,
             updated,
-            styles=LISTING_STYLES,
+            styles=(*LISTING_STYLES, *styles),
         )
 
 

@@ -37,6 +37,19 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Position:
+    """Where an entry stands in another one that arranges several: in words, the address of that place, its
+    turn among other such places, and the entries before and after it there.
+    """
+
+    words: str
+    address: str
+    order: int
+    before: LibraryEntry | None
+    after: LibraryEntry | None
+
+
+@dataclass(frozen=True)
 class Strip:
     """A row of cards of the collection's newest on a way in, and the words that lead on to all of them."""
 
@@ -46,8 +59,8 @@ class Strip:
 
 @dataclass(frozen=True)
 class GradePart:
-    """What a collection has on a grade's page: a template, and what it shows; `beside` the courses or below
-    them.
+    """What a collection has on a grade's page: a template, and what it shows; `first` of all, `beside` the
+    courses, or below them.
     """
 
     heading: str
@@ -55,6 +68,7 @@ class GradePart:
     template: str = "grade_part.html"
     more: Mapping[str, Any] = field(default_factory=dict)
     beside: bool = False
+    first: bool = False
 
 
 #: How many entries a collection shows on a grade's page.
@@ -82,6 +96,8 @@ class CollectionView(ABC, Generic[E]):
     tones: ClassVar[Mapping[str, str]] = {}
     #: The scripts that every entry's page needs beside those of all pages.
     scripts: ClassVar[tuple[str, ...]] = ()
+    #: The style sheets that its entries' pages and its listing need beside those of their kind.
+    styles: ClassVar[tuple[str, ...]] = ()
     #: The sheet of paper that every entry's page has, "" for none of its own.
     sheet: ClassVar[str] = ""
 
@@ -107,6 +123,12 @@ class CollectionView(ABC, Generic[E]):
 
     def turn(self, entry: E, library: Library) -> Turn | None:
         """The entries before and after it; None where it has none."""
+        return None
+
+    def position_of(self, named: LibraryEntry, entry: E, library: Library) -> Position | None:
+        """Where `named` stands in an entry that names it, for the page of `named`; None where that is no
+        place among others.
+        """
         return None
 
     def context(self, entry: E, library: Library) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from generator.writing.entry_text import entry_text, updated_text
 from generator.writing.files import replace_file, write_new
 from generator.writing.front_matter import Plain
 from generator.writing.ids import id_for, taken_ids
+from generator.writing.plain_values import plain_values
 from generator.writing.skeleton import skeleton
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "assemble",
     "entry_text",
     "id_for",
+    "plain_values",
     "replace_file",
     "skeleton",
     "taken_ids",

@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 
 from generator.reading.front_matter import read_front_matter
-from generator.reading.nodes import Node, Scalar
-from generator.schema import Entry, Vocabularies, fields_by_word, fields_of
+from generator.reading.nodes import Mapping as MappingNode
+from generator.schema import Entry, Field, Vocabularies, fields_by_word, fields_of, is_deep
 from generator.writing.draft import TO_FILL, Draft
 from generator.writing.front_matter import Plain, field_lines, front_matter, tidy
+from generator.writing.nested_text import Patch, Unlike, value_end
+from generator.writing.plain_values import plain_value
 
 _TO_FILL = re.compile(rf"[ \t]*# {TO_FILL}[^\r\n]*")
 
@@ -39,9 +41,14 @@ def updated_text(text: str, declaring: type[Entry], values: Mapping[str, Plain])
         raise ValueError("the front matter can't be read")
     words = fields_by_word(declaring)
     end = "\r\n" if "\r\n" in text[: front.body_start] else "\n"
+    for name in (name for name in values if is_deep(words[name])):
+        patched = _with_groups(text, front.node, words[name], tidy(values[name]), end)
+        if patched:
+            others = {other: value for other, value in values.items() if other != name}
+            return updated_text(patched, declaring, others)
     keys = {words[key.text].name: key.text for key, _ in front.node.items if key.text in words}
     spans = {
-        words[key.text].name: (key.start, _value_end(text, value))
+        words[key.text].name: (key.start, value_end(text, value))
         for key, value in front.node.items
         if key.text in words
     }
@@ -67,14 +74,27 @@ def updated_text(text: str, declaring: type[Entry], values: Mapping[str, Plain])
     return text
 
 
-def _value_end(text: str, node: Node) -> int:
-    """Where a value's own text ends: the end mark of a block collection lies at the next token, behind
-    remarks and blank lines.
+def _with_groups(text: str, node: MappingNode, declared: Field, value: Plain, end: str) -> str:
+    """The text with other groups in a field that holds groups within groups, and all else as it is; "" where
+    the field is not written so that this can be done.
     """
-    if isinstance(node, Scalar) or not node.items or text[node.start] in "[{":
-        return node.end
-    last = node.items[-1]
-    return _value_end(text, last[1] if isinstance(last, tuple) else last)
+    old = next((held for key, held in node.items if key.text in (declared.name, declared.label)), None)
+    if old is None or not value or not isinstance(value, list):
+        return ""
+    try:
+        start, stop, words = Patch(text, end).list_of(old, declared, value)
+    except Unlike:
+        return ""
+    patched = text[:start] + words + text[stop:]
+    return patched if _held(patched, declared) == value else ""
+
+
+def _held(text: str, declared: Field) -> Plain:
+    """What a field of a text holds, "" where the text can't be read."""
+    front = read_front_matter(text)
+    pairs = front.node.items if front.node and not front.findings else ()
+    found = (value for key, value in pairs if key.text in (declared.name, declared.label))
+    return next((tidy(plain_value(value, declared)) for value in found), "")
 
 
 def _line_end(text: str, at: int) -> int:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from generator.reading.front_matter import read_front_matter
 from generator.reading.nodes import Scalar
 from generator.reading.nodes import Sequence as SequenceNode
-from generator.schema import Field, Group, fields_of
+from generator.schema import Field, Group, fields_of, is_deep
 
 #: What a field may be given: a text, several, or the fields of a group by English name.
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -46,6 +46,8 @@ def front_matter(
 def field_lines(declared: Field, value: Plain) -> list[str]:
     """The lines of one field with a value that is not empty."""
     declaring = declared.type.of if isinstance(declared.type, Group) else None
+    if is_deep(declared) and isinstance(value, list):
+        return [f"{declared.label}:", *(f"  {inner}" for inner in list_lines(value, declared))]
     if isinstance(value, str):
         return [f"{declared.label}: {_scalar(value, inside=False)}"]
     line = f"{declared.label}: {_flow(value, declaring)}"
@@ -104,6 +106,52 @@ def _block(value: Plain, declaring: type | None) -> Iterator[str]:
             lines = list(_block(item, declaring))
             yield f"- {lines[0]}"
             yield from (f"  {line}" for line in lines[1:])
+
+
+def list_lines(value: list[Plain], declared: Field) -> Iterator[str]:
+    """The lines of a list of groups: those that hold groups take several, the innermost one each."""
+    for item in value:
+        lines = [*_item(item, declared)]
+        yield f"- {lines[0]}"
+        yield from (f"  {line}" for line in lines[1:])
+
+
+def _item(item: Plain, declared: Field) -> Iterator[str]:
+    if isinstance(declared.type, Group) and isinstance(item, dict) and is_deep(declared):
+        yield from group_lines(item, declared.type)
+        return
+    line = _one(item, declared)
+    if len(line) <= _LONGEST_LINE or not isinstance(declared.type, Group):
+        yield line
+    else:
+        yield from _block(item, declared.type.of)
+
+
+def group_lines(item: dict[str, Plain], group: Group) -> Iterator[str]:
+    """The lines of a group that holds groups."""
+    for inner in fields_of(group.of):
+        value = item.get(inner.name)
+        if value and isinstance(inner.type, Group) and isinstance(value, list):
+            yield f"{inner.label}:"
+            yield from (f"  {line}" for line in list_lines(value, inner))
+        elif value:
+            yield f"{inner.label}: {flow_of(value, inner)}"
+
+
+def flow_of(value: Plain, declared: Field) -> str:
+    """A value on one line, as it stands within brackets."""
+    if isinstance(value, list) and isinstance(declared.type, Group):
+        return f"[{', '.join(_one(each, declared) for each in value)}]"
+    return _flow(value, declared.type.of if isinstance(declared.type, Group) else None)
+
+
+def _one(item: Plain, declared: Field) -> str:
+    """One of a list on a line: a group that says no more than a bare text does is one."""
+    group = declared.type if isinstance(declared.type, Group) else None
+    short = group.shorthand if group else None
+    if short and isinstance(item, dict) and [*item] == [short]:
+        return _flow(item[short], None)
+    return _flow(item, group.of if group else None)
 
 
 def _scalar(text: str, *, inside: bool) -> str:

@@ -52,7 +52,8 @@ def _of_grade(
             "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
             "books": BookShelf(f"grades-{grade.name}"),
-            "parts": [part for part in parts if part and not part.beside],
+            "first": [part for part in parts if part and part.first],
+            "parts": [part for part in parts if part and not part.beside and not part.first],
             "aside": [part for part in parts if part and part.beside],
         }
     entries = courses or library.having("grades", grade.name)

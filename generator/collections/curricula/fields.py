@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, sample_field
-from generator.schema.fields import Found, Group, declare
+from generator.schema.fields import Found, Group, declare, fields_of
 from generator.schema.gaps import Gap
 from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ERROR, WARNING, ProblemKind
@@ -80,6 +80,15 @@ class UnitLine:
     note: str | None = declare(
         "说明", Text(2, 80), help="为什么这样排，或者去了做什么。", example="只上第一课时，第二课时放到下学期"
     )
+
+    @property
+    def named(self) -> tuple[str, str] | None:
+        """The collection and the id of the entry that it names; None for a gap."""
+        for field in fields_of(type(self)):
+            name = getattr(self, field.name)
+            if isinstance(field.type, Reference) and name:
+                return field.type.collection, name
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,20 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
-from generator.collections.curricula.fields import Curriculum
-from generator.views import Badge, CollectionView
+from generator.collections.curricula.fields import Curriculum, UnitLine
+from generator.collections.curricula.wall import main_curricula, wall_of
+from generator.collections.curricula.year import entry_of, year_of
+from generator.library import Library
+from generator.schema import LibraryEntry, Term, fields_of
+from generator.schema.labelled import plain_words
+from generator.schema.types import Reference
+from generator.views import Badge, CollectionView, Crumb, GradePart, Position
+
+#: What a school's own curriculum has from the one that it is made from.
+_TAKEN_ALONG = ("title", "grades", "school_year", "summary")
 
 
 class CurriculumView(CollectionView[Curriculum]):
     """A grade's year, period by period."""
 
-    intro = "每个年级一学年 48 课时：哪些课已经有，哪些还等人来写，一眼看清。"
+    intro = "每个年级一学年要上的课，一格一课时：哪些已经有，哪些还等人来写，一眼看清。"
+    template = "curriculum.html"
+    styles = ("year",)
+    scripts = ("year",)
     listed_by_grade = False
+    tones: ClassVar = {"curricula": "#7a5a14"}
 
     def badges(self, entry: Curriculum) -> Iterator[Badge]:
-        yield "", entry.stages[-1].stage.label
+        yield "", f"{entry.school_year} 学年"
+        yield "quiet", entry.stages[-1].stage.label
+
+    def crumbs(self, entry: Curriculum) -> Iterator[Crumb]:
+        yield entry.grade.label, f"grades/{entry.grade.name}/"
+
+    def context(self, entry: Curriculum, library: Library) -> Mapping[str, Any]:
+        visits = next(field.type for field in fields_of(UnitLine) if field.name == "base")
+        assert isinstance(visits, Reference)
+        written = {field.label: field for field in fields_of(Curriculum) if field.name in _TAKEN_ALONG}
+        head = {label: plain_words(getattr(entry, field.name)) for label, field in written.items()}
+        return {"year": year_of(entry, library), "head": head, "visits": visits.collection}
+
+    def listing(self, library: Library) -> Mapping[str, Any]:
+        wall = wall_of(library)
+        shown = {curriculum.url for curriculum in main_curricula(library).values()}
+        return {"template": "curricula.html", "styles": self.styles, "wall": wall, "on_wall": tuple(shown)}
+
+    def on_grade(self, grade: Term, entries: Sequence[LibraryEntry], library: Library) -> GradePart | None:
+        curriculum = main_curricula(library).get(grade.name)
+        if curriculum is None:
+            return None
+        more = {"curriculum": curriculum, "year": year_of(curriculum, library)}
+        return GradePart("这一学年怎么安排", template="grade_curriculum.html", more=more, first=True)
+
+    def position_of(self, named: LibraryEntry, entry: Curriculum, library: Library) -> Position | None:
+        lines = list(entry.lines)
+        wanted = named.collection, named.id
+        at = next((at for at, (_, line) in enumerate(lines) if line.named == wanted), None)
+        if at is None:
+            return None
+        unit = lines[at][0]
+        number = entry.units.index(unit) + 1
+        words = f"{entry.grade.label}方案，第 {number} 单元「{unit.name}」"
+        found = [entry_of(line, library) for _, line in lines]
+        before = next((each for each in reversed(found[:at]) if each), None)
+        after = next((each for each in found[at + 1 :] if each), None)
+        return Position(words, f"{entry.url[1:]}#unit-{number}", entry.grade.order, before, after)
 
 
 VIEW = CurriculumView()

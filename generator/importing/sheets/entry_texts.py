@@ -4,33 +4,13 @@ row is compared with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AnyMapping
+from collections.abc import Mapping
 
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.schema import Field, Group, Leaf, fields_by_word, fields_of, leaves_of
+from generator.schema import Group, Leaf, fields_of, leaves_of
 from generator.writing import Plain
 
 
-def plain_values(node: Mapping, declaring: type) -> dict[str, Plain]:
-    """The values of front matter as they are written, by English name; unknown fields are left out."""
-    words = fields_by_word(declaring)
-    return {
-        words[key.text].name: _plain(value, words[key.text]) for key, value in node.items if key.text in words
-    }
-
-
-def _plain(node: Node, field: Field) -> Plain:
-    if isinstance(node, Sequence):
-        return [_plain(item, field) for item in node.items]
-    if isinstance(node, Mapping):
-        return plain_values(node, field.type.of) if isinstance(field.type, Group) else ""
-    if isinstance(field.type, Group) and field.type.shorthand and node.text.strip():
-        return {field.type.shorthand: node.text}
-    assert isinstance(node, Scalar)
-    return node.text
-
-
-def leaf_texts(values: AnyMapping[str, Plain], declaring: type) -> dict[str, str]:
+def leaf_texts(values: Mapping[str, Plain], declaring: type) -> dict[str, str]:
     """The text of each leaf that has one, by name: several in one text, in lines where a line end tells
     best where they part.
     """

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.importing.sheets.entry_texts import plain_values
 from generator.reading import find_documents, read_document
 from generator.schema import Context, LibraryEntry
 from generator.schema.types import is_id
-from generator.writing import Plain, id_for, taken_ids
+from generator.writing import Plain, id_for, plain_values, taken_ids
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.importing.sections import other_names
 from generator.importing.sheets.tables import SheetTable, TableRow, letters
-from generator.schema import Field, Group, Leaf, LibraryEntry, Section, fields_of, leaves_of
+from generator.schema import Field, Group, Leaf, LibraryEntry, Section, fields_of, leaves_of, rungs_of
 
 #: How many rows may stand above the headings.
 _ABOVE = 20
@@ -87,6 +87,7 @@ def known_headings(declaring: type[LibraryEntry]) -> str:
         [
             ID,
             *(leaf.label for leaf in leaves_of(declaring) if not leaf.field.last),
+            *(leaf.label for rung in rungs_of(declaring) for leaf in rung.leaves),
             *(section.label for section in declaring.sections),
             BODY,
         ]
@@ -188,6 +189,10 @@ def _named(declaring: type[LibraryEntry]) -> Iterator[tuple[str, Target]]:
         if leaf.inner:
             groups, parts = (leaf.field.label, *leaf.field.synonyms), (leaf.inner.label, *leaf.inner.synonyms)
             yield from ((group + part, leaf) for group in groups for part in parts)
+    for leaf in (leaf for rung in rungs_of(declaring) for leaf in rung.leaves):
+        parts = (leaf.field.label, *leaf.field.synonyms)
+        yield from ((word, leaf) for word in (leaf.label, leaf.name, *parts))
+        yield from ((leaf.above[-1].label + part, leaf) for part in parts)
     for section in declaring.sections:
         yield from ((word, section) for word in (section.label, *other_names(section)))
     for leaf in leaves_of(declaring):

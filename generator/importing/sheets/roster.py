@@ -7,7 +7,7 @@ passes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.importing.editing import Editor
 from generator.importing.placing import is_of_time, times_of
 from generator.importing.refused import Refused
 from generator.importing.sheets.bodies import body_of
+from generator.importing.sheets.bundles import Bundle, Bundler, deep_columns, lacking, missing_key
 from generator.importing.sheets.cell_values import CellReader
 from generator.importing.sheets.existing_entries import KnownEntries, KnownEntry
 from generator.importing.sheets.headings import (
@@ -29,14 +30,15 @@ from generator.importing.sheets.headings import (
     known_headings,
     read_headings,
 )
+from generator.importing.sheets.sheet_rows import row_at
 from generator.importing.sheets.tables import SheetCell, SheetTable, TableRow, letters
-from generator.importing.sheets.updates import changed_values
+from generator.importing.sheets.updates import changed_values, meaning
 from generator.reading import read_vocabularies
-from generator.schema import Context, Field, Leaf, LibraryEntry, Section, leaves_of
+from generator.schema import Context, Field, Leaf, LibraryEntry, Section, fields_of, leaves_of, rungs_of
 from generator.schema.entry import DRAFT
 from generator.schema.types import Reference
 from generator.schema.wording.unfilled import is_unfilled
-from generator.writing import Draft, Uneven, assemble, entry_text, skeleton, updated_text
+from generator.writing import Draft, Plain, Uneven, assemble, entry_text, skeleton, updated_text
 
 NEW, CHANGED, SAME, REFUSED = "新建", "更新", "不变", "有问题"
 
@@ -63,6 +65,8 @@ class Planned:
     #: check finds.
     headings: Headings | None = None
     names: frozenset[tuple[str, str]] = frozenset()
+    #: All the rows of an entry that has several.
+    bundle: Bundle | None = None
 
     def refuse(self, problem: str) -> None:
         """Note a problem; the row is not imported."""
@@ -108,6 +112,10 @@ def plan_import(
         if headings is None:
             remarks.append(f"工作表「{table.name}」没有读：找不到标题行")
             continue
+        if key := missing_key(declaring, headings):
+            raise Refused(
+                f"没有「{key}」一列，不知道每一行属于哪里", f"加上「{key}」一列；可以先导出一份看看"
+            )
         read += 1
         remarks += [
             f"{f'工作表「{table.name}」' if table.name else ''}{remark}" for remark in headings.remarks
@@ -115,7 +123,7 @@ def plan_import(
         serial = _is_serial(table, headings)
         if serial:
             remarks.append("「编号」列都是数字，当作序号，没有用作条目编号")
-        rows += [planner.row(table, row, headings, serial) for row in table.rows[headings.below :]]
+        rows += planner.rows(table, headings, serial)
     if not read:
         raise Refused(
             "表格里找不到标题行",
@@ -124,7 +132,7 @@ def plan_import(
     hidden = sum(row.hidden for table in tables for row in table.rows)
     if hidden:
         remarks.append(f"有 {hidden} 行在表格里是隐藏的，也一起读了")
-    _check(rows, content, today)
+    _check(rows, content, today, declaring)
     return Plan(tuple(rows), tuple(remarks))
 
 
@@ -148,9 +156,23 @@ class _Planner:
         self.cells = CellReader(context)
         self.taken_by: dict[str, Planned] = {}
 
-    def row(self, table: SheetTable, row: TableRow, headings: Headings, serial: bool) -> Planned:
-        """What becomes of one row."""
-        planned = Planned(table.name, row.number, headings=headings)
+    def rows(self, table: SheetTable, headings: Headings, serial: bool) -> Iterator[Planned]:
+        """What becomes of the rows of a table: each is an entry, or where groups lie deep, a line of one."""
+        if not deep_columns(headings):
+            for row in table.rows[headings.below :]:
+                planned = Planned(table.name, row.number, headings=headings)
+                yield self.row(planned, table, row, headings, serial)
+            return
+        for bundle in Bundler(self.declaring, self.cells).bundles(table, headings, serial):
+            planned = Planned(table.name, bundle.row.number, headings=headings, bundle=bundle)
+            for wrong in bundle.wrong:
+                planned.refuse(wrong)
+            yield self.row(planned, table, bundle.row, headings, serial)
+
+    def row(
+        self, planned: Planned, table: SheetTable, row: TableRow, headings: Headings, serial: bool
+    ) -> Planned:
+        """What becomes of one row that says all of an entry but its deep groups."""
         texts: dict[str, str] = {}
         sections: dict[str, str] = {}
         name = whole = ""
@@ -249,6 +271,8 @@ class _Planner:
             if isinstance(leaf.type, Reference)
             for each in leaf.split(texts.get(leaf.name, ""))
         )
+        if planned.bundle:
+            planned.names |= planned.bundle.names
         if entry:
             self._update(planned, entry, texts, body)
         else:
@@ -260,28 +284,44 @@ class _Planner:
             texts["status"] = self.context.vocabularies["statuses"].label_of(DRAFT)
             body = skeleton(self.declaring)
             planned.remarks.append("没有正文，先存成草稿")
-        text = entry_text(
-            Draft(self.declaring, assemble(self.declaring, texts), body), self.context.vocabularies
-        )
+        values = assemble(self.declaring, texts)
+        if planned.bundle:
+            values[rungs_of(self.declaring)[0].field.name] = planned.bundle.value
+        text = entry_text(Draft(self.declaring, values, body), self.context.vocabularies)
         planned.text, _ = self.editor.edited(planned.path, text, body_only=True)
 
     def _update(self, planned: Planned, entry: KnownEntry, texts: Mapping[str, str], body: str) -> None:
         planned.path = entry.path
         planned.title = planned.title or entry.title
         values = changed_values(self.declaring, entry.values, texts, self.context, clear=self.clear)
-        if not values:
+        values |= self._deep(planned, entry)
+        if not values or planned.state == REFUSED:
             return
         if not entry.mendable:
             planned.refuse(f"{entry.path} 的条目信息有错误，先用 library check 查出来改好，再导入")
             return
         planned.state, planned.before = CHANGED, entry.before
-        planned.changes = tuple(
-            dict.fromkeys(leaf.field.label for leaf in leaves_of(self.declaring) if leaf.field.name in values)
-        )
+        planned.changes = tuple(each.label for each in fields_of(self.declaring) if each.name in values)
         planned.text = updated_text(entry.text, self.declaring, values)
 
+    def _deep(self, planned: Planned, entry: KnownEntry) -> dict[str, Plain]:
+        """What an entry's rows change in its groups."""
+        if planned.bundle is None or planned.headings is None:
+            return {}
+        rungs = rungs_of(self.declaring)
+        field, value = rungs[0].field, planned.bundle.value
+        before = entry.values.get(field.name, "")
+        columns = {leaf.name for leaf in deep_columns(planned.headings).values()}
+        if missing := lacking(before, rungs, columns):
+            planned.refuse(f"表格里没有「{missing}」一列，条目里有。把这一列加回来，不然那些内容就丢了")
+        if not value and not self.clear:
+            return {}
+        old = meaning(field, before, self.context)
+        said = (meaning(field, each, self.context) for each in (planned.bundle.as_written, value))
+        return {} if old in said else {field.name: value}
 
-def _check(rows: list[Planned], content: Path, today: date | None) -> None:
+
+def _check(rows: list[Planned], content: Path, today: date | None, declaring: type[LibraryEntry]) -> None:
     """Refuse the rows whose texts the check has errors for, and those that name an entry that is refused."""
     planned = {row.path: row for row in rows if row.state in (NEW, CHANGED)}
     if not planned:
@@ -292,7 +332,7 @@ def _check(rows: list[Planned], content: Path, today: date | None) -> None:
     ).problems:
         row = shown.get(Path(problem.file).absolute().as_posix())
         if row is not None and problem.severity == ERROR:
-            _judge(row, problem)
+            _judge(row, problem, declaring)
     refused = [row for row in planned.values() if row.state == REFUSED and row.before is None]
     naming: dict[tuple[str, str], list[Planned]] = {}
     for row in planned.values():
@@ -308,7 +348,7 @@ def _check(rows: list[Planned], content: Path, today: date | None) -> None:
                     refused.append(other)
 
 
-def _judge(row: Planned, problem: Problem) -> None:
+def _judge(row: Planned, problem: Problem, declaring: type[LibraryEntry]) -> None:
     """Refuse a row for a problem of its text; what was wrong with an entry before its row came is only
     mentioned.
     """
@@ -317,7 +357,11 @@ def _judge(row: Planned, problem: Problem) -> None:
         if not row.remarks:
             row.remarks.append("这个条目里还有别的问题，见 library check")
         return
-    where = f"{letters(column)}{row.row}：" if column is not None else ""
+    number = row.row
+    if row.bundle:
+        place = problem.line, problem.column
+        number = row_at(row.text, place, rungs_of(declaring), row.bundle.groups) or number
+    where = f"{letters(column)}{number}：" if column is not None else ""
     # Where the check would have a line of front matter, a spreadsheet has a column.
     hint = problem.hint.replace("补上一行，例如：", "在这一列填上，例如 ").replace(
         "补上一行：", "加一列，写 "

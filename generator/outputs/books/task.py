@@ -38,12 +38,12 @@ def made_books(tasks: Sequence[BookTask]) -> list[MadeBook]:
 def _made(task: BookTask) -> MadeBook:
     from generator.outputs.books.epub import epub_of  # loaded where there is something to make
     from generator.outputs.books.pictures import with_pictures
-    from generator.outputs.books.typesetting import cover_of, pages_of, pdf_of
+    from generator.outputs.books.typesetting import cover_of, packed, pages_of, pdf_of
     from generator.outputs.books.word import word_of
 
     data, pictures = with_pictures(task.data)
     pdf = pdf_of(data, task.font, pictures)
-    files = {f"{task.stem}.pdf": pdf, f"{task.stem}.webp": cover_of(data, task.font)}
+    files = {f"{task.stem}.pdf": packed(pdf), f"{task.stem}.webp": cover_of(data, task.font)}
     if "epub" in task.formats:
         files[f"{task.stem}.epub"] = epub_of(data, pictures)
     if "docx" in task.formats:

@@ -17,7 +17,7 @@ from pptx.util import Emu, Inches, Pt
 from generator.outputs.slides.frames import Line, SlideFrame
 
 #: Goes up with every change of what is drawn, so that kept files are made anew.
-VERSION = 1
+VERSION = 2
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.9)
 _INNER = Emu(_WIDTH - 2 * _MARGIN)
 _TOP = Inches(1.75)
@@ -26,14 +26,16 @@ _INK, _QUIET, _WHITE = "1F2328", "5A6068", "FFFFFF"
 _FACE = "微软雅黑"
 #: The size of lines in points, by how many characters a frame has at most.
 _SIZES = ((90, 32), (170, 28), (280, 24), (420, 20), (10**9, 16))
+#: The layout of the template that all slides have, and parts of it by the ends of their kinds.
 _BLANK = 6
+_UNUSED = ("/thumbnail", "/printerSettings")
 _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 _ZIPPED = (2024, 1, 1, 0, 0, 0)
 
 
 def pptx_of(frames: Sequence[SlideFrame], colour: str, address: str, author: str) -> bytes:
     """The .pptx of some frames, the first of which is the title's; the same bytes for the same frames."""
-    deck = Presentation()
+    deck = _bare()
     deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
     brand = colour.lstrip("#").upper()
     _first(deck, frames[0], brand, address)
@@ -47,8 +49,22 @@ def pptx_of(frames: Sequence[SlideFrame], colour: str, address: str, author: str
     return _same_each_time(made.getvalue())
 
 
+def _bare() -> Any:
+    """A file without what the library's template brings and no slide of ours uses: layouts, a thumbnail of
+    something else, settings of somebody's printer. They were most of the file.
+    """
+    deck = Presentation()
+    for layout in [each for at, each in enumerate(deck.slide_layouts) if at != _BLANK]:
+        deck.slide_layouts.remove(layout)
+    for part in (deck.part, deck.part.package):
+        for name, relation in list(part._rels.items()):
+            if relation.reltype.endswith(_UNUSED):
+                part._rels.pop(name)
+    return deck
+
+
 def _first(deck: Any, frame: SlideFrame, brand: str, address: str) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
     _bar(slide, brand, _HEIGHT)
     _text(slide, [Line(frame.title)], Inches(2.1), Inches(1.6), 48, bold=True, named=True)
     _text(slide, frame.lines, Inches(3.9), Inches(1.8), 24, colour=_QUIET)
@@ -56,7 +72,7 @@ def _first(deck: Any, frame: SlideFrame, brand: str, address: str) -> None:
 
 
 def _frame(deck: Any, frame: SlideFrame, brand: str, count: str) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
     _bar(slide, brand, Inches(0.12))
     _text(slide, [Line(frame.title)], Inches(0.55), Inches(1), 36, bold=True, named=True)
     if frame.rows:

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from generator.outputs.word.marks import attribute
 from generator.outputs.word.package import WordPackage
-from generator.pages.qr import LABEL, QUIET, modules
+from generator.pages.qr import LABEL, qr_png
 
 #: The longest side of a photo in pixels: a page's width, sharp enough for paper.
 _LONGEST = 1200
@@ -50,18 +50,10 @@ def photo(path: Path, known_by: str) -> WordImage | None:
     return WordImage(made.getvalue(), ".png" if clear else ".jpg", *image.size)
 
 
-@lru_cache(maxsize=2)
 def code(address: str) -> WordImage:
     """The QR code of an address."""
-    rows = modules(address)
-    side = len(rows) + 2 * QUIET
-    dark = Image.new("1", (len(rows), len(rows)))
-    dark.putdata([0 if each else 255 for row in rows for each in row])
-    image = Image.new("1", (side, side), 255)
-    image.paste(dark, (QUIET, QUIET))
-    made = io.BytesIO()
-    image.resize((side * 4, side * 4), Image.Resampling.NEAREST).save(made, "PNG")
-    return WordImage(made.getvalue(), ".png", side * 4, side * 4)
+    data, side = qr_png(address)
+    return WordImage(data, ".png", side, side)
 
 
 def code_picture(package: WordPackage, address: str) -> str:

@@ -50,7 +50,9 @@ class WordPackage:
     """What a document gathers while it is written."""
 
     _links: dict[str, str] = field(default_factory=dict)
-    _pictures: dict[str, bytes] = field(default_factory=dict)
+    #: The names of pictures, by what they hold: a cover is often shown in the text again.
+    _pictures: dict[bytes, str] = field(default_factory=dict)
+    _shown: int = 0
     lists: WordLists = field(default_factory=WordLists)
     #: The paragraphs of footnotes, by the numbers that the text knows them by.
     _notes: dict[int, str] = field(default_factory=dict)
@@ -60,10 +62,12 @@ class WordPackage:
         return self._links.setdefault(target, f"link{len(self._links) + 1}")
 
     def picture(self, data: bytes, suffix: str) -> tuple[str, int]:
-        """Take in a picture; the name of its relationship, and its number."""
-        number = len(self._pictures) + 1
-        self._pictures[f"image{number}{suffix}"] = data
-        return f"picture{number}", number
+        """Take in a picture, once however often it is shown; the name of its relationship, and the number of
+        this showing.
+        """
+        self._shown += 1
+        name = self._pictures.setdefault(data, f"image{len(self._pictures) + 1}{suffix}")
+        return name.partition(".")[0], self._shown
 
     def note(self, number: int) -> str:
         """The run that leads to a footnote."""
@@ -104,7 +108,7 @@ class WordPackage:
             **{f"word/_rels/{name}.xml.rels": self._relationships(fixed) for name, fixed in links.items()},
         }
         files = {name: (_HEAD + xml).encode() for name, xml in texts.items()}
-        return _zipped(files | {f"word/media/{name}": data for name, data in self._pictures.items()})
+        return _zipped(files | {f"word/media/{name}": data for data, name in self._pictures.items()})
 
     def _footnotes(self) -> str:
         notes = "".join(
@@ -116,8 +120,8 @@ class WordPackage:
     def _relationships(self, fixed: str) -> str:
         """What a part leads to beside what is fixed: pictures in the package, addresses outside."""
         pictures = "".join(
-            f'<Relationship Id="picture{number}" Type="{_OFFICE}/image" Target="media/{name}"/>'
-            for number, name in enumerate(self._pictures, 1)
+            f'<Relationship Id="{name.partition(".")[0]}" Type="{_OFFICE}/image" Target="media/{name}"/>'
+            for name in self._pictures.values()
         )
         links = "".join(
             f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target={attribute(target)} TargetMode="External"/>'

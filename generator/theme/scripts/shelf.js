@@ -251,17 +251,23 @@ function shelf(page) {
   }
 
   async function words() {
-    const wanted = left(), files = [], missing = [];
+    const wanted = left(), files = {}, missing = [];
+    let count = 0;
     trouble([]);
+    try { await zipper(); } catch (error) {
+      tell(told);
+      return trouble(wanted, [['重试', words]]);
+    }
     for (const row of wanted) {
-      tell(told, `正在取 ${files.length + missing.length + 1} / ${wanted.length}`);
+      tell(told, `正在取 ${count + missing.length + 1} / ${wanted.length}`);
       try {
-        files.push({ name: `${String(files.length + 1).padStart(2, '0')} ${titled(row).replace(/[\\/:*?"<>|]+/g, ' ').trim()}.docx`, bytes: await bytesOf(row) });
+        const bytes = await bytesOf(row), title = titled(row).replace(/[\\/:*?"<>|]+/g, ' ').trim();
+        files[`${String(++count).padStart(2, '0')} ${title}.docx`] = bytes;
       } catch (error) { missing.push(row); }
     }
-    if (files.length) saveAs('收藏的 Word.zip', zipped(files));
-    tell(told, ...(files.length ? [`下载了 ${files.length} 条的 Word，在一个压缩包里。`] : []));
-    trouble(missing, [['重试', words]]);
+    if (count) saveAs('收藏的 Word.zip', self.zipped(files));
+    tell(told, ...(count ? [`下载了 ${count} 条的 Word，在一个压缩包里。`] : []));
+    return trouble(missing, [['重试', words]]);
   }
 
   offer(page, 'words', () => download(told, words));

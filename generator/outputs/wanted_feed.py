@@ -16,7 +16,7 @@ from generator.pages.invitations import page_of, sentence_of
 _MOST = 100
 
 
-class _Item(NamedTuple):
+class _FeedItem(NamedTuple):
     """An entry: the day on which it was asked for, what, in a sentence, and where it is said."""
 
     day: date
@@ -48,15 +48,15 @@ def wanted_feed(library: Library, name: str, address: str) -> list[tuple[str, st
     return [(WANTED_FEED, "\n".join(lines) + "\n")]
 
 
-def _items(wanted: Wanted) -> Iterator[_Item]:
+def _items(wanted: Wanted) -> Iterator[_FeedItem]:
     for lesson in wanted.lessons:
         if lesson.changed:
-            yield _Item(lesson.changed, lesson.wanted, sentence_of(lesson), page_of(lesson.slots[0]))
+            yield _FeedItem(lesson.changed, lesson.wanted, sentence_of(lesson), page_of(lesson.slots[0]))
     for search in wanted.searches:
-        yield _Item(search.day, f"「{search.said}」", search.wanted, WANTED)
+        yield _FeedItem(search.day, f"「{search.said}」", search.wanted, WANTED)
 
 
-def _entry(item: _Item, address: str) -> str:
+def _entry(item: _FeedItem, address: str) -> str:
     """An entry; its id is made of what is wanted, which stays the same when a slot moves."""
     made = uuid5(NAMESPACE_URL, f"{address}{WANTED}{item.title}")
     return "\n".join(

@@ -16,9 +16,9 @@ from generator.schema import Term, fields_of
 from generator.schema.outline import Outline
 from generator.schema.standard import Requirement, Standard
 from generator.views import LISTING_STYLES, Page
-from generator.views.standard import Asking, CoveredItem
+from generator.views.standard import AskedOf, CoveredItem
 
-_STYLES = (*LISTING_STYLES, "wanted")
+_STYLES = ("entry", *LISTING_STYLES, "wanted")
 _TITLE = "课程实施标准"
 _ALL = "四类都要的"
 _UNSAID, _SAID_OF_ALL = "方案没有写", f"方案没有分类写，见「{_ALL}」"
@@ -48,7 +48,7 @@ def _standard(standard: Standard, library: Library) -> Page:
     return Page(STANDARD, _TITLE, about, "standard.html", context, standard.checked, styles=_STYLES)
 
 
-def _asked(standard: Standard, library: Library, wanted: Wanted) -> Iterator[Asking]:
+def _asked(standard: Standard, library: Library, wanted: Wanted) -> Iterator[AskedOf]:
     for_all = next((each for each in standard.requirements if not each.category), None)
     said = {name for name, _, words in _answers(for_all) if words} if for_all else set()
     for each in standard.requirements:
@@ -60,7 +60,7 @@ def _asked(standard: Standard, library: Library, wanted: Wanted) -> Iterator[Ask
             _standing(each.category, library, wanted) if each.category else _of_plans(library, wanted)
         )
         heading = each.category.label if each.category else _ALL
-        yield Asking(heading, tuple(answers), each.source, where)
+        yield AskedOf(heading, tuple(answers), each.source, where)
 
 
 def _answers(requirement: Requirement) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskedOf:
     """What is asked of something: each question with what the document says to it, and where the library
     stands, in sentences with the address of the page that shows it ("" for none).
     """

@@ -31,8 +31,8 @@ def main() -> None:
         imprint = Imprint("资源库", "https://library.example/", "CC BY-NC-SA 4.0", "#a3341f")
         for words in ("cold", "warm"):
             started, before = time.perf_counter(), _processor()
-            records = Books(library, imprint, font, folder / "books.sqlite", {}).records()
-            size = sum(each.pdf_bytes + each.epub_bytes for each in records) / _MEGABYTE
+            records = Books(library, imprint, font, folder / "kept.sqlite", {}).records()
+            size = sum(file.size for each in records for file in each.files) / _MEGABYTE
             print(
                 f"{words}: {len(library.entries)} entries, {len(records)} books, "
                 f"{sum(each.pages for each in records)} pages, {size:.1f} MB, "

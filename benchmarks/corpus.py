@@ -15,7 +15,8 @@ from benchmarks.prose import paragraph, sentence, title
 from benchmarks.snapshots import ALTS, Snapshots
 
 ROOT = Path(__file__).resolve().parents[1]
-_GRADES = (
+#: The grades, from the youngest up.
+GRADES = (
     "小班",
     "中班",
     "大班",
@@ -132,7 +133,7 @@ def _files(name: str, number: int, kind: str) -> list[str]:
 
 def _front_matter(chance: random.Random, number: int, courses: int, bases: int, brands: int) -> str:
     name = course_id(number)
-    first = chance.randrange(len(_GRADES))
+    first = chance.randrange(len(GRADES))
     kind = chance.choices(("教案", "一师一优课", "优质课", "公开课", "微课"), (82, 4, 4, 5, 5))[0]
     year = chance.randint(2022, 2024)
     related = dict.fromkeys(course_id((number + step) % courses) for step in (1, chance.randint(2, 40)))
@@ -141,7 +142,7 @@ def _front_matter(chance: random.Random, number: int, courses: int, bases: int, 
         f"标题: {title(chance)}",
         f"类型: {kind}",
         f"类别: {chance.choices(('通识课', '基础课', '定制课', '网络课'), (5, 20, 10, 65))[0]}",
-        f"年级: [{', '.join(_GRADES[first : first + chance.randint(1, 4)])}]",
+        f"年级: [{', '.join(GRADES[first : first + chance.randint(1, 4)])}]",
         f"领域: {chance.choices(('家庭教育', '心理健康教育', '生涯教育'), (50, 30, 20))[0]}",
         f"摘要: {title(chance)}，{title(chance)}，{title(chance)}。",
         f"主题: [{', '.join(chance.sample(_THEMES, chance.choice((1, 2, 2))))}]",

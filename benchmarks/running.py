@@ -18,7 +18,7 @@ _BUILD = [sys.executable, "-m", "mkdocs", "build", "-q"]
 _CHECK = [sys.executable, "-m", "generator.cli", "check"]
 _SHARE = "share_images: true"
 #: Documents beside pages, which Hugo makes none of.
-_DOCUMENTS = ("slides: true", "word: true", "books: true")
+_DOCUMENTS = ("slides: true", "word: true", "handbooks: true")
 
 
 class Bench:

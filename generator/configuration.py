@@ -32,7 +32,7 @@ _OWN: Mapping[str, type] = {
     "precompress": bool,
     "slides": bool,
     "word": bool,
-    "books": bool,
+    "handbooks": bool,
 }
 _TYPES = {str: "文字", bool: "true 或 false", dict: "「名称: 值」的一组"}
 #: Where the package of the theme holds its icons.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from generator.addresses import MISSING, START, STYLE, published_path
+from generator.addresses import MISSING, START, STYLE
 from generator.caching import digest
 from generator.clock import today
 from generator.icons import icon_file
@@ -16,8 +16,10 @@ from generator.options import BuildOptions
 from generator.outputs.admin import MISSING as NO_EDITOR
 from generator.outputs.admin import find_editor
 from generator.outputs.all import ICON, OUTPUTS, Basis, PageAssets
+from generator.outputs.beside import FilesBeside
 from generator.outputs.books import MISSING as NO_BOOKS
-from generator.outputs.books import Books, Imprint
+from generator.outputs.books import Books
+from generator.outputs.books.of_site import books_of_site
 from generator.outputs.content_policy import REFERRER, content_policy
 from generator.outputs.output import Output, bytes_from
 from generator.outputs.pictures import PublishedPictures
@@ -39,8 +41,6 @@ from generator.schema import Fingerprints
 from generator.sharding import OwnOnly, note_shard
 from generator.views.books import BookFile
 
-#: How wide pictures in books are at most, in pixels.
-_PAPER = 960
 #: What hears of problems that are nobody's entry: how grave, and in which words.
 Hear = Callable[[str, str], None]
 
@@ -164,6 +164,8 @@ class Making:
         if self.has_word:
             kept, pictures = self.options.kept / "word.sqlite", self.pictures.known
             yield WordFiles(self.library, self.options, pictures, kept, self.fingerprints)
+        if self.beside:
+            yield self.beside
         if self.books:
             yield self.books
         yield from (output(basis) for output in OUTPUTS)
@@ -208,7 +210,8 @@ class Making:
         slides = SLIDES if self.has_slides else ""
         word = WORD if self.has_word else ()
         books = self._books_shown() if self.books else ()
-        settings = Settings(options.name, *where, today(), slides, word, self.contact, books)
+        beside = self.beside.shown() if self.beside else {}
+        settings = Settings(options.name, *where, today(), slides, word, self.contact, books, beside)
         return Site(self.library, settings, self.pictures.known)
 
     def _books_shown(self) -> tuple[BookFile, ...]:
@@ -252,31 +255,22 @@ class Making:
         return ShareImages(self._site, self.options.brand_colour, font, kept, self.fingerprints)
 
     @cached_property
+    def beside(self) -> FilesBeside | None:
+        """The files beside pages; whoever writes looks at the page."""
+        if self.options.preview:
+            return None
+        return FilesBeside(self.library, self.options.address, self.options.kept / "beside.sqlite")
+
+    @cached_property
     def books(self) -> Books | None:
         """The books; a preview is printed by nobody."""
         options = self.options
-        if not options.books or options.preview:
+        if not options.handbooks or options.preview:
             return None
-        font = find_font()
-        if font is None:
+        books = books_of_site(options, self.library, self.pictures, self.fingerprints)
+        if books is None:
             self.hear("warning", NO_BOOKS)
-            return None
-        imprint = Imprint(options.name, options.address, options.licence_words, options.brand_colour)
-        kept = options.kept_books
-        return Books(self.library, imprint, font, kept, self.fingerprints, self._pictures_for_paper)
-
-    @property
-    def _pictures_for_paper(self) -> dict[str, str]:
-        """Where the bytes of the picture at each path on the site are that is wide enough for paper."""
-        sources = {file.path: file.source for file in self.pictures.files}
-        found = {}
-        for path, picture in self.pictures.known.items():
-            wide = [each.path for each in picture.variants if each.width <= _PAPER] or [
-                picture.variants[0].path
-            ]
-            if wide[-1] in sources:
-                found[published_path(path)] = sources[wide[-1]]
-        return found
+        return books
 
     def _editor(self) -> Path | None:
         """The folder of the web editor's files, where the site is to have it."""

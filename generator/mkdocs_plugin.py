@@ -62,7 +62,7 @@ class LibraryConfig(Config):
     precompress = Type(bool, default=BuildOptions.precompress)
     slides = Type(bool, default=BuildOptions.slides)
     word = Type(bool, default=BuildOptions.word)
-    books = Type(bool, default=BuildOptions.books)
+    handbooks = Type(bool, default=BuildOptions.handbooks)
     icp_record = Type(str, default=BuildOptions.icp_record)
     police_record = Type(str, default=BuildOptions.police_record)
     security_contact = Type(str, default=BuildOptions.security_contact)
@@ -151,7 +151,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             precompress=self.config.precompress,
             slides=self.config.slides,
             word=self.config.word,
-            books=self.config.books,
+            handbooks=self.config.handbooks,
             preview=preview,
             quiet=not log.isEnabledFor(logging.INFO),
         )

@@ -62,7 +62,7 @@ class BuildOptions:
     #: Whether entries have Word files to download.
     word: bool = True
     #: Whether grades and themes have books to download.
-    books: bool = True
+    handbooks: bool = True
     #: Whether every text stands packed beside itself, for web servers that send such files.
     precompress: bool = False
     #: Whether the site is for whoever is writing: problems do not stop it, and nobody is sent a link to it.
@@ -85,7 +85,7 @@ class BuildOptions:
     @property
     def kept_books(self) -> Path:
         """The file for books that have been made."""
-        return self.kept / "books.sqlite"
+        return self.kept / "handbooks.sqlite"
 
     @property
     def kept_pages(self) -> Path:

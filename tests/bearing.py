@@ -18,12 +18,15 @@ from generator.bounded import MOST_SECONDS, TookTooLong, bounded, named, reason
 from generator.checking import ERROR, check
 from generator.checking.declared_files import read_settings
 from generator.checking.document_checks import Task
+from generator.collections import COLLECTIONS
 from generator.importing.issue_forms import FORMS, read_submission
+from generator.importing.notation import read_notation
 from generator.importing.refused import Refused
 from generator.importing.sheets.delimited import read_delimited
+from generator.importing.titles import Titles
 from generator.reading import read_vocabularies
 from generator.rendering import render
-from generator.schema import Context
+from generator.schema import Context, rungs_of
 from generator.stopped import Stopped
 
 #: What texts of people, of programs and of attackers are made of.
@@ -85,6 +88,12 @@ def fault_of_form(text: str) -> str:
     return _fault(lambda: read_submission(text, FORMS["lesson"], _context()))
 
 
+def fault_of_notation(text: str) -> str:
+    """The same for groups within groups that are typed into one box."""
+    rungs = next(found for each in COLLECTIONS.values() if (found := rungs_of(each)))
+    return _fault(lambda: read_notation(text, rungs, _context(), Titles(ROOT / "content")))
+
+
 def fault_of_table(text: str) -> str:
     """The same for a table of comma-separated values."""
     return _fault(lambda: read_delimited(text.encode("utf-8", "surrogatepass")))
@@ -115,6 +124,7 @@ def _fault(read: Callable[[], object]) -> str:
 READERS = {
     "entry": fault_of_entry,
     "form": fault_of_form,
+    "notation": fault_of_notation,
     "table": fault_of_table,
     "vocabulary": fault_of_vocabulary,
 }
@@ -126,6 +136,8 @@ def _originals(reader: str) -> tuple[str, ...]:
     if reader == "form":
         questions = [element.label for element in FORMS["lesson"].elements(_context().vocabularies)]
         return ("\n\n".join(f"### {each}\n\n三年级, 四年级" for each in questions),)
+    if reader == "notation":
+        return ("上学期 9月 甲乙：丙丁\n- 《戊》 2节（家长，家校沟通）：己\n- 待补 庚\n" * 3,)
     if reader == "table":
         return ("标题,年级,摘要\n甲,三年级,乙\n" * 3,)
     where = {"entry": "*/*.md", "vocabulary": "vocabularies/*.yml"}[reader]

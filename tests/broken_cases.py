@@ -84,4 +84,11 @@ BROKEN: tuple[tuple[str, str, int], ...] = (
     ("curricula/spring-first.md", "curriculum-terms", 13),
     ("curricula/one-of-two.md", "curriculum-double", 4),
     ("curricula/stages-backwards.md", "value-date-order", 5),
+    ("books/lesson-twice.md", "book-twice", 9),
+    ("books/lesson-nowhere.md", "relation-missing", 6),
+    ("books/lesson-withdrawn.md", "relation-hidden", 6),
+    ("books/nothing-for-families.md", "book-families", 6),
+    ("books/part-empty.md", "field-missing", 7),
+    ("books/two-of-two.md", "book-double", 5),
+    ("books/grade-and-theme.md", "book-both", 6),
 )

@@ -56,7 +56,7 @@ def project(tmp_path: Path) -> Path:
     which cost each build some time.
     """
     told = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for files in ("slides", "word", "books"):
+    for files in ("slides", "word", "handbooks"):
         told = told.replace(f"{files}: true", f"{files}: false")
     (tmp_path / "mkdocs.yml").write_text(told, "utf-8")
     shutil.copytree(ROOT / "content" / "vocabularies", tmp_path / "content" / "vocabularies")

@@ -81,10 +81,16 @@ def test_imports_run_one_way(path: Path) -> None:
 
 def named_collections(path: Path) -> set[str]:
     """Collections of the project that a module names: it imports their folder, or has their name in a text
-    of the program (docstrings are for people).
+    of the program (docstrings are for people, what a module offers is its own names).
     """
     tree = ast.parse(path.read_text("utf-8"))
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    offers = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    said |= {id(each) for node in offers for each in ast.walk(node.value)}
     texts = [
         node.value
         for node in ast.walk(tree)

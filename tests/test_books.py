@@ -289,7 +289,7 @@ def test_an_epub_is_what_readers_of_books_expect(project: Path) -> None:
 @needs_font
 def test_the_page_of_downloads_leads_to_every_book(project: Path) -> None:
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("books: false", "books: true"), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("handbooks: false", "handbooks: true"), "utf-8")
     write_course(project / "content", "ke", "一课", "", BODY)
     command = [sys.executable, "-m", "generator.cli", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)

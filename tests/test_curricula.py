@@ -97,7 +97,7 @@ def test_the_grade_begins_with_its_year_and_the_board_has_all(planned: Path) -> 
     assert ("gap", "第 1–4 课时：和老师的第一次谈话（待补）") in cells
     assert len(cells) == 4 + 2
     assert board.count("还没有方案") == 13
-    assert "已有 3 / 10" in board
+    assert "排好 3 / 10" in board
 
 
 def test_a_schools_own_curriculum_stands_beside_that_of_all(planned: Path) -> None:

@@ -82,14 +82,14 @@ def with_books(project: Path, changed: dict[str, str]) -> subprocess.CompletedPr
     of the toy collection changed.
     """
     for name, text in (BOOKS | changed).items():
-        path = project / "more" / "books" / name
+        path = project / "more" / "storybooks" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.lstrip("\n"), encoding="utf-8")
     content = project / "content"
     (content / "vocabularies" / "book-kinds.yml").write_text(VOCABULARY, encoding="utf-8")
-    (content / "books").mkdir()
+    (content / "storybooks").mkdir()
     book = BOOK.replace("著者: 示例作者甲", "著者: 月亮船").replace("页数: 36", "读到: 很后面")
-    (content / "books" / "yue-liang-chuan.md").write_text(book, encoding="utf-8")
+    (content / "storybooks" / "yue-liang-chuan.md").write_text(book, encoding="utf-8")
     return library(project, "check")
 
 

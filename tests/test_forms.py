@@ -92,6 +92,17 @@ FILLED = {
         "为什么做": "孩子不爱读书。",
         "怎么做": "每天一刻钟。",
     },
+    "curriculum": {
+        "标题": "四年级这一年",
+        "年级": "四年级",
+        "学年": "2026–2027",
+        "历程·阶段": "草案",
+        "历程·日期": "2026-03-01",
+        "摘要": "这一年先把作息说定，再谈朋友、情绪和假期，一步一步来。",
+        "单元": "上学期 9月 开学头一个月：家里有一份说好的作息。\n- 待补 作息 12节（家长）\n- 待补 错题 12节\n\n"
+        "下学期 下一半：朋友和假期都谈过一遍。\n- 待补 朋友 12节：先看绘本\n- 待补 假期 12节\n",
+        "怎么用这份方案": "照着上。",
+    },
 }
 
 
@@ -157,7 +168,7 @@ def test_the_command_writes_all_of_it_and_keeps_the_teams(tmp_path: Path) -> Non
     assert (
         (tmp_path / "CODEOWNERS").read_text("utf-8")
         == owners
-        + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n/content/curricula/ @OWNER/curricula-reviewers\n"
+        + "/content/courses/ @OWNER/course-reviewers\n/content/brands/ @OWNER/brand-reviewers\n/content/curricula/ @OWNER/curricula-reviewers\n/content/books/ @OWNER/book-reviewers\n"
     )
 
 

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, expect
 #: The whole collection, by the names of its files.
 BOOKS = {
     "__init__.py": '''
-from books.fields import Book
+from storybooks.fields import Storybook
 
-ENTRY = Book
+ENTRY = Storybook
 ''',
     "fields.py": '''
 """Books to read together."""
@@ -38,9 +38,9 @@ from generator.schema.types import IMAGE_SUFFIXES, Asset, Choice, Date, Number, 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Book(LibraryEntry):
+class Storybook(LibraryEntry):
     """A book."""
-    collection: ClassVar[str] = "books"
+    collection: ClassVar[str] = "storybooks"
     noun: ClassVar[str] = "图书"
     vocabularies = {"book-kinds": "图书种类"}
     problems = (ProblemKind("book-thin", ERROR, "图书太薄", "「{value}」页不成一本书", "核对页数"),)
@@ -64,7 +64,7 @@ class Book(LibraryEntry):
 from generator.views import CollectionView, Shown
 
 
-class BookView(CollectionView):
+class StorybookView(CollectionView):
     intro = "可以和孩子一起读的书。"
     template = "book.html"
     relations = (Shown("courses", "配着上的课"),)
@@ -74,7 +74,7 @@ class BookView(CollectionView):
         yield "", entry.kind.label
 
 
-VIEW = BookView()
+VIEW = StorybookView()
 ''',
     "rules.py": '''
 from generator.checking.rules import Rules
@@ -119,7 +119,7 @@ def run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "PYTHONPATH": paths,
-        "LIBRARY_COLLECTIONS": "books",
+        "LIBRARY_COLLECTIONS": "storybooks",
         "NO_MKDOCS_2_WARNING": "1",
     }
     done = subprocess.run(
@@ -136,16 +136,16 @@ def library(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def make(project: Path) -> Path:
     """The project with the toy collection, its vocabulary, a book and a course."""
     for name, text in BOOKS.items():
-        path = project / "more" / "books" / name
+        path = project / "more" / "storybooks" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.lstrip("\n"), encoding="utf-8")
     content = project / "content"
     (content / "vocabularies/book-kinds.yml").write_text(VOCABULARY, encoding="utf-8")
-    (content / "books/yue-liang-chuan").mkdir(parents=True)
-    (content / "books/yue-liang-chuan.md").write_text(BOOK, encoding="utf-8")
+    (content / "storybooks/yue-liang-chuan").mkdir(parents=True)
+    (content / "storybooks/yue-liang-chuan.md").write_text(BOOK, encoding="utf-8")
     picture = io.BytesIO()
     Image.new("RGB", (400, 300), "navy").save(picture, "png")
-    (content / "books/yue-liang-chuan/shu.png").write_bytes(picture.getvalue())
+    (content / "storybooks/yue-liang-chuan/shu.png").write_bytes(picture.getvalue())
     write_course(content, "yi-jie-ke", title="一节阅读课")
     return project
 
@@ -153,7 +153,7 @@ def make(project: Path) -> Path:
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with books, built."""
-    project = tmp_path_factory.mktemp("books")
+    project = tmp_path_factory.mktemp("storybooks")
     (project / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), encoding="utf-8")
     vocabularies = project / "content" / "vocabularies"
     vocabularies.mkdir(parents=True)
@@ -177,21 +177,21 @@ def test_it_takes_no_more_than_eighty_lines() -> None:
 
 def test_readers_find_it(shelf: Path) -> None:
     home = page(shelf, "")
-    assert re.search(r'<nav class="lib-nav".*?href="./books/">图书</a>', home, re.DOTALL)
-    listing = page(shelf, "books")
+    assert re.search(r'<nav class="lib-nav".*?href="./storybooks/">图书</a>', home, re.DOTALL)
+    listing = page(shelf, "storybooks")
     assert "可以和孩子一起读的书。" in listing
-    assert 'href="../books/yue-liang-chuan/"' in listing
+    assert 'href="../storybooks/yue-liang-chuan/"' in listing
     assert 'href="../book-kinds/picture-book/"' in listing
     assert "月亮船" in page(shelf, "book-kinds/picture-book")
     assert "适合这个年级的图书" in page(shelf, "grades/g3")
-    assert "月亮船" in page(shelf, "grades/g3/books")
+    assert "月亮船" in page(shelf, "grades/g3/storybooks")
     assert "月亮船" in page(shelf, "themes/reading")
     assert 'data-facet="book"' in page(shelf, "search")
-    assert "/books/yue-liang-chuan/" in (shelf / "site/sitemap.xml").read_text("utf-8")
+    assert "/storybooks/yue-liang-chuan/" in (shelf / "site/sitemap.xml").read_text("utf-8")
 
 
 def test_its_page_shows_its_fields_and_its_course_names_it(shelf: Path) -> None:
-    own = page(shelf, "books/yue-liang-chuan")
+    own = page(shelf, "storybooks/yue-liang-chuan")
     for words in ("示例作者甲", "36 页", "船开到了银河边上", "配着上的课", 'alt="书影"'):
         assert words in own
     assert "月亮船" in page(shelf, "courses/yi-jie-ke")
@@ -203,7 +203,7 @@ def test_search_finds_it_by_title_and_body(shelf: Path, browser: Browser) -> Non
         for words in ("月亮船", "灯笼挂在桅杆"):
             tab.goto(f"{address}search/?q={words}")
             expect(tab.locator("[data-part=results] a").first).to_have_attribute(
-                "href", re.compile("books/yue-liang-chuan/")
+                "href", re.compile("storybooks/yue-liang-chuan/")
             )
         tab.close()
 
@@ -211,19 +211,19 @@ def test_search_finds_it_by_title_and_body(shelf: Path, browser: Browser) -> Non
 def test_it_is_open_data_with_a_schema(shelf: Path) -> None:
     data = json.loads((shelf / "site/data/library.json").read_text("utf-8"))
     jsonschema.validate(data, json.loads((shelf / "site/data/library.schema.json").read_text("utf-8")))
-    (book,) = [each for each in data["entries"] if each["collection"] == "books"]
+    (book,) = [each for each in data["entries"] if each["collection"] == "storybooks"]
     assert (book["author"], book["kind"], book["leaves"]) == ("示例作者甲", "picture-book", 36)
-    schema = json.loads((shelf / "site/schema/books.json").read_text("utf-8"))
+    schema = json.loads((shelf / "site/schema/storybooks.json").read_text("utf-8"))
     assert "书影" in schema["properties"]
 
 
 def test_editors_are_told_where_a_value_is_wrong(shelf: Path, tmp_path: Path) -> None:
-    path = shelf / "content/books/cuo.md"
+    path = shelf / "content/storybooks/cuo.md"
     path.write_text(
         BOOK.replace("绘本", "画本").replace("36", "2").replace("[yi-jie-ke]", "[mei-you]"), encoding="utf-8"
     )
     try:
-        found = json.loads(library(shelf, "check", "--format", "json", "content/books/cuo.md").stdout)
+        found = json.loads(library(shelf, "check", "--format", "json", "content/storybooks/cuo.md").stdout)
     finally:
         path.unlink()
     said = {each["code"]: (each["line"], each["column"], each["message"]) for each in found}
@@ -233,20 +233,20 @@ def test_editors_are_told_where_a_value_is_wrong(shelf: Path, tmp_path: Path) ->
 
 
 def test_a_table_of_it_goes_out_and_comes_in_again(shelf: Path) -> None:
-    done = library(shelf, "export", "--collection", "books", "shu.csv")
+    done = library(shelf, "export", "--collection", "storybooks", "shu.csv")
     assert done.returncode == 0, done.stderr
     table = (shelf / "shu.csv").read_text("utf-8-sig")
     assert table.splitlines()[0].count("种类") == 1
-    before = (shelf / "content/books/yue-liang-chuan.md").read_bytes()
-    again = library(shelf, "import", "--yes", "--collection", "books", "shu.csv")
+    before = (shelf / "content/storybooks/yue-liang-chuan.md").read_bytes()
+    again = library(shelf, "import", "--yes", "--collection", "storybooks", "shu.csv")
     assert again.returncode == 0, again.stdout + again.stderr
-    assert (shelf / "content/books/yue-liang-chuan.md").read_bytes() == before
+    assert (shelf / "content/storybooks/yue-liang-chuan.md").read_bytes() == before
 
 
 def test_a_new_one_is_made_by_command(shelf: Path) -> None:
     options = ("--title", "新书", "--kind", "小说", "--author", "示例作者乙", "--printed", "2021-01-01")
-    done = library(shelf, "new", "book", *options)
-    path = shelf / "content/books/xin-shu.md"
+    done = library(shelf, "new", "storybook", *options)
+    path = shelf / "content/storybooks/xin-shu.md"
     try:
         assert done.returncode == 0, done.stderr
         assert "种类: 小说" in path.read_text("utf-8")
@@ -256,21 +256,25 @@ def test_a_new_one_is_made_by_command(shelf: Path) -> None:
 
 def test_forms_labels_owners_snippets_and_the_web_editor_know_it(shelf: Path) -> None:
     assert library(shelf, "forms", "--output", "github").returncode == 0
-    form = yaml.safe_load((shelf / "github/ISSUE_TEMPLATE/books.yml").read_text("utf-8"))
+    form = yaml.safe_load((shelf / "github/ISSUE_TEMPLATE/storybooks.yml").read_text("utf-8"))
     kind = next(each for each in form["body"] if each.get("id") == "kind")
     assert kind["attributes"]["options"] == ["绘本", "小说"]
-    assert "/content/books/" in (shelf / "github/CODEOWNERS").read_text("utf-8")
-    assert "content/books/" in (shelf / "github/labels.json").read_text("utf-8")
+    assert "/content/storybooks/" in (shelf / "github/CODEOWNERS").read_text("utf-8")
+    assert "content/storybooks/" in (shelf / "github/labels.json").read_text("utf-8")
     (shelf / ".vscode").mkdir(exist_ok=True)
     assert library(shelf, "schema", "--vscode").returncode == 0
     assert "新条目：图书" in (shelf / ".vscode/library.code-snippets").read_text("utf-8")
 
 
 def test_the_guide_and_the_web_editor_explain_its_fields(shelf: Path) -> None:
-    assert "书影" in page(shelf, "guide/fields/books")
+    assert "书影" in page(shelf, "guide/fields/storybooks")
     assert "图书种类" in page(shelf, "guide/vocabularies")
     assert "图书太薄" in page(shelf, "guide/problems")
     config = json.loads((shelf / "site/admin/config.json").read_text("utf-8"))
-    (books,) = [each for each in config["collections"] if each["name"] == "books"]
+    (books,) = [each for each in config["collections"] if each["name"] == "storybooks"]
     kind = next(each for each in books["fields"] if each["name"] == "种类")
-    assert (books["folder"], kind["widget"], kind["options"]) == ("content/books", "select", ["绘本", "小说"])
+    assert (books["folder"], kind["widget"], kind["options"]) == (
+        "content/storybooks",
+        "select",
+        ["绘本", "小说"],
+    )

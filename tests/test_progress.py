@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,9 @@ def test_the_page_counts_what_is_published_and_no_sample(counted: Path) -> None:
     assert "库里不数，还没有报来数目" in page
     assert page.count('class="lib-target__bar"') == 2
     assert "progress/" in (counted / "site" / "index.html").read_text("utf-8")
+    cross = page[page.index("按年级和类别（课程）") :]
+    (row,) = re.findall(r'<th scope="row">三年级</th>(.*?)</tr>', cross, re.DOTALL)
+    assert re.findall(r"<td[^>]*>(\d+)</td>", row) == ["0", "2", "0", "0"]
 
 
 def test_the_table_is_for_spreadsheets_and_holds_no_formula(counted: Path) -> None:
@@ -109,6 +113,9 @@ def test_the_command_says_the_same_in_words_and_as_json(
     assert [each["published"] for each in found["standings"]] == [2, 3, None]
     tables = {table["heading"]: dict(table["rows"]) for table in found["tables"]}
     assert tables["按类别（课程）"] == {"通识课": 0, "基础课": 2, "定制课": 0, "网络课": 0}
+    (cross,) = found["crosses"]
+    assert cross["columns"] == ["通识课", "基础课", "定制课", "网络课"]
+    assert dict(cross["rows"])["三年级"] == [0, 2, 0, 0]
     assert main(["stats", str(counted / "nowhere")]) == 2
 
 

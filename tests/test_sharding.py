@@ -61,7 +61,7 @@ def test_the_shards_put_together_are_the_whole_site(shelf: Path, count: int) -> 
 @pytest.mark.skipif(find_font() is None, reason="no Chinese font")
 def test_each_shard_makes_a_share_of_the_books(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = shelf / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("books: false", "books: true"), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("handbooks: false", "handbooks: true"), "utf-8")
     for number, grade in enumerate(("四年级", "五年级", "六年级"), 20):
         path = write_course(
             shelf / "content", f"ke-{number}", f"第 {number} 课", "", "## 家长行动单\n\n听。\n"

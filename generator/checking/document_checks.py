@@ -134,7 +134,7 @@ class Task:
         if entry and targets:
             files, pictures = _files_of(targets)
             entry = dataclasses.replace(entry, body_files=files, body_pictures=pictures)
-        facts = _facts(checked, targets)
+        facts = _facts(checked, entry, targets)
         of_sketch = digest(sketch.whole, sketch.sample) if sketch else ""
         return Looked(
             head._replace(
@@ -170,13 +170,13 @@ class Task:
         return Sources(self.content)
 
 
-def _facts(checked: CheckedDocument, targets: tuple[LocalTarget, ...]) -> Facts:
+def _facts(checked: CheckedDocument, entry: Entry | None, targets: tuple[LocalTarget, ...]) -> Facts:
     values = {name: value for name, value in checked.values.values.items() if name in _valued()}
     nodes = {name: node for name, node in checked.values.nodes.items() if name in _placed()}
-    published = checked.entry.published if checked.entry else None
-    return Facts(
-        checked.document.path, checked.declaring.collection, checked.id, values, nodes, published, targets
-    )
+    published = entry.published if entry else None
+    serves_families = entry.serves_families if isinstance(entry, LibraryEntry) else None
+    told = values, nodes, published, serves_families, targets
+    return Facts(checked.document.path, checked.declaring.collection, checked.id, *told)
 
 
 def _files_of(targets: Sequence[LocalTarget]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,8 +18,8 @@ class Facts:
     """What the rules across documents know of one; of its values and of their places in the text only those
     that they look at.
 
-    `published` says whether its entry is for readers, None where it makes none; `targets` are the links of
-    its body within the library.
+    `published` says whether its entry is for readers, `serves_families` whether something in it is for
+    families, None where it makes none; `targets` are the links of its body within the library.
     """
 
     path: str
@@ -28,6 +28,7 @@ class Facts:
     values: Mapping[str, Any]
     nodes: Mapping[str, Node]
     published: bool | None
+    serves_families: bool | None
     targets: tuple[LocalTarget, ...]
 
     @property
@@ -43,4 +44,5 @@ class Facts:
         targets = [
             (each.path, each.link.target, each.link.image, each.link.definition) for each in self.targets
         ]
-        return digest(repr((self.collection, self.id, self.values, self.nodes, self.published, targets)))
+        told = self.values, self.nodes, self.published, self.serves_families
+        return digest(repr((self.collection, self.id, *told, targets)))

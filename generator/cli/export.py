@@ -1,5 +1,5 @@
 """`library export`: a collection as a spreadsheet to be edited and imported again, or its empty template; its
-Word files.
+Word files; books.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from generator.writing import plain_values, replace_file, write_new
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Say what the command is for, and what it takes."""
-    parser.description = "把一类条目导出成表格，改好可以再导入；或者导出空白的模板、每条一个的 Word 文件。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。"
+    parser.description = "把一类条目导出成表格，改好可以再导入；或者导出空白的模板、每条一个的 Word 文件、学本和操作手册。退出码 0 完成，1 有条目没有导出或文件写不了，2 用法不对。"
     parser.add_argument(
-        "path", type=Path, metavar="文件", help="要写的文件：.xlsx，或 .csv；加了 --word 是文件夹"
+        "path",
+        type=Path,
+        metavar="文件",
+        help="要写的文件：.xlsx，或 .csv；加了 --word、--book、--epub 是文件夹",
     )
     parser.add_argument(
         "--collection",
@@ -29,6 +32,14 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--template", action="store_true", help="只要空白的模板，也有正文各小节的列")
     parser.add_argument("--word", action="store_true", help="每个发布的条目一个 Word 文件，放进文件夹")
+    parser.add_argument(
+        "--book",
+        nargs="*",
+        action="extend",
+        metavar="书名",
+        help="学本和操作手册（PDF、EPUB、Word），放进文件夹；写书名（三年级学本）、年级、主题或自编书的编号，就只要那几本",
+    )
+    parser.add_argument("--epub", action="store_true", help="书只要 EPUB")
     parser.add_argument("--force", action="store_true", help="文件已经有了就换掉它")
     parser.add_argument(
         "--content",
@@ -46,6 +57,10 @@ def _run(options: argparse.Namespace) -> int:
         from generator.cli.export_word import export_word
 
         return export_word(options)
+    if (options.book is not None or options.epub) and options.content.is_dir():
+        from generator.cli.export_books import export_books
+
+        return export_books(options)
     from generator.exporting.spreadsheet import columns_of, delimited, workbook
 
     path: Path = options.path

@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     assert form.declaring is not None
     context = Context(read_vocabularies(content.resolve())[0], today())
     body = options.body.read_bytes().decode("utf-8", errors="replace")
-    made = read_submission(body, form, context)
+    made = read_submission(body, form, context, content)
     folder = form.declaring.collection
     name = id_for(made.draft.title, taken_ids(content / folder), folder.removesuffix("s"))
     path = f"{folder}/{name}.md"

@@ -49,3 +49,7 @@ def _lines(progress: Progress) -> Iterator[str]:
     for heading, rows in (*counted, ("审核通过", progress.reviewed)):
         if rows:
             yield f"{heading}：" + "，".join(f"{words} {count}" for words, count in rows)
+    for cross in progress.crosses:
+        yield f"{cross.heading}：{'、'.join(cross.columns)}"
+        for label, counts in cross.rows:
+            yield f"  {label}：{'、'.join(map(str, counts))}"

@@ -57,12 +57,22 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Cross:
+    """How many published entries, no samples, each grade has of each of several."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Progress:
     """All of it. `months` are the newest in which something was published, the oldest first."""
 
     standings: tuple[TargetStanding, ...]
     months: tuple[tuple[str, int], ...]
     tables: tuple[Counts, ...]
+    crosses: tuple[Cross, ...]
     #: How many entries have passed each level of review.
     reviewed: tuple[tuple[str, int], ...]
 
@@ -75,6 +85,7 @@ def progress_of(library: Library) -> Progress:
         tuple(standings(library)),
         _by_month(own),
         tuple(table for table in tables if any(count for _, count in table.rows)),
+        tuple(_by_grade_and_term(library)),
         _by_review(own, library),
     )
 
@@ -109,6 +120,23 @@ def _by_terms(library: Library) -> Iterator[Counts]:
                     for term in library.vocabularies[vocabulary]
                 )
                 yield Counts(f"按{field.label}（{kind.noun}）", tuple(counted))
+
+
+def _by_grade_and_term(library: Library) -> Iterator[Cross]:
+    """A table for each field whose terms have, below every grade, a listing of their own."""
+    for kind in COLLECTIONS.values():
+        for field in fields_of(kind):
+            if field.listing and field.listing.cells and isinstance(field.type, ScalarType):
+                terms, grades = library.vocabularies[field.type.vocabulary], library.vocabularies["grades"]
+                rows = (
+                    (
+                        grade.label,
+                        tuple(_own(library.in_cell(grade, each), kind.collection) for each in terms),
+                    )
+                    for grade in grades
+                )
+                labels = tuple(term.label for term in terms)
+                yield Cross(f"按年级和{field.label}（{kind.noun}）", labels, tuple(rows))
 
 
 def _own(entries: Iterable[LibraryEntry], collection: str) -> int:

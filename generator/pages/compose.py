@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,7 @@ from generator.rendering import Passages, Picture, Pictures, Rendered, classes_i
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
 from generator.views import template_folders, views
+from generator.views.beside import FileShown, with_files
 from generator.views.books import BookFile
 from generator.views.page import Page
 
@@ -67,7 +68,9 @@ class Settings:
     word: tuple[tuple[str, str], ...] = ()
     contact: Contact = NO_CONTACT
     #: The books that can be downloaded.
-    books: tuple[BookFile, ...] = ()
+    handbooks: tuple[BookFile, ...] = ()
+    #: The files beside the pages of entries, by the address of the page.
+    files: Mapping[str, tuple[FileShown, ...]] = field(default_factory=dict)
 
     def report(self, what: str, title: str, address: str = "") -> str:
         """Where a reader says `what` about the page at `address` (about the one that they are on where that
@@ -115,7 +118,7 @@ class Site:
             for page in view.pages(self.library, self.settings.name, self.settings.today)
         ]
         progress = progress_page(self.library)
-        books, library = self.settings.books, self.library
+        books, library = self.settings.handbooks, self.library
         downloads = [downloads_page(books, library)] if books else []
         found = (*own, *listings(library), search_page(library), shelf_page(), send_page())
         shown = (with_books(page, books) for page in found)
@@ -136,7 +139,8 @@ class Site:
 
     def entry_page(self, entry: LibraryEntry) -> Page:
         """The page of one entry."""
-        return with_books(entry_page(entry, self.library), self.settings.books)
+        page = with_files(entry_page(entry, self.library), self.settings.files)
+        return with_books(page, self.settings.handbooks)
 
     @cached_property
     def _bodies(self) -> dict[str, Rendered]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.addresses import DOWNLOADS
+from generator.caching import digest
 from generator.library import Library
 from generator.views import LISTING_STYLES, Page
-from generator.views.books import BookFile, BookShelf
+from generator.views.books import HANDBOOKS, BookFile, BookShelf
 
 
 def downloads_page(books: Sequence[BookFile], library: Library) -> Page:
@@ -30,12 +31,20 @@ def _shelves(books: Sequence[BookFile], by: str, library: Library) -> Iterator[B
 
 
 def with_books(page: Page, books: Sequence[BookFile]) -> Page:
-    """The page with the books of the shelf that it asks for."""
-    wanted = page.context.get("books")
-    if not isinstance(wanted, BookShelf):
+    """The page with its own books, if it asks for them."""
+    if HANDBOOKS not in page.context:
         return page
-    found = tuple(book for book in books if wanted.name in book.shelves)
-    return replace(page, context={**page.context, "books": replace(wanted, books=found)})
+    own = tuple(book for book in books if page.address in book.shelves)
+    return replace(page, context={**page.context, HANDBOOKS: BookShelf(books=own)})
 
 
-__all__ = ["downloads_page", "with_books"]
+def books_at(books: Sequence[BookFile]) -> dict[str, str]:
+    """What decides the books that pages show, by their addresses."""
+    found: dict[str, list[BookFile]] = {DOWNLOADS: list(books)} if books else {}
+    for book in books:
+        for address in book.shelves:
+            found.setdefault(address, []).append(book)
+    return {address: digest(repr(shown)) for address, shown in found.items()}
+
+
+__all__ = ["books_at", "downloads_page", "with_books"]

@@ -33,6 +33,7 @@ def progress_page(library: Library) -> Page | None:
         "months": progress.months,
         "busiest": max((count for _, count in progress.months), default=0),
         "tables": progress.tables,
+        "crosses": progress.crosses,
         "reviewed": progress.reviewed,
         "newest": _newest(progress),
         "table": PROGRESS_TABLE,

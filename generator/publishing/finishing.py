@@ -14,6 +14,7 @@ from generator.caching.processes import shared_out, start_method
 from generator.options import SiteShard
 from generator.outputs.output import SiteFile
 from generator.pages import Site
+from generator.pages.downloads import books_at
 from generator.publishing.frame import Frame
 from generator.publishing.keys import Keys
 from generator.publishing.page_maker import FinishedPage, Maker, PagesPart, ShareOf
@@ -99,6 +100,8 @@ def finish(
     own = {
         entry.url[1:]: f"{keys.of_entry(entry)} {share_of(entry.url[1:])}" for entry in site.library.entries
     }
+    for address, shown in books_at(site.settings.handbooks).items():
+        own[address] = f"{own.get(address, '')} {shown}"
     briefs = [keys.of_brief(entry) for entry in site.library.entries]
     kept_pages = all_pages_at(kept / "unchanged.sqlite", digest(keys.of_structure, repr(share_of(""))))
     unchanged: Mapping[int, KeptPage] = {}

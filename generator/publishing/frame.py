@@ -18,7 +18,7 @@ from generator.views import LISTING_STYLES
 NAVIGATION = (
     ("首页", HOME),
     ("年级", GRADES),
-    *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items()),
+    *((declaring.noun, f"{name}/") for name, declaring in COLLECTIONS.items() if declaring.in_header),
     ("怎样用", "use/"),
 )
 #: The columns of the footer: a heading, and where its lines lead.

@@ -134,11 +134,11 @@ class Keys:
     @cached_property
     def _of_site(self) -> str:
         # Icons come with a library whose version counts; the day decides only which entries the home page
-        # is given, and books are given to their own page alone.
+        # is given, and books and files are given to their own pages alone.
         settings = [
             getattr(self.site.settings, declared.name)
             for declared in dataclasses.fields(self.site.settings)
-            if declared.name not in ("icon", "today", "books")
+            if declared.name not in ("icon", "today", "handbooks", "files")
         ]
         words = fingerprint_of_words(self.site.library.vocabularies)
         return digest("pages", identity(), repr(settings), repr(self.frame), words)

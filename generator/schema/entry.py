@@ -56,6 +56,8 @@ class Entry:
     order: ClassVar[int] = 100
     #: Whether its entries stand at the site's root, and their ids are paths below the collection's folder.
     at_root: ClassVar[bool] = False
+    #: Whether the header of every page leads to its entries; the foot of every page does.
+    in_header: ClassVar[bool] = True
     #: The kinds of problems that the collection's own rules find.
     problems: ClassVar[tuple[ProblemKind, ...]] = ()
     #: The vocabularies that the collection needs beside those that all share: the name of the data file,

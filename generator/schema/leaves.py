@@ -104,6 +104,6 @@ def _leaves(field: Field) -> Iterator[Leaf]:
 
 
 def is_deep(field: Field) -> bool:
-    """Whether the field holds groups within groups."""
+    """Whether the field holds groups within groups, or groups that hold several of something."""
     inner = fields_of(field.type.of) if isinstance(field.type, Group) else ()
-    return any(isinstance(each.type, Group) for each in inner)
+    return any(isinstance(each.type, Group) or each.many for each in inner)

@@ -29,7 +29,7 @@ _RUNGS: dict[type, tuple[Rung, ...]] = {}
 
 def rungs_of(declaring: type) -> tuple[Rung, ...]:
     """The levels of a collection's deep field, from the outermost; none where it has no such field, or one
-    whose groups hold groups in more than one place.
+    whose groups hold groups in more than one place, or several of a text: that has no room in a cell.
     """
     if declaring not in _RUNGS:
         deep = [field for field in fields_of(declaring) if is_deep(field)]
@@ -46,9 +46,13 @@ def columns_in(declaring: type) -> Iterator[Leaf]:
 
 
 def _plain(field: Field) -> bool:
-    """Whether each group below a field is one of several, holds texts, and groups in one place at most."""
+    """Whether each group below a field is one of several, holds single texts, and groups in one place at
+    most.
+    """
     assert isinstance(field.type, Group)
     inner = [each for each in fields_of(field.type.of) if isinstance(each.type, Group)]
+    if any(each.many and each not in inner for each in fields_of(field.type.of)):
+        return False
     return (
         field.many
         and len(inner) < len(fields_of(field.type.of))

@@ -3,6 +3,7 @@ all collections.
 """
 
 from generator.views.all import template_folders, view_of, views
+from generator.views.beside import BesideFile
 from generator.views.listing import (
     LISTING_STYLES,
     By,
@@ -22,6 +23,7 @@ from generator.views.view import Badge, CollectionView, Crumb, GradePart, Positi
 __all__ = [
     "LISTING_STYLES",
     "Badge",
+    "BesideFile",
     "By",
     "CollectionView",
     "Crumb",

@@ -45,9 +45,9 @@ class BookFile:
     pages: int
     files: tuple[BookDownload, ...]
     cover: str
-    #: The shelves that it stands on: "grades-g3", "themes-reading", the address of the page that is about it.
+    #: The addresses of pages that show it, if they ask for books.
     shelves: tuple[str, ...]
-    #: That page's address, "" where there is none.
+    #: The address of the page that is about it, "" where there is none.
     page: str = ""
 
     @property
@@ -58,11 +58,17 @@ class BookFile:
 
 @dataclass(frozen=True)
 class BookShelf:
-    """What a page asks for by the name of a shelf, and is given with the books that stand on it."""
+    """Books under a heading. A page that wants to show its own puts an empty shelf into its context under
+    HANDBOOKS, and is given them.
+    """
 
-    name: str
+    name: str = ""
     label: str = ""
     books: tuple[BookFile, ...] = ()
 
 
-__all__ = ["BookDownload", "BookFile", "BookShelf"]
+#: The name of a page's own books in its context.
+HANDBOOKS = "handbooks"
+
+
+__all__ = ["HANDBOOKS", "BookDownload", "BookFile", "BookShelf"]

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
+from generator.views.beside import BesideFile
 from generator.views.page import Page
 
 E = TypeVar("E", bound=LibraryEntry)
@@ -134,6 +135,10 @@ class CollectionView(ABC, Generic[E]):
     def context(self, entry: E, library: Library) -> Mapping[str, Any]:
         """What the template of the entry's page is given besides."""
         return {}
+
+    def files(self, entry: E, library: Library, address: str) -> Iterator[BesideFile]:
+        """The files beside the entry's page; `address` is the site's own, "" where it is not known."""
+        yield from ()
 
     def listing(self, library: Library) -> Mapping[str, Any]:
         """What the collection's listing is given besides; `template` names its own."""

@@ -10,7 +10,7 @@ from generator.collections.courses.fields import Course
 from generator.library import Library
 from generator.schema import Term
 from generator.views import LISTING_STYLES, Door, Page, Ways, by_term, doors, having_each, listing, views
-from generator.views.books import BookShelf
+from generator.views.books import HANDBOOKS, BookShelf
 
 #: How courses stand on a page of a grade, and on that of all.
 BY_CATEGORY = by_term("category")
@@ -51,7 +51,7 @@ def _of_grade(
         more = {
             "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
-            "books": BookShelf(f"grades-{grade.name}"),
+            HANDBOOKS: BookShelf(),
             "first": [part for part in parts if part and part.first],
             "parts": [part for part in parts if part and not part.beside and not part.first],
             "aside": [part for part in parts if part and part.beside],

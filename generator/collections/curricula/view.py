@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.collections.curricula.fields import Curriculum, UnitLine
+from generator.collections.curricula.files import files_of
 from generator.collections.curricula.wall import main_curricula, wall_of
 from generator.collections.curricula.year import entry_of, year_of
 from generator.library import Library
 from generator.schema import LibraryEntry, Term, fields_of
 from generator.schema.labelled import plain_words
 from generator.schema.types import Reference
-from generator.views import Badge, CollectionView, Crumb, GradePart, Position
+from generator.views import Badge, BesideFile, CollectionView, Crumb, GradePart, Position
 
 #: What a school's own curriculum has from the one that it is made from.
 _TAKEN_ALONG = ("title", "grades", "school_year", "summary")
@@ -41,6 +42,9 @@ class CurriculumView(CollectionView[Curriculum]):
         written = {field.label: field for field in fields_of(Curriculum) if field.name in _TAKEN_ALONG}
         head = {label: plain_words(getattr(entry, field.name)) for label, field in written.items()}
         return {"year": year_of(entry, library), "head": head, "visits": visits.collection}
+
+    def files(self, entry: Curriculum, library: Library, address: str) -> Iterator[BesideFile]:
+        return files_of(entry, library, address)
 
     def listing(self, library: Library) -> Mapping[str, Any]:
         wall = wall_of(library)

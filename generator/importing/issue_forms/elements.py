@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.collections import COLLECTIONS
-from generator.schema import Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of
+from generator.importing.notation import can_be_noted, example_of, told_of
+from generator.schema import Field, Group, Leaf, LibraryEntry, Vocabularies, fields_of, leaves_of, rungs_of
 from generator.schema.asked import Asked
 from generator.schema.types import Asset
 
@@ -25,8 +26,8 @@ PROMISES = (
 
 @dataclass(frozen=True)
 class Element:
-    """One question of a form. Exactly one of `leaf` and `section` is there, except in the promise and in a
-    correction.
+    """One question of a form. Exactly one of `leaf`, `deep` and `section` is there, except in the promise and
+    in a correction. `deep` is a field whose groups hold groups: all of it is typed into one box.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Element:
     multiple: bool = False
     required: bool = False
     leaf: Leaf | None = None
+    deep: Field | None = None
     section: str = ""
 
 
@@ -63,7 +65,8 @@ class IssueForm:
         if self.declaring is None:
             return _CORRECTION
         leaves = [leaf for leaf in leaves_of(self.declaring) if self._asks(leaf)]
-        return (*(self._leaf(leaf, vocabularies) for leaf in leaves), *self._sections(), _promise())
+        own = (self._leaf(leaf, vocabularies) for leaf in leaves)
+        return (*own, *self._deep(), *self._sections(), _promise())
 
     def _asks(self, leaf: Leaf) -> bool:
         field = leaf.field
@@ -115,6 +118,14 @@ class IssueForm:
 
     def _required(self, field: Field) -> bool:
         return field.required or (self._tells(field) and set(self.asked.terms) <= set(self._terms(field)))
+
+    def _deep(self) -> Iterator[Element]:
+        rungs = rungs_of(self.declaring) if self.declaring else ()
+        if can_be_noted(rungs):
+            field = rungs[0].field
+            words = f"{field.help}{told_of(rungs)}"
+            example, needed = example_of(rungs), self._required(field)
+            yield Element(field.name, field.label, AREA, words, example, required=needed, deep=field)
 
     def _sections(self) -> Iterator[Element]:
         for number, section in enumerate(self.asked.sections, 1):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator.importing.issue_forms.answers import LONGEST_BODY, read_answers, ticked
 from generator.importing.issue_forms.elements import BOXES, DROPDOWN, PROMISE, Element, IssueForm
+from generator.importing.notation import read_notation
+from generator.importing.titles import Titles
 from generator.importing.values import fitted
-from generator.schema import Context, LibraryEntry, fields_by_word
+from generator.schema import Context, LibraryEntry, fields_by_word, rungs_of
 from generator.schema.types import Choice
 from generator.writing import Draft, Plain, Uneven, assemble
 
@@ -37,13 +40,16 @@ class Submission:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-def read_submission(body: str, form: IssueForm, context: Context) -> Submission:
-    """The draft that the body of an issue, made with `form`, means. Never raises for what the body holds."""
+def read_submission(body: str, form: IssueForm, context: Context, content: Path | None = None) -> Submission:
+    """The draft that the body of an issue, made with `form`, means. Never raises for what the body holds.
+    `content` is the folder of the entries that may be named by their titles.
+    """
     assert form.declaring is not None
     elements = form.elements(context.vocabularies)
     answers = read_answers(body, elements)
     texts: dict[str, str] = {}
     sections: list[str] = []
+    groups: dict[str, Plain] = {}
     made = Submission(Draft(form.declaring))
     if len(body) >= LONGEST_BODY:
         made.remarks.append("内容到了 GitHub 的长度上限，末尾可能被截断，请核对。")
@@ -63,10 +69,22 @@ def read_submission(body: str, form: IssueForm, context: Context) -> Submission:
         if element.leaf is not None:
             made.labels[element.leaf.name] = element.label
             texts[element.leaf.name] = _text(element, value)
+        elif element.deep is not None:
+            groups[element.deep.name] = _noted(value, element, made, context, Titles(content))
         elif value.strip():
             sections.append(f"## {element.section}\n\n{_section(value, element.section)}")
-    made.draft = Draft(form.declaring, _values(form, texts, context, made), "\n\n".join(sections))
+    values = {**_values(form, texts, context, made), **groups}
+    made.draft = Draft(form.declaring, values, "\n\n".join(sections))
     return made
+
+
+def _noted(value: str, element: Element, made: Submission, context: Context, titles: Titles) -> list[Plain]:
+    """The groups that were typed into one box; what can't be read stands against the form."""
+    assert element.deep
+    noted = read_notation(value, rungs_of(made.draft.declaring), context, titles)
+    made.labels[element.deep.name] = element.label
+    made.wrong += [(element.label, words) for words in noted.wrong]
+    return noted.value
 
 
 def _values(form: IssueForm, texts: dict[str, str], context: Context, made: Submission) -> dict[str, Plain]:

@@ -10,6 +10,7 @@ from generator.importing.sheets.folding import Folded, RowFault, folded, value_o
 from generator.importing.sheets.headings import ID, Headings
 from generator.importing.sheets.tables import SheetCell, SheetTable, TableRow, letters
 from generator.importing.sheets.unfolding import Texts, Unclear, groups_in, texts_of
+from generator.importing.titles import Titles
 from generator.schema import Leaf, LibraryEntry, Rung, rungs_of
 from generator.schema.types import Reference
 from generator.writing import Plain
@@ -45,9 +46,9 @@ def missing_key(declaring: type[LibraryEntry], headings: Headings) -> str:
 class Bundler:
     """Puts the rows of a table together to entries."""
 
-    def __init__(self, declaring: type[LibraryEntry], cells: CellReader) -> None:
+    def __init__(self, declaring: type[LibraryEntry], cells: CellReader, titles: Titles) -> None:
         self.rungs: tuple[Rung, ...] = rungs_of(declaring)
-        self.cells = cells
+        self.cells, self.titles = cells, titles
 
     def bundles(self, table: SheetTable, headings: Headings, serial: bool) -> Iterator[Bundle]:
         """The entries of a table, each with all its rows."""
@@ -83,10 +84,18 @@ class Bundler:
             cell = _cell(row, column)
             wrong = cell.fault
             if cell.text.strip():
-                texts[leaf.name], wrong = self.cells.read(leaf, cell.text, table.day_zero)
+                texts[leaf.name], wrong = self._read(leaf, cell.text, table)
             if wrong:
                 bundle.wrong.append(f"{letters(column)}{row.number}（{leaf.label}）：{wrong}")
         return texts
+
+    def _read(self, leaf: Leaf, text: str, table: SheetTable) -> tuple[str, str]:
+        """A cell's text as front matter has it, and what is wrong with it; an entry may be named by title."""
+        if isinstance(leaf.type, Reference) and not leaf.many:
+            name = text.strip().removeprefix("《").removesuffix("》")
+            found, wrong = self.titles.id_of(leaf.type.collection, name)
+            return found or text, wrong
+        return self.cells.read(leaf, text, table.day_zero)
 
 
 def lacking(before: Plain, rungs: tuple[Rung, ...], columns: set[str]) -> str:

@@ -33,6 +33,7 @@ from generator.importing.sheets.headings import (
 from generator.importing.sheets.sheet_rows import row_at
 from generator.importing.sheets.tables import SheetCell, SheetTable, TableRow, letters
 from generator.importing.sheets.updates import changed_values, meaning
+from generator.importing.titles import Titles
 from generator.reading import read_vocabularies
 from generator.schema import Context, Field, Leaf, LibraryEntry, Section, fields_of, leaves_of, rungs_of
 from generator.schema.entry import DRAFT
@@ -153,7 +154,7 @@ class _Planner:
         self.declaring, self.context, self.clear = declaring, context, clear
         self.editor = Editor(content, context)
         self.known = KnownEntries(content, declaring, context)
-        self.cells = CellReader(context)
+        self.cells, self.titles = CellReader(context), Titles(content)
         self.taken_by: dict[str, Planned] = {}
 
     def rows(self, table: SheetTable, headings: Headings, serial: bool) -> Iterator[Planned]:
@@ -163,7 +164,7 @@ class _Planner:
                 planned = Planned(table.name, row.number, headings=headings)
                 yield self.row(planned, table, row, headings, serial)
             return
-        for bundle in Bundler(self.declaring, self.cells).bundles(table, headings, serial):
+        for bundle in Bundler(self.declaring, self.cells, self.titles).bundles(table, headings, serial):
             planned = Planned(table.name, bundle.row.number, headings=headings, bundle=bundle)
             for wrong in bundle.wrong:
                 planned.refuse(wrong)

@@ -23,7 +23,7 @@ from generator.importing.word.blocks import (
     pictures_of,
     text_of,
 )
-from generator.schema import Context, Field, Group, LibraryEntry, field_called
+from generator.schema import Context, Field, Group, LibraryEntry, field_called, fields_of
 from generator.schema.labelled import taken_apart
 from generator.schema.types import Choice, Grades, Reference
 from generator.schema.wording.own_word import COVER, LABEL, MADE, ORIGIN
@@ -93,14 +93,23 @@ def _placed(declaring: type[LibraryEntry], label: str, text: str, context: Conte
 
 def _value(declared: Field, text: str, context: Context) -> Plain:
     if isinstance(declared.type, Group):
-        groups = [taken_apart(line, declared.type) for line in text.split("\n")]
+        groups = [_group(line, declared.type) for line in text.split("\n")]
         if not all(groups):
             return []
-        return [dict[str, Plain](group) for group in groups] if declared.many else dict[str, Plain](groups[0])
+        return [*groups] if declared.many else groups[0]
     if not declared.many or isinstance(declared.type, Grades):
         return fitted(declared, text, context)
     between = "、" if isinstance(declared.type, Choice | Reference) else "\n"
     return [part.strip() for part in text.replace("\n", between).split(between) if part.strip()]
+
+
+def _group(line: str, group: Group) -> dict[str, Plain]:
+    """The values of a group in a line; of what it may hold several of, all."""
+    several = {field.name for field in fields_of(group.of) if field.many}
+    found: dict[str, Plain] = {}
+    for name, text in taken_apart(line, group).items():
+        found[name] = [*text.split("、")] if name in several else text
+    return found
 
 
 def _is(block: Block, role: str) -> bool:

@@ -14,7 +14,7 @@ from generator.caching.packing import pack
 from generator.caching.processes import shared_out
 from generator.library import Library
 from generator.outputs.books.book_data import Imprint, book_data
-from generator.outputs.books.composing import FORMATS, Book, books_of
+from generator.outputs.books.composing import FORMATS, Volume, books_of
 from generator.outputs.books.task import BookTask, MadeBook, made_books
 from generator.outputs.books.typesetting import identity_of
 from generator.outputs.output import SiteFile
@@ -74,9 +74,9 @@ class Books:
         return tuple(_record(book, {"pages": 0, "sizes": {}}) for book in self._books)
 
     @property
-    def titles(self) -> Mapping[str, Book]:
-        """The books by their titles."""
-        return {book.title: book for book in self._books}
+    def all(self) -> tuple[Volume, ...]:
+        """The books that there are."""
+        return self._books
 
     def share(self, number: int, of: int) -> frozenset[str]:
         """The paths of a share of the books, from 1 on."""
@@ -85,7 +85,7 @@ class Books:
     def _found(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         return Packed(self.kept).find(keys)
 
-    def _made(self, books: Sequence[Book]) -> Iterator[MadeBook]:
+    def _made(self, books: Sequence[Volume]) -> Iterator[MadeBook]:
         """Make books, keep them, and remember what is to be known of each."""
         tasks = [self._task(book) for book in books]
         batches = [tasks[start : start + _TOGETHER] for start in range(0, len(tasks), _TOGETHER)]
@@ -100,7 +100,7 @@ class Books:
                 kept.add({**files, of_record: pack(json.dumps(record).encode())})
                 yield made
 
-    def _task(self, book: Book) -> BookTask:
+    def _task(self, book: Volume) -> BookTask:
         data = book_data(book, self.library, self.imprint, self.pictures)
         return BookTask(book.stem, data, self.font, FORMATS[book.reader])
 
@@ -109,11 +109,11 @@ class Books:
         return {}
 
     @cached_property
-    def _books(self) -> tuple[Book, ...]:
+    def _books(self) -> tuple[Volume, ...]:
         return tuple(books_of(self.library))
 
     @cached_property
-    def _paths(self) -> Mapping[str, tuple[Book, str]]:
+    def _paths(self) -> Mapping[str, tuple[Volume, str]]:
         """Every file's book and key, by its path."""
         return {
             path: (book, digest(self._keys[book.stem], path.rpartition(".")[2]))
@@ -127,9 +127,9 @@ class Books:
         programs.
         """
         words = fingerprint_of_words(self.library.vocabularies)
-        of_all = digest("books", identity(), repr(self.imprint), words, identity_of(self.font))
+        of_all = digest("handbooks", identity(), repr(self.imprint), words, identity_of(self.font))
         return {
-            book.stem: digest(of_all, *_composed(book), *map(self._of_entry, book.lessons))
+            book.stem: digest(of_all, *_composed(book), *map(self._of_entry, book.decided_by))
             for book in self._books
         }
 
@@ -141,17 +141,17 @@ class Books:
         return digest(known.whole, repr(shown)) if shown else known.whole
 
 
-def _all_paths(book: Book) -> tuple[str, ...]:
+def _all_paths(book: Volume) -> tuple[str, ...]:
     return (*book.paths, book.cover)
 
 
-def _composed(book: Book) -> tuple[str, ...]:
+def _composed(book: Volume) -> tuple[str, ...]:
     """What decides a book beside its lessons."""
     parts = [(part.title, part.about, len(part.lessons)) for part in book.parts]
     return book.title, book.name, book.about, repr((book.left, book.changed, parts))
 
 
-def _record(book: Book, known: Mapping[str, Any]) -> BookFile:
+def _record(book: Volume, known: Mapping[str, Any]) -> BookFile:
     files = tuple(BookDownload(path, known["sizes"].get(path, 0)) for path in book.paths)
     about = book.title, book.name, book.kind, book.reader, book.by, book.of.name if book.of else ""
     page = book.composed.url[1:] if book.composed else ""

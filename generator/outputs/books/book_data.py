@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.library import Library
 from generator.outputs.books.blocks import blocks_of
 from generator.outputs.books.chapters import Chapter, chapters_of, for_reader
-from generator.outputs.books.composing import Book
+from generator.outputs.books.composing import Volume
 from generator.pages.cards import card
 from generator.pages.facts import words_of
 from generator.rendering import NO_PICTURES, render
@@ -34,7 +34,9 @@ class Imprint:
     colour: str
 
 
-def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[str, str]) -> dict[str, Any]:
+def book_data(
+    book: Volume, library: Library, imprint: Imprint, pictures: Mapping[str, str]
+) -> dict[str, Any]:
     """The book as data, ready for JSON; `pictures` says where their bytes are, by path below content/."""
     of_lesson = partial(_lesson, book=book, library=library, imprint=imprint, pictures=pictures)
     return {
@@ -52,6 +54,7 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
         "version": _version(book),
         "changed": str(book.changed or ""),
         "authors": _authors(book),
+        "foreword": _foreword(book, pictures),
         "parts": [
             {"title": part.title, "about": part.about, "lessons": [*map(of_lesson, part.lessons)]}
             for part in book.parts
@@ -63,19 +66,27 @@ def book_data(book: Book, library: Library, imprint: Imprint, pictures: Mapping[
     }
 
 
-def _version(book: Book) -> str:
+def _foreword(book: Volume, pictures: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What whoever composed the book says of it."""
+    if book.composed is None:
+        return []
+    chapters = chapters_of(render(book.composed.body, book.composed.path, NO_PICTURES).html)
+    return [_section(chapter, book.composed, pictures) for chapter in chapters]
+
+
+def _version(book: Volume) -> str:
     """The date of what changed last: a book without a change keeps its version."""
     newest = book.changed
     return f"{newest.year} 年 {newest.month} 月 {newest.day} 日" if newest else ""
 
 
-def _authors(book: Book) -> list[str]:
+def _authors(book: Volume) -> list[str]:
     names = (author.name for entry in book.lessons for author in getattr(entry, "authors", ()))
     return list(dict.fromkeys(names))
 
 
 def _lesson(
-    entry: LibraryEntry, book: Book, library: Library, imprint: Imprint, pictures: Mapping[str, str]
+    entry: LibraryEntry, book: Volume, library: Library, imprint: Imprint, pictures: Mapping[str, str]
 ) -> dict[str, Any]:
     brief = card(entry, library)
     people = "、".join(author.name for author in getattr(entry, "authors", ()))
@@ -121,7 +132,7 @@ def picture_path(address: str, url: str) -> str:
     return unquote(urlsplit(urljoin(f"https://library.example{url}", address)).path)[1:]
 
 
-def _themes(book: Book) -> list[dict[str, Any]]:
+def _themes(book: Volume) -> list[dict[str, Any]]:
     """The themes of the book's lessons, and the lessons that each leads to."""
     found: dict[Term, list[str]] = {}
     for entry in book.lessons:

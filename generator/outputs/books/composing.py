@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.addresses import DOWNLOADS
+from generator.addresses import DOWNLOADS, LISTINGS
 from generator.library import Library
 from generator.schema import LibraryEntry, Term
 from generator.schema.composition import Composition
@@ -37,7 +37,7 @@ class BookPart:
 
 
 @dataclass(frozen=True)
-class Book:
+class Volume:
     """A book for one kind of reader, FAMILIES or TEACHERS; its files stand in the folder `place` of the site.
 
     `of` is the grade or theme whose book it is, `by` that field; `composed` the entry that says what is in
@@ -77,8 +77,12 @@ class Book:
     @property
     def changed(self) -> date | None:
         """The day of its latest change."""
-        whole = self.lessons if self.composed is None else (self.composed, *self.lessons)
-        return max((entry.changed for entry in whole if entry.changed), default=None)
+        return max((entry.changed for entry in self.decided_by if entry.changed), default=None)
+
+    @property
+    def decided_by(self) -> tuple[LibraryEntry, ...]:
+        """Its lessons, and the entry that composes it."""
+        return (self.composed, *self.lessons) if self.composed else self.lessons
 
     @property
     def stem(self) -> str:
@@ -97,16 +101,20 @@ class Book:
 
     @property
     def shelves(self) -> tuple[str, ...]:
-        """The shelves that it stands on: those of its grades and themes, and its own page."""
-        own = (f"{self.by}-{self.of.name}",) if self.of else ()
-        if self.composed is None:
-            return own
-        grades = (f"grades-{term.name}" for term in self.composed.grades)
-        themes = (f"themes-{term.name}" for term in self.composed.themes)
-        return tuple(dict.fromkeys((self.composed.url, *own, *grades, *themes)))
+        """The addresses of the pages that may show it: its own, those of its grades and themes."""
+        found = [_listed(self.by, self.of)] if self.of else []
+        if self.composed:
+            found.append(self.composed.url[1:])
+            found += [_listed("grades", term) for term in self.composed.grades]
+            found += [_listed("themes", term) for term in self.composed.themes]
+        return tuple(dict.fromkeys(found))
 
 
-def books_of(library: Library) -> list[Book]:
+def _listed(by: str, term: Term) -> str:
+    return f"{LISTINGS[by]}{term.name}/"
+
+
+def books_of(library: Library) -> list[Volume]:
     """Every book of a library: those of grades, of themes, and others that people have composed."""
     composed = list(_composed(library))
     taken = {(book.by, book.of, book.reader) for book in composed if book.of}
@@ -114,12 +122,12 @@ def books_of(library: Library) -> list[Book]:
     return sorted((*by_rule, *composed), key=_shelf_order)
 
 
-def _shelf_order(book: Book) -> tuple[int, int, str, int]:
+def _shelf_order(book: Volume) -> tuple[int, int, str, int]:
     by = ("grades", "themes", "").index(book.by)
     return by, book.of.order if book.of else 0, book.place, list(NAMES).index(book.reader)
 
 
-def _composed(library: Library) -> Iterator[Book]:
+def _composed(library: Library) -> Iterator[Volume]:
     """The books that people have composed."""
     for entry in library.entries:
         if composition := entry.composition:
@@ -128,7 +136,7 @@ def _composed(library: Library) -> Iterator[Book]:
                 name = entry.title.removesuffix(NAMES[reader][0]) or entry.title
                 by, of = composition.field, composition.instead
                 place = _place(by, of) if of else entry.url[1:]
-                yield Book(reader, name, place, parts, by=by, of=of, composed=entry)
+                yield Volume(reader, name, place, parts, by=by, of=of, composed=entry)
 
 
 def _composed_parts(composition: Composition, library: Library) -> Iterator[BookPart]:
@@ -142,7 +150,7 @@ def _place(by: str, of: Term) -> str:
     return f"{DOWNLOADS}{by}/{of.name}/"
 
 
-def _by_rule(library: Library) -> Iterator[Book]:
+def _by_rule(library: Library) -> Iterator[Volume]:
     """Samples stand only in the books of grades that have nothing else."""
     for grade in library.vocabularies["grades"]:
         found = _lessons("grades", grade, library)
@@ -158,14 +166,14 @@ def _lessons(field: str, term: Term, library: Library) -> list[LibraryEntry]:
     return [entry for entry in library.having(field, term.name) if entry.in_books]
 
 
-def _both(by: str, of: Term, lessons: Sequence[LibraryEntry]) -> Iterator[Book]:
+def _both(by: str, of: Term, lessons: Sequence[LibraryEntry]) -> Iterator[Volume]:
     """The two books of a grade or theme, each with the best of its lessons, part by part."""
     at_home = [entry for entry in lessons if entry.serves_families]
     for reader, served in ((FAMILIES, at_home), (TEACHERS, lessons)):
         chosen = sorted(sorted(served, key=_worth)[:MOST], key=_part_order)
         if chosen:
             left = len(served) - len(chosen)
-            yield Book(reader, of.label, _place(by, of), tuple(_parts(chosen)), left, by, of)
+            yield Volume(reader, of.label, _place(by, of), tuple(_parts(chosen)), left, by, of)
 
 
 def _parts(lessons: Sequence[LibraryEntry]) -> Iterator[BookPart]:
@@ -183,4 +191,4 @@ def _part_order(entry: LibraryEntry) -> int:
     return entry.part_of_book.order if entry.part_of_book else 0
 
 
-__all__ = ["FEWEST", "FORMATS", "MOST", "NAMES", "Book", "BookPart", "books_of"]
+__all__ = ["FEWEST", "FORMATS", "MOST", "NAMES", "BookPart", "Volume", "books_of"]

@@ -76,6 +76,8 @@ def _put(package: zipfile.ZipFile, name: str, data: bytes, how: int = zipfile.ZI
 def _leaves(data: Mapping[str, Any]) -> Iterator[_Leaf]:
     yield _Leaf("cover.xhtml", data["title"], _cover(data))
     yield _Leaf("imprint.xhtml", "这本书", _imprint(data))
+    if data["foreword"]:
+        yield _Leaf("foreword.xhtml", "写在前面", _foreword(data["foreword"]))
     number = 0
     for part in data["parts"]:
         for place, lesson in enumerate(part["lessons"]):
@@ -110,6 +112,10 @@ def _imprint(data: Mapping[str, Any]) -> str:
 
 def _for(line: Mapping[str, str]) -> str:
     return words(line["for"] + (f"（{line['hours']}）" if line["hours"] else ""))
+
+
+def _foreword(sections: list[Mapping[str, Any]]) -> str:
+    return "<h1>写在前面</h1>" + "\n".join(map(_section, sections))
 
 
 def _lesson(lesson: Mapping[str, Any]) -> str:

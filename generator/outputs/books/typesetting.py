@@ -75,7 +75,7 @@ def _laid_out(data: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[s
         "book.json": json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"),
         **files,
     }
-    with TemporaryDirectory(prefix="library-books-") as folder:
+    with TemporaryDirectory(prefix="library-typst-") as folder:
         for name, contents in everything.items():
             Path(folder, name).write_bytes(contents)
         yield folder

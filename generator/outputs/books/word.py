@@ -33,7 +33,7 @@ def word_of(data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
     """The .docx of a book whose data name these pictures."""
     package, parts = WordPackage(), [*_numbered(data["parts"])]
     writer = BookBlocks(package, pictures)
-    front = _cover(data) + _imprint(data) + _contents(parts) + _FRONT_ENDS
+    front = _cover(data) + _imprint(data) + _foreword(data, writer) + _contents(parts) + _FRONT_ENDS
     lessons = "".join(_part(part, at, writer) for at, part in enumerate(parts, 1))
     about = About(data["title"], "、".join(data["authors"]), data["site"], data["address"], data["changed"])
     frame = WordFrame(
@@ -97,6 +97,15 @@ def _help(lines: Sequence[Mapping[str, str]]) -> str:
         (each["number"], (each["for"] + (f"（{each['hours']}）" if each["hours"] else ""),)) for each in lines
     ]
     return paragraph(run("马上要帮助，打这些电话"), "Front") + form(told)
+
+
+def _foreword(data: Mapping[str, Any], writer: BookBlocks) -> str:
+    """What whoever composed the book says of it, on a page before the contents."""
+    said = []
+    for at, section in enumerate(data["foreword"]):
+        said.append(paragraph(run(section["title"]), "Front", "" if at else _NEW_PAGE))
+        said.append(writer.written(section["blocks"]))
+    return "".join(said)
 
 
 def _contents(parts: Sequence[Mapping[str, Any]]) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import quote, urlencode
 
 from generator.importing.issue_forms import FORMS, IssueForm
@@ -80,13 +80,19 @@ class Roads:
 
     def _filled(self, form: IssueForm, call: Call) -> str:
         asked = {"template": f"{form.name}.yml", "title": f"{form.asked.title}：{call.line}"}
-        elements = form.elements(self.vocabularies)
-        known = ((each.id, call.facts.get(each.leaf.name)) for each in elements if each.leaf)
-        asked |= {name: words for name, words in known if words}
-        first = next((each.id for each in elements if each.section), "")
-        if first and call.unit:
-            asked[first] = f"这节课用在「{call.unit}」单元。{call.aim}"
+        facts, (fields, section) = call.facts, self._places
+        asked |= {element: facts[name] for name, element in fields.items() if name in facts}
+        if section and call.unit:
+            asked[section] = f"这节课用在「{call.unit}」单元。{call.aim}"
         return urlencode(asked, quote_via=quote)
+
+    @cached_property
+    def _places(self) -> tuple[dict[str, str], str]:
+        """Where the form takes what: the id of each field's question, and that of the first section."""
+        form = _typed_form()
+        elements = form.elements(self.vocabularies) if form else ()
+        fields = {each.leaf.name: each.id for each in elements if each.leaf}
+        return fields, next((each.id for each in elements if each.section), "")
 
 
 @cache

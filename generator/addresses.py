@@ -19,6 +19,12 @@ SHELF = "shelf/"
 SEND = "send/"
 #: How far the library is.
 PROGRESS = "progress/"
+#: What is still to be written; below it by grade and by theme.
+WANTED = "wanted/"
+WANTED_FEED = "wanted/feed.xml"
+#: What a plan asks of each category of courses, and below it what a guideline asks of families.
+STANDARD = "standard/"
+OUTLINE = "standard/outline/"
 #: The page of all books; their files are below it.
 DOWNLOADS = "downloads/"
 #: The components of the pages, for whoever changes them: in no list, in no search.
@@ -72,6 +78,8 @@ _FOLDERS = frozenset(
         THEME,
         STYLE,
         DOWNLOADS,
+        WANTED,
+        STANDARD,
         ".well-known/",
         "404/",
         "sitemap/",
@@ -85,6 +93,7 @@ _PAGES = frozenset(
         SHELF,
         SEND,
         PROGRESS,
+        WANTED,
         VOCABULARIES,
         PROBLEMS,
         COMPLETENESS,

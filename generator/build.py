@@ -125,7 +125,7 @@ class Builder:
             self._hear("error", f"{text.summary(checked)} 仍显示上一次没有错误的内容。")
             return self._gathered
         try:
-            library = gather(checked.entries, checked.vocabularies, checked.targets)
+            library = gather(checked.entries, checked.vocabularies, checked.declared)
         except ChangedMeanwhile as changed:
             words = f"{changed}：检查的时候文件又改了，网站没有更新。请再运行一次。"
             raise Stopped(words) from None

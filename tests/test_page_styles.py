@@ -24,7 +24,7 @@ MEETING = r"""css => {
   return rules([...sheet.cssRules]).map(rule => rule.selectorText).filter(each => main.querySelector(bare(each)));
 }"""
 #: Print and search are for what readers do, not for what stands on the page.
-NAMES = ("entry", "pages", "search", "shelf", "year")
+NAMES = ("entry", "pages", "search", "shelf", "wanted", "year")
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,9 @@ _ALL = (
     ProblemKind("target-told-twice", ERROR, "数了又写", "已经按「{measure}」从库里数，又写了「现有」", "只留一个"),
     ProblemKind("target-named-twice", ERROR, "指标重复", "「{name}」写了两次", "删去一处，或者改名"),
     ProblemKind("target-order", ERROR, "至多比目标小", "「至多」{most} 比「目标」{goal} 小", "「目标」写至少要多少，「至多」写上限"),
+    ProblemKind("item-twice", ERROR, "同一项写了两次", "「{name}」写了两次", "删去一处，或者合成一项"),
+    ProblemKind("outline-grade", ERROR, "一个年级在两段里", "「{value}」已经在「{first}」里，又写进了「{second}」", "一个年级只放进一段"),
+    ProblemKind("outline-band", ERROR, "没有这个年龄段", "「年龄段」里没有「{value}」{meant}", "可以写：{names}；每一段都有的就不写"),
     # Characters
     ProblemKind("encoding-gbk", ERROR, "文件是 GBK 编码", "文件不是 UTF-8 编码，看来是 GBK（第 {at_line} 行起）", "用记事本或 WPS 打开，另存为时编码选「UTF-8」", mechanical=True),
     ProblemKind("encoding-big5", ERROR, "文件是 Big5 编码", "文件不是 UTF-8 编码，看来是繁体的 Big5（第 {at_line} 行起）", "用记事本打开，编码选「繁体中文 Big5」，看着对了再另存为「UTF-8」"),

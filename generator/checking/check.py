@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import clock
 from generator.checking.checks_across import problems_across
-from generator.checking.declared_files import read_settings, read_targets
+from generator.checking.declared_files import read_declared, read_settings
 from generator.checking.document_checks import Task, Told, worded
 from generator.checking.documents import ChangedMeanwhile, Documents, looked_at
 from generator.checking.memory import Memory
@@ -20,14 +20,14 @@ from generator.checking.problems import ERROR, Problem
 from generator.reading import read_vocabularies
 from generator.reading.folder import scan
 from generator.schema import Context, Entry, Fingerprints, Vocabularies
+from generator.schema.declared import Declared
 from generator.schema.settings import LibrarySettings
-from generator.schema.targets import Target
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check: all problems in order, the vocabularies and settings, how many documents there
-    are; and, where they are asked for, the entries.
+    """The outcome of a check: all problems in order, the vocabularies, the settings and what else the library
+    says beside its entries, how many documents there are; and, where they are asked for, the entries.
 
     `fingerprints` holds the hashes of entries by the path of their document; those of some are not known.
     """
@@ -35,7 +35,7 @@ class Checked:
     problems: tuple[Problem, ...]
     vocabularies: Vocabularies
     settings: LibrarySettings
-    targets: tuple[Target, ...]
+    declared: Declared
     documents: int
     fingerprints: Mapping[str, Fingerprints] = field(default_factory=dict, repr=False, compare=False)
     made: Callable[[], Iterable[Entry]] = field(default=tuple, repr=False, compare=False)
@@ -81,7 +81,7 @@ def check(
     vocabularies, broken = read_vocabularies((vocabularies_from or content).resolve())
     context = Context(vocabularies, today or clock.today())
     settings, faults = read_settings((vocabularies_from or content).resolve(), context)
-    targets, more = read_targets((vocabularies_from or content).resolve(), context)
+    declared, more = read_declared((vocabularies_from or content).resolve(), context)
     found = [worded(document, finding) for document in broken for finding in document.findings]
     found += [worded(document, finding) for document, finding in (*faults, *more)]
     folder = scan(content)
@@ -110,7 +110,7 @@ def check(
             instead=instead,
             told=told,
         )
-    return _outcome(documents, found, only, targets)
+    return _outcome(documents, found, only, declared)
 
 
 def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
@@ -127,9 +127,7 @@ def problems_of_new(content: Path, path: str, text: str) -> list[Problem]:
     ]
 
 
-def _outcome(
-    documents: Documents, found: list[Problem], only: Iterable[Path], targets: tuple[Target, ...]
-) -> Checked:
+def _outcome(documents: Documents, found: list[Problem], only: Iterable[Path], declared: Declared) -> Checked:
     bad = {problem.file for problem in found if problem.severity == ERROR}
     place = _shown(documents.task.content)
     problems = sorted(
@@ -142,7 +140,7 @@ def _outcome(
         tuple(problems),
         documents.task.context.vocabularies,
         documents.task.settings,
-        targets,
+        declared,
         len([path for path in wanted if path.suffix == ".md"]) if wanted else len(documents.heads),
         {head.path: head.fingerprints for head in documents.heads if head.fingerprints},
         lambda: (entry for entry in documents.entries() if entry.path not in bad),

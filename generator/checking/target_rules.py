@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
+from generator.checking.values import Values
 from generator.collections import MEASURES
 from generator.reading import Finding
-from generator.reading.nodes import Mapping, Node, Scalar
+from generator.reading.nodes import Mapping, Node, Scalar, items_of
 from generator.schema import fields_by_word
 from generator.schema.targets import Target
 
@@ -16,10 +17,10 @@ from generator.schema.targets import Target
 _Written = dict[str, tuple[Scalar, Node]]
 
 
-def wrong_targets(items: Iterable[Node]) -> Iterator[Finding]:
+def wrong_targets(values: Values) -> Iterator[Finding]:
     """What is wrong with the targets of a file beside the values of single fields."""
     words, names = fields_by_word(Target), Counter[str]()
-    for item in items:
+    for item in items_of(values.nodes["targets"]):
         pairs = item.items if isinstance(item, Mapping) else ()
         written = {words[key.text].name: (key, value) for key, value in pairs if key.text in words}
         names[_text(written, "name")] += 1

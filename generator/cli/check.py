@@ -161,6 +161,6 @@ def _merge(parts: list[Checked]) -> Checked:
         tuple(problems),
         parts[0].vocabularies,
         parts[0].settings,
-        parts[0].targets,
+        parts[0].declared,
         sum(part.documents for part in parts),
     )

@@ -33,4 +33,4 @@ def library_in(content: Path) -> tuple[Library | None, int]:
     if checked.errors:
         print(REPORTERS["text"](checked))
         return None, PROBLEMS
-    return gather(checked.entries, checked.vocabularies, checked.targets), OK
+    return gather(checked.entries, checked.vocabularies, checked.declared), OK

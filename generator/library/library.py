@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.library.likeness import RELATED, Likeness
 from generator.schema import Entry, Group, LibraryEntry, Listing, Term, Vocabularies, fields_of
-from generator.schema.targets import Target
+from generator.schema.declared import NOTHING_DECLARED, Declared
 from generator.schema.types import Reference
 
 
@@ -42,8 +42,8 @@ class Library:
     _rows: Mapping[tuple[str, str], tuple[LibraryEntry, ...]] = field(repr=False)
     #: What is still being written: no reader sees it, it is counted.
     drafts: tuple[LibraryEntry, ...] = field(default=(), repr=False)
-    #: What the library is to reach.
-    targets: tuple[Target, ...] = ()
+    #: What the library says of itself beside its entries.
+    declared: Declared = NOTHING_DECLARED
 
     def of(self, collection: str) -> tuple[LibraryEntry, ...]:
         """The entries of one collection."""
@@ -125,10 +125,10 @@ class Library:
 def gather(
     entries: Iterable[Entry],
     vocabularies: Vocabularies,
-    targets: tuple[Target, ...] = (),
+    declared: Declared = NOTHING_DECLARED,
 ) -> Library:
-    """Arrange checked entries as a library that is to reach `targets`; drafts and withdrawn entries are left
-    out.
+    """Arrange checked entries as a library, with what it says beside them; drafts and withdrawn entries are
+    left out.
     """
     entries = tuple(entries)
     published = sorted((entry for entry in entries if entry.published), key=newest_first)
@@ -144,7 +144,7 @@ def gather(
         vocabularies,
         {key: tuple(row) for key, row in rows.items()},
         tuple(entry for entry in entries if isinstance(entry, LibraryEntry) and entry.is_draft),
-        targets,
+        declared,
     )
 
 

@@ -92,7 +92,7 @@ def progress_of(library: Library) -> Progress:
 
 def standings(library: Library) -> Iterator[TargetStanding]:
     """Where each target stands."""
-    for target in library.targets:
+    for target in library.declared.targets:
         if target.measure is None:
             yield TargetStanding(target, target.reached.number if target.reached else None)
             continue

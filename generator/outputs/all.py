@@ -27,6 +27,7 @@ from generator.outputs.script import before, scripts
 from generator.outputs.security import security_txt
 from generator.outputs.sitemap import PageDay, sitemap
 from generator.outputs.style import styles
+from generator.outputs.wanted_feed import wanted_feed
 from generator.schema import Vocabulary, fingerprint_of_words
 from generator.schema.types import is_picture
 
@@ -110,6 +111,10 @@ def _progress(basis: Basis) -> Output:
     return Given(tuple(progress_table(basis.library)))
 
 
+def _wanted(basis: Basis) -> Output:
+    return Given(tuple(wanted_feed(basis.library, basis.options.name, basis.options.address)))
+
+
 def _schemas(basis: Basis) -> Output:
     vocabularies = basis.library.vocabularies
     key = digest(identity(), fingerprint_of_words(vocabularies))
@@ -164,6 +169,7 @@ OUTPUTS: tuple[Callable[[Basis], Output], ...] = (
     _unlisted,
     _redirects,
     _progress,
+    _wanted,
     _schemas,
     _open_data,
     _pictures,

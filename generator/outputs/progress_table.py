@@ -30,7 +30,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def progress_table(library: Library) -> list[tuple[str, str]]:
     """The file, by its path; none for a library that is to reach nothing."""
-    if not library.targets:
+    if not library.declared.targets:
         return []
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")

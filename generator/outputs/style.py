@@ -27,6 +27,7 @@ BUNDLES = {
     "pages": ("pages.css", "downloads.css"),
     "search": ("search.css",),
     "year": ("year.css",),
+    "wanted": ("wanted.css",),
     "shelf": ("shelf.css",),
     "style": ("style.css",),
     "print": ("print.css",),

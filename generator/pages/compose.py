@@ -25,14 +25,17 @@ from generator.pages.downloads import downloads_page, with_books
 from generator.pages.entry_pages import entry_page, path_beside, sheet_of, site_page
 from generator.pages.facts import facts, words_of
 from generator.pages.guide import guide_pages
+from generator.pages.invitation import Roads
 from generator.pages.listings import listings
 from generator.pages.progress_page import progress_page
 from generator.pages.qr import qr_image
 from generator.pages.search_page import search_page
 from generator.pages.send_page import send_page
 from generator.pages.shelf_page import shelf_page
+from generator.pages.standard_pages import standard_pages
 from generator.pages.templates import Compiled, Templates
 from generator.pages.titles import unbroken_end
+from generator.pages.wanted_pages import wanted_pages
 from generator.rendering import Passages, Picture, Pictures, Rendered, classes_in, render, to_root
 from generator.schema import Entry, LibraryEntry, fields_of
 from generator.schema.wording.headings import bare_heading
@@ -119,7 +122,13 @@ class Site:
         downloads = [downloads_page(books, library)] if books else []
         found = (*own, *listings(library), search_page(library), shelf_page(), send_page())
         shown = (with_books(page, books) for page in found)
-        return (*shown, *downloads, *([progress] if progress else []))
+        measured = (*([progress] if progress else []), *standard_pages(library))
+        return (*shown, *downloads, *measured, *wanted_pages(library, self._roads))
+
+    @property
+    def _roads(self) -> Roads:
+        told = self.settings
+        return Roads(self.library.vocabularies, told.repository, told.contact, told.address)
 
     @cached_property
     def closing(self) -> tuple[Page, ...]:

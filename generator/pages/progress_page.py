@@ -25,7 +25,7 @@ class Bar:
 
 def progress_page(library: Library) -> Page | None:
     """The page /progress/; None for a library that is to reach nothing."""
-    if not library.targets:
+    if not library.declared.targets:
         return None
     progress = progress_of(library)
     context = {

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.addresses import DOWNLOADS, GRADES, GUIDE, HOME, SEARCH, SEND, STYLE
+from generator.addresses import DOWNLOADS, GRADES, GUIDE, HOME, SEARCH, SEND, STYLE, WANTED
 from generator.collections import COLLECTIONS
 from generator.pages import Page, Site
 from generator.rendering import to_root
@@ -32,7 +32,7 @@ FOOTER = (
             ("下载学本和操作手册", DOWNLOADS),
         ),
     ),
-    ("参与", (("怎样用", "use/"), ("把 Word 发到这里", SEND), ("编辑指南", GUIDE))),
+    ("参与", (("怎样用", "use/"), ("待写的课", WANTED), ("把 Word 发到这里", SEND), ("编辑指南", GUIDE))),
     ("关于", (("关于资源库", "about/"), ("隐私", "privacy/"), ("无障碍", "accessibility/"))),
 )
 #: The script and the style sheet of every page, by name.

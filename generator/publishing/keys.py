@@ -79,7 +79,7 @@ class Keys:
         featured = [entry.url for entry in library.featured(self.site.settings.today)]
         structures = (self._fingerprints(entry).structure for entry in library.entries)
         counted = (self._fingerprints(entry).structure for entry in library.drafts)
-        parts = (*structures, "drafts", *counted, "featured", *featured, "targets", repr(library.targets))
+        parts = (*structures, "drafts", *counted, "featured", *featured, "declared", repr(library.declared))
         return digest(self._of_site, *parts, "pages", *map(self.of_entry, library.pages))
 
     @cached_property

@@ -14,6 +14,9 @@ class Asked:
 
     A form for only some kinds of entry names the `field` that tells kinds apart and the `terms` of it that
     it takes.
+
+    In a form that is `typed`, words of vocabularies are typed, not chosen from lists: GitHub takes what an
+    address brings along into fields of text alone, and may show no form at all where it names a list.
     """
 
     name: str
@@ -22,3 +25,4 @@ class Asked:
     sections: tuple[Section, ...] = ()
     field: str = ""
     terms: tuple[str, ...] = ()
+    typed: bool = False

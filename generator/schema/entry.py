@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from generator.schema.asked import Asked
 from generator.schema.composition import Composition
 from generator.schema.fields import Found, Group, Listing, declare
+from generator.schema.gaps import Gap
 from generator.schema.groups import Cover, Featured, Review
 from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ProblemKind
@@ -172,6 +173,8 @@ class LibraryEntry(Entry):
     titled: ClassVar[str] = "名称"
     #: The forms by which people submit an entry; one for all kinds where none is named.
     forms: ClassVar[tuple[Asked, ...]] = ()
+    #: Whether its entries may say what is still to be written.
+    has_gaps: ClassVar[bool] = False
 
     @classmethod
     def asked(cls) -> tuple[Asked, ...]:
@@ -226,6 +229,11 @@ class LibraryEntry(Entry):
     def composition(self) -> Composition | None:
         """The book that it composes of other entries; None where it is something else."""
         return None
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What it says is still to be written."""
+        return ()
 
     @property
     def parts_wanted(self) -> tuple[str, ...]:

@@ -167,6 +167,15 @@ class Course(LibraryEntry):
             "kind",
             CONTEST_KINDS,
         ),
+        Asked(
+            "wanted-lesson",
+            "待写的课",
+            "从网站的「待写的课」点进来：年级、类别、主题已经填好，写一节还没有的课。",
+            SECTIONS,
+            "kind",
+            (LESSON_PLAN,),
+            typed=True,
+        ),
     )
 
     @classmethod

@@ -10,6 +10,7 @@ from typing import ClassVar
 from generator.schema.asked import Asked
 from generator.schema.entry import GRADE_SYNONYMS, LibraryEntry, sample_field
 from generator.schema.fields import Found, Group, declare, fields_of
+from generator.schema.gaps import Gap
 from generator.schema.measures import Measure
 from generator.schema.problem_kinds import ERROR, WARNING, ProblemKind
 from generator.schema.sections import Section
@@ -18,6 +19,8 @@ from generator.schema.vocabulary import Term
 
 #: The stage of a curriculum that the district has approved: nothing in it is open.
 APPROVED = "approved"
+#: What a gap is where it says nothing else.
+_CATEGORY = "core"
 #: A line takes at most so many periods.
 _MOST = 12
 _UNITS = ("课时", "个课时", "节", "节课", "学时")
@@ -133,6 +136,7 @@ class Curriculum(LibraryEntry):
         "categories": "类别",
     }
     measures: ClassVar[tuple[Measure, ...]] = (Measure("课程方案"),)
+    has_gaps: ClassVar[bool] = True
     sections: ClassVar[tuple[Section, ...]] = SECTIONS
     forms: ClassVar[tuple[Asked, ...]] = (
         Asked("curriculum", "课程方案", "提交一个年级一学年的课程方案。", SECTIONS),
@@ -231,6 +235,11 @@ class Curriculum(LibraryEntry):
                 yield unit, line
 
     @property
+    def gaps(self) -> tuple[Gap, ...]:
+        lines = enumerate(self.lines, 1)
+        return tuple(_gap(number, unit, line) for number, (unit, line) in lines if line.gap)
+
+    @property
     def is_approved(self) -> bool:
         """Whether it is settled."""
         return bool(self.stages) and self.stages[-1].stage.name == APPROVED
@@ -247,6 +256,19 @@ class Curriculum(LibraryEntry):
     @property
     def intro(self) -> str:
         return self.summary
+
+
+def _gap(number: int, unit: Unit, line: UnitLine) -> Gap:
+    return Gap(
+        wanted=line.gap or "",
+        number=number,
+        periods=line.count or 1,
+        unit=unit.name,
+        aim=unit.goal,
+        audience=line.audience,
+        theme=line.theme,
+        category=line.category.name if line.category else _CATEGORY,
+    )
 
 
 def periods_taken(written: int | None, own: int | None) -> int:

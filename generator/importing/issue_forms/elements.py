@@ -90,30 +90,31 @@ class IssueForm:
 
     def _leaf(self, leaf: Leaf, vocabularies: Vocabularies) -> Element:
         own, grouped = leaf.own, leaf.inner is not None
-        vocabulary = leaf.type.vocabulary
-        options = (
-            tuple(
-                term.label
-                for term in vocabularies[vocabulary]
-                if leaf.name != self.asked.field or term.name in self.asked.terms
-            )
-            if vocabulary
-            else ()
-        )
+        words = self._words(leaf, vocabularies)
+        options = () if self.asked.typed else words
         lines = leaf.many and (grouped or not options)
         long = leaf.type.longest > _ONE_LINE
         kind = AREA if lines else DROPDOWN if options else AREA if long else INPUT
+        told = words if lines or self.asked.typed else ()
         return Element(
             "entry-title" if leaf.name == "title" else leaf.name.replace(".", "-").replace("_", "-"),
             leaf.label,
             kind,
-            _help(leaf, options if lines else (), lines, always=self._required(leaf.field)),
+            _help(leaf, told, lines, always=self._required(leaf.field)),
             own.example.strip("[]"),
             options if kind == DROPDOWN else (),
             kind == DROPDOWN and leaf.many,
             self._required(leaf.field) and (not grouped or own.required),
             leaf,
         )
+
+    def _words(self, leaf: Leaf, vocabularies: Vocabularies) -> tuple[str, ...]:
+        """The words that a leaf takes, where it takes some of a vocabulary."""
+        if not leaf.type.vocabulary:
+            return ()
+        terms = vocabularies[leaf.type.vocabulary]
+        is_kind = leaf.name == self.asked.field
+        return tuple(term.label for term in terms if not is_kind or term.name in self.asked.terms)
 
     def _required(self, field: Field) -> bool:
         return field.required or (self._tells(field) and set(self.asked.terms) <= set(self._terms(field)))

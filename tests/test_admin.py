@@ -19,7 +19,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.pages.local_editor import field, files_now, open_editor, scroll_to
 from generator.checking import check
+from generator.collections import COLLECTIONS
 from generator.pages.colours import rgb, tones
+from generator.reading.front_matter import read_front_matter
+from generator.writing import plain_values
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +81,7 @@ CHANGED = (
     "courses/shi-li-kao-qian-shao-shuo-san-ju",
     "bases/guomoruo-guju",
     "brands/xieli-yu-meihao",
+    "curricula/san-nian-ji-2026",
 )
 
 
@@ -145,6 +149,31 @@ def test_changing_the_title_changes_its_line_and_no_other_byte(
     assert {other: text for other, text in after.items() if other != path} == {
         other: text for other, text in files.items() if other != path
     }
+
+
+def test_a_group_within_a_group_is_changed_and_the_rest_says_the_same(
+    editor: Page, files: dict[str, str]
+) -> None:
+    path = "content/curricula/san-nian-ji-2026.md"
+    open_entry(editor, path)
+    editor.locator(field("标题")).wait_for()
+    goal = f"{field('单元.0.目标')} :is(input, textarea)"
+    scroll_to(editor, goal)
+    editor.locator(goal).first.fill("孩子自己先看一遍作业单，大人只陪两头。")
+    after = save(editor)[path]
+
+    def units(text: str) -> list[dict[str, object]]:
+        node = read_front_matter(text).node
+        assert node is not None
+        found = plain_values(node, COLLECTIONS["curricula"])["units"]
+        return [item for item in found if isinstance(item, dict)]
+
+    wanted = units(files[path])
+    wanted[0]["goal"] = "孩子自己先看一遍作业单，大人只陪两头。"
+    assert units(after) == wanted
+    assert max(map(len, after.splitlines())) <= max(map(len, files[path].splitlines()))
+    assert after.split("单元:")[0] == files[path].split("单元:")[0]
+    assert after.split("\n---\n", 1)[1] == files[path].split("\n---\n", 1)[1]
 
 
 def test_a_course_filled_in_is_an_entry_that_the_check_takes(editor: Page, project: Path) -> None:

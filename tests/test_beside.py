@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -150,6 +151,7 @@ def test_only_terms_with_a_first_day_are_in_the_calendar(
     assert build(project).returncode == 0
     page = (project / "site" / "curricula" / "san" / "index.html").read_text("utf-8")
     assert 'href="../../curricula/san/curriculum.xlsx" download="三年级这一年.xlsx"' in page
+    assert re.search(r"课程表 Excel<span data-size>（\d+ KB）</span>", page)
     assert ("calendar.ics" in page) == bool(terms)
     if terms:
         found = events(made(project, "calendar.ics"))

@@ -112,6 +112,22 @@ def test_every_text_of_every_field_has_an_option(capsys: pytest.CaptureFixture[s
         )
 
 
+def test_what_holds_groups_of_groups_is_left_to_fill_with_an_example(project: Path) -> None:
+    (project / "content" / "settings.yml").write_text("", "utf-8")
+    assert main(["new", "curriculum", "--content", str(project / "content"), "--title", "四年级这一年"]) == 0
+    (path,) = (project / "content" / "curricula").iterdir()
+    text = path.read_text("utf-8")
+    (line,) = [each for each in text.splitlines() if each.startswith("单元:")]
+    assert line.startswith("单元: # 待填：")
+    example = line.split("例如：")[1]
+    path.write_text(text.replace(line, f"单元: {example}"), "utf-8")
+    told = {(each.code, each.field) for each in check(project / "content").problems}
+    # The example names a course that this library has not.
+    assert {each for each in told if each[1].startswith("units")} == {
+        ("relation-missing", "units.periods.course")
+    }
+
+
 def take_the_terminal() -> None:
     """Make a process that has just begun the one of its terminal, with Ctrl+C as people have it: tests that
     run in the background inherit that it is ignored.

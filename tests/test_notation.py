@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from datetime import date
 from pathlib import Path
 
@@ -132,6 +134,16 @@ def test_the_example_of_the_form_is_one_that_it_takes() -> None:
     assert noted.wrong == []
     assert len(noted.value) == 1
     assert "「待补 …」" in told_of(RUNGS)
+
+
+def test_the_guides_example_is_one_that_the_form_takes() -> None:
+    guide = (ROOT / "content" / "pages" / "guide.md").read_text("utf-8")
+    (block,) = re.findall(r"```text\n(.*?)```", guide, re.DOTALL)
+    noted = read(inspect.cleandoc(block), ROOT / "content")
+    assert noted.wrong == []
+    (unit,) = noted.value
+    assert isinstance(unit, dict)
+    assert [len(line) for line in unit["periods"]] == [1, 3, 5]
 
 
 @given(

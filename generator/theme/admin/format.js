@@ -51,9 +51,23 @@
   };
   const words = (value) => (typeof value === "object" ? (Array.isArray(value) ? value.map(words) : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, words(each)]))) : String(value));
 
-  const lines = (label, value) => {
-    const rows = Array.isArray(value) && typeof value[0] === "object";
-    return dump({ [label]: words(value) }, { schema: FAILSAFE_SCHEMA, flowLevel: rows ? 2 : 1, lineWidth: -1, noRefs: true });
+  const rows = (value) => Array.isArray(value) && typeof value[0] === "object";
+  const deep = (value) => rows(value) && value.some((item) => Object.values(item).some(rows));
+  // A group within a group that says no more than its shorthand does is written as that.
+  const brief = (fields, value) =>
+    Object.fromEntries(
+      Object.entries(value).map(([key, each]) => {
+        const short = fields.find((field) => field.label === key)?.shorthand;
+        const bare = (item) => (short && same(Object.keys(item), [short]) ? item[short] : item);
+        return [key, rows(each) ? each.map(bare) : each];
+      }),
+    );
+
+  // Groups that hold groups take a line for each of those.
+  const lines = (field, value) => {
+    const written = deep(value) ? value.map((item) => brief(field.fields, item)) : value;
+    const flowLevel = deep(value) ? 4 : rows(value) ? 2 : 1;
+    return dump({ [field.label]: words(written) }, { schema: FAILSAFE_SCHEMA, flowLevel, lineWidth: -1, noRefs: true });
   };
 
   for (const [collection, fields] of Object.entries(forms)) {
@@ -68,14 +82,15 @@
         const before = original ? parts(original) : { front: "", body: "" };
         const end = before.front.includes("\r\n") ? "\r\n" : "\n";
         const kept = [];
+        const of = (label) => fields.find((field) => field.label === label);
         for (const chunk of before.front.split(/^(?=[^\s#\-\]}])/m)) {
           if (!chunk.trim()) continue;
           const [label, held] = Object.entries(mapping(fields, load(chunk, { schema: FAILSAFE_SCHEMA }) ?? {}))[0] ?? [];
           if (label === undefined || same(pruned(held), wanted[label])) kept.push(chunk);
-          else if (label in wanted) kept.push(lines(label, wanted[label]).replaceAll("\n", end));
+          else if (label in wanted) kept.push(lines(of(label), wanted[label]).replaceAll("\n", end));
           delete wanted[label];
         }
-        for (const { label } of fields) if (label in wanted) kept.push(lines(label, wanted[label]).replaceAll("\n", end));
+        for (const field of fields) if (field.label in wanted) kept.push(lines(field, wanted[field.label]).replaceAll("\n", end));
         const written = original && body.trim() === before.body.trim() ? before.body : `${end}${body.trim()}${end}`;
         return `${original?.startsWith("\uFEFF") ? "\uFEFF" : ""}---${end}${kept.join("")}---${end}${written}`;
       },

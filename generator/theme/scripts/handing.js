@@ -53,7 +53,8 @@ function files(within, told) {
     return;
   }
   const menu = within.querySelector('details');
-  if (menu) menu.addEventListener('toggle', () => menu.querySelectorAll('[data-do="fetch"]').forEach(size), { once: true });
+  const sizes = () => menu.querySelectorAll('[data-do="fetch"]').forEach((link) => link.querySelector('[data-size]') || size(link));
+  if (menu) menu.addEventListener('toggle', sizes, { once: true });
 }
 
 async function size(link) {

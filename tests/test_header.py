@@ -50,7 +50,7 @@ def test_the_menu_leads_everywhere_with_and_without_scripts(
     expect(page.get_by_role("navigation", name="主导航")).to_be_hidden()
     page.locator(".lib-menu summary").press("Enter")
     links = page.get_by_role("navigation", name="主导航").get_by_role("link")
-    assert links.all_text_contents() == ["首页", "年级", "课程", "实践基地", "品牌", "怎样用"]
+    assert links.all_text_contents() == ["首页", "年级", "课程", "实践基地", "品牌", "课程方案", "怎样用"]
     expect(links.nth(2)).to_have_attribute("aria-current", "page")
     expect(page.get_by_role("link", name="收藏夹")).to_be_visible()
     assert page.get_by_role("button", name="大字版").is_visible() == scripts

@@ -24,7 +24,7 @@ MEETING = r"""css => {
   return rules([...sheet.cssRules]).map(rule => rule.selectorText).filter(each => main.querySelector(bare(each)));
 }"""
 #: Print and search are for what readers do, not for what stands on the page.
-NAMES = ("entry", "pages", "search", "shelf", "wanted", "year")
+NAMES = ("entry", "pages", "downloads", "search", "shelf", "year", "wanted")
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,9 @@ SOURCES = Path(__file__).resolve().parents[1] / "theme" / "styles"
 #: name them in Page.styles; the tones and tokens stand before `library`.
 BUNDLES = {
     "library": ("base.css", "components.css"),
-    "entry": ("entry.css", "downloads.css"),
-    "pages": ("pages.css", "downloads.css"),
+    "entry": ("entry.css",),
+    "pages": ("pages.css",),
+    "downloads": ("downloads.css",),
     "search": ("search.css",),
     "year": ("year.css",),
     "wanted": ("wanted.css",),

@@ -40,7 +40,7 @@ def progress_page(library: Library) -> Page | None:
         "crumbs": [],
     }
     about = "实施方案要建成的，库里已经有的，还差多少；示例从来不算。"
-    return Page(PROGRESS, "建设进度", about, "progress.html", context, styles=("pages",))
+    return Page(PROGRESS, "建设进度", about, "progress.html", context, styles=("pages", "entry"))
 
 
 def _bar(standing: TargetStanding) -> Bar:

@@ -17,6 +17,7 @@ class BookView(CollectionView[Book]):
 
     intro = "老师把课按用处排成的书：开学头一个月、一个主题从小到大。可以下载，也可以一课一课点开。"
     template = "composed_book.html"
+    styles = ("downloads",)
     listed_by_grade = False
 
     def badges(self, entry: Book) -> Iterator[Badge]:

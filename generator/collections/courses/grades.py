@@ -52,6 +52,7 @@ def _of_grade(
             "ways": (_cells(grade, library), _themes(grade, library), others),
             "near": near,
             HANDBOOKS: BookShelf(),
+            "styles": ("downloads",),
             "first": [part for part in parts if part and part.first],
             "parts": [part for part in parts if part and not part.beside and not part.first],
             "aside": [part for part in parts if part and part.beside],

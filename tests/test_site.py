@@ -18,6 +18,8 @@ from PIL import Image
 
 from generator.collections import COLLECTIONS
 
+#: The one picture that stands within pages: nobody writes it.
+QR_CODE = re.compile(r'<img class="lib-qr" alt="[^"]*" src="data:image/png;base64,[\w+/=]+">')
 ATTACKS = """## 教学目标
 
 [x](javascript:alert(1)) [y](JaVaScRiPt:alert(1)) [z](data:text/html;base64,PHNjcmlwdD4=)
@@ -140,7 +142,7 @@ def test_attacks_never_reach_a_page(project: Path) -> None:
     done = build(project)
     assert done.returncode == 0, done.stderr
     for page in (project / "site").rglob("*.html"):
-        html = page.read_text("utf-8")
+        html = QR_CODE.sub("", page.read_text("utf-8"))
         seen = Tags()
         seen.feed(html.split("<body>", 1)[1])
         assert not seen.names & {"script", "iframe", "object", "embed", "style"}, page

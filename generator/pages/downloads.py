@@ -21,7 +21,9 @@ def downloads_page(books: Sequence[BookFile], library: Library) -> Page:
         "grades": [*_shelves(books, "grades", library)],
         "themes": [*_shelves(books, "themes", library)],
     }
-    return Page(DOWNLOADS, "下载", description, "downloads.html", context, styles=(*LISTING_STYLES, "downloads"))
+    return Page(
+        DOWNLOADS, "下载", description, "downloads.html", context, styles=(*LISTING_STYLES, "downloads")
+    )
 
 
 def _shelves(books: Sequence[BookFile], by: str, library: Library) -> Iterator[BookShelf]:

@@ -165,6 +165,8 @@ class Entry:
 class LibraryEntry(Entry):
     """An entry of the library proper: a course, a base or a brand."""
 
+    #: Whether its entries go out as Word files too: not where a table is the form that can come back.
+    has_document: ClassVar[bool] = True
     #: By which rules its entries are counted against targets.
     measures: ClassVar[tuple[Measure, ...]] = ()
     #: The customary sections of the body, in order.

@@ -129,6 +129,7 @@ class Curriculum(LibraryEntry):
     noun: ClassVar[str] = "课程方案"
     naming: ClassVar[tuple[str, ...]] = ("title", "school")
     offered_by: ClassVar[str] = "school"
+    has_document: ClassVar[bool] = False
     vocabularies: ClassVar[Mapping[str, str]] = {
         "curriculum-stages": "课程方案的阶段",
         "terms": "学期",

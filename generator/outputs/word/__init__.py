@@ -73,6 +73,7 @@ class WordFiles:
         return {
             f"{entry.url[1:]}{name}": entry
             for entry in self.library.entries
+            if entry.has_document
             for name, section in FILES
             if not section or section in entry.body_parts
         }

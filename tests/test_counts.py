@@ -53,6 +53,8 @@ class Page(HTMLParser):
     text: str
     links: list[Link] = field(default_factory=list)
     entries: set[str] = field(default_factory=set)
+    #: How many things on it are still to be written.
+    invitations: int = 0
     total: str = ""
     next: str = ""
     _open: list[tuple[str, str]] = field(default_factory=list)
@@ -64,8 +66,10 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attributes}
         classes = told.get("class", "")
-        if tag == "a" and "lib-card__link" in classes:
+        if tag == "a" and ("lib-card__link" in classes or "lib-board__name" in classes):
             self.entries.add(told["href"])
+        elif tag == "li" and "lib-invitation" in classes.split():
+            self.invitations += 1
         elif tag == "a" and told.get("rel") == "next" and self._within("lib-pager"):
             self.next = told["href"]
         elif tag == "a" and "href" in told and not self._within("lib-pager"):
@@ -111,6 +115,8 @@ def listed(site: Path, address: str) -> set[int]:
         if not following:
             break
         here = where(here, following)
+    if page(site, address).invitations:  # what is still to be written is on one page
+        return {page(site, address).invitations}
     kinds = [match[1] for each in found if (match := _ENTRY.fullmatch(each))]
     numbers = {len(found), *(kinds.count(kind) for kind in set(kinds))}
     return numbers & {int(total)} if total else numbers

@@ -86,10 +86,10 @@ def test_a_lesson_says_where_it_stands_and_what_comes_before_and_after(planned: 
     assert "排在哪里" not in page(planned, "courses/three")
 
 
-def test_the_grade_begins_with_its_year_and_the_board_has_all(planned: Path) -> None:
+def test_the_grade_leads_to_its_year_and_the_board_has_all(planned: Path) -> None:
     assert build(planned).returncode == 0
     grade = page(planned, "grades/g3")
-    assert grade.index("这一学年怎么安排") < grade.index('class="lib-cards"')
+    assert grade.index('href="#ways"') < grade.index('class="lib-cards"') < grade.index("这一学年怎么安排")
     assert "curricula/san-nian-ji/#unit-1" in grade
     board = page(planned, "curricula")
     cells = re.findall(r'class="lib-cell lib-cell--(\w+)" (?:href="[^"]*" )?title="([^"]*)"', board)

@@ -258,7 +258,7 @@ def test_an_empty_shelf_leads_on_and_works_without_scripts(
     context = browser.new_context(java_script_enabled=False)
     bare = context.new_page()
     bare.goto(address + "shelf/")
-    expect(bare.locator("noscript").get_by_role("link", name="全部课程")).to_be_visible()
+    expect(bare.locator("noscript").get_by_role("link", name="全部课程", exact=True)).to_be_visible()
     assert not bare.locator("[data-part=works]").is_visible()
     context.close()
 

@@ -107,7 +107,7 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> WordDocument:
 def test_every_entry_comes_back_as_it_is() -> None:
     """All fields but those of NOT_BROUGHT_BACK, all sections, all words and what they are, all pictures."""
     texts: dict[str, str] = {}
-    for entry in library().entries:
+    for entry in (each for each in library().entries if each.has_document):
         imported = read(entry, document(entry))
         draft = imported.draft(entry.id)
         assert same(draft.body) == same(entry.body), entry.path
@@ -118,6 +118,7 @@ def test_every_entry_comes_back_as_it_is() -> None:
     differing = {
         entry.path: [*differing_fields(entry, came[entry.path])] if entry.path in came else ["refused"]
         for entry in library().entries
+        if entry.has_document
     }
     assert {path: said for path, said in differing.items() if said} == {}
 
@@ -495,7 +496,7 @@ def test_libre_office_opens_it_as_it_is(tmp_path: Path) -> None:
 @given(st.text(alphabet="甲乙 \n\t#>-*_~`[]()!|1.:^&<;\"'\\😀\u200f\x01x", max_size=120))
 @settings(max_examples=150)
 def test_any_text_makes_a_file_that_opens_and_is_read(body: str) -> None:
-    entry = replace(library().entries[0], body=body)
+    entry = replace(next(each for each in library().entries if each.has_document), body=body)
     of_one = gather([entry], VOCABULARIES)
     data = docx_of(word_files(of_one).task(f"{entry.url[1:]}document.docx"))
     opened(data)

@@ -49,7 +49,7 @@ BUNDLES = {
     ),
     "missing": ("base.js", "missing.js"),
     "projector": ("base.js", "handing.js", "projector.js"),
-    "zip": ("../vendor/fflate/fflate.js", "zipped.js", "workbook.js"),
+    "zip": ("../vendor/fflate/fflate.js", "zipped.js"),
     "shelf": (
         "../vendor/qrcode-generator/qrcode.js",
         "base.js",
@@ -68,6 +68,7 @@ BUNDLES = {
         "handing.js",
         "fetched.js",
         "saving.js",
+        "workbook.js",
         "own_year.js",
     ),
 }

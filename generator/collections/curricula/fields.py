@@ -224,6 +224,7 @@ class Curriculum(LibraryEntry):
         required=True,
         help="一学年分成几个单元，按先后写，每个单元下面排课时。",
         example="[{名称: 开学头一个月, 学期: 上学期, 月份: 9, 目标: 作业不再天天吵, 课时: [pei-xie-zuo-ye]}]",
+        found=None,
         fact=False,
     )
     sample: bool | None = sample_field()

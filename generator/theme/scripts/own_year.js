@@ -3,13 +3,15 @@ const OWN = 'library-own-year/', NEAR = 12, PAGES = 4, LABELS = ['课程', '基�
 // What parts the state in the address: units, lines, and how many periods a line takes.
 const APART = /[;,*~\s]+/g;
 
+const together = lists => [].concat(...lists);
+
 function ownYear(page) {
   const part = name => page.querySelector(`[data-part="${name}"]`), told = part('own-told'), sum = part('own-sum'), school = part('school');
   const { id, grade } = page.dataset, wanted = Number(page.dataset.periods), head = JSON.parse(page.dataset.head), key = OWN + id;
   const sections = Array.from(page.querySelectorAll('.lib-unit')), lists = sections.map(section => section.querySelector('.lib-slots'));
   const named = sections.map(section => JSON.parse(section.dataset.unit));
   const first = lists.map(list => Array.from(list.children).map(ofPage));
-  const originals = new Map(first.flat().map(line => [line.token, line]));
+  const originals = new Map(together(first).map(line => [line.token, line]));
   let units = first.map(lines => lines.slice()), known = null;
 
   // A line: its word in the address, what a file says of it, its periods, and its title with the way there.
@@ -32,7 +34,7 @@ function ownYear(page) {
 
   // The state in the address, and what it means; null where nobody can tell.
   const state = () => units.map(lines => lines.map(line => line.token).join(',')).join(';');
-  const total = () => units.flat().reduce((all, line) => all + line.span, 0);
+  const total = () => together(units).reduce((all, line) => all + line.span, 0);
 
   async function meant(token) {
     if (originals.has(token)) return originals.get(token);
@@ -45,7 +47,7 @@ function ownYear(page) {
   async function read(text) {
     const words = text.slice(0, 8000).split(';').slice(0, sections.length).map(each => each.split(',').filter(Boolean).slice(0, wanted));
     const found = await Promise.all(words.map(tokens => Promise.all(tokens.map(meant))));
-    const lost = found.flat().filter(line => !line).length;
+    const lost = together(found).filter(line => !line).length;
     units = first.map((_, at) => (found[at] || []).filter(Boolean));
     draw();
     tell(told, ...(lost ? [`有 ${lost} 处没有认出来，可能已经下架，没有放进来。`] : []));
@@ -154,7 +156,7 @@ function ownYear(page) {
     item.append(box);
     find.focus();
     const show = () => {
-      const there = new Set(units.flat().map(line => line.address)), text = find.value.trim();
+      const there = new Set(together(units).map(line => line.address)), text = find.value.trim();
       const near = known.filter(each => each.title.includes(text) && !there.has(new URL(each.id + '/', root).href)).slice(0, NEAR);
       found.textContent = '';
       found.append(...near.map(each => element('li', '', button('放进来', each, () => put(ofEntry(each, each.id.startsWith(page.dataset.visits) ? span : each.periods)), each.title))));
@@ -177,7 +179,7 @@ function ownYear(page) {
     const lines = line => `  - {${filled(line).map(([label, value]) => `${label}: ${quoted(value)}`).join(', ')}}`;
     const unit = (fields, at) => [...Object.entries(fields).filter(([, value]) => value !== null).map(([label, value], place) => `${place ? ' ' : '-'} ${label}: ${quoted(value)}`), '  课时:', ...units[at].map(lines)];
     const fields = Object.entries(Object.assign({}, head, { 标题: title(), 单位: owner() })).map(([label, value]) => `${label}: ${quoted(value)}`);
-    return ['---', ...fields, `历程: [{阶段: 草案, 日期: ${today()}}]`, '单元:', ...named.flatMap((each, at) => units[at].length ? unit(each, at) : []), '---', '', '## 怎么用这份方案', '', '（请写一两句：谁来排课，哪些可以调换，请假落下的怎么补。）', ''].join('\n');
+    return ['---', ...fields, `历程: [{阶段: 草案, 日期: ${today()}}]`, '单元:', ...together(named.map((each, at) => units[at].length ? unit(each, at) : [])), '---', '', '## 怎么用这份方案', '', '（请写一两句：谁来排课，哪些可以调换，请假落下的怎么补。）', ''].join('\n');
   }
 
   // As the library's own tables have it, so that `library import` reads it; what it means in words stands behind.
@@ -195,7 +197,7 @@ function ownYear(page) {
 
   async function sheet() {
     try { await zipper(); } catch (error) { return tell(told, '没有取到做表格的程序，请检查网络，再试一次。'); }
-    saveAs(`${title()}.xlsx`, self.workbook(head['年级'], table(), table()[0].map(label => label === '目标' || label === '内容' ? 40 : 14)));
+    saveAs(`${title()}.xlsx`, workbook(head['年级'], table(), table()[0].map(label => label === '目标' || label === '内容' ? 40 : 14)));
     return tell(told, '下载了表格。');
   }
 

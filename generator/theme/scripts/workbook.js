@@ -9,7 +9,7 @@ function escaped(text) {
 
 const cell = text => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
-self.workbook = (name, rows, widths) => {
+function workbook(name, rows, widths) {
   const relation = (id, kind, target) => `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`;
   const relations = inner => `${XML}<Relationships xmlns="${PARTS}package/2006/relationships">${inner}</Relationships>`;
   const override = (path, kind) => `<Override PartName="${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
@@ -23,6 +23,6 @@ self.workbook = (name, rows, widths) => {
     'xl/_rels/workbook.xml.rels': relations(relation('r1', 'worksheet', 'worksheets/sheet1.xml')),
     'xl/worksheets/sheet1.xml': `${XML}<worksheet xmlns="${SHEET}">${view}<cols>${columns}</cols><sheetData>${lines}</sheetData></worksheet>`,
   };
-  const files = Object.entries(parts).map(([path, text]) => [path, self.fflate.strToU8(text)]);
+  const files = Object.entries(parts).map(([path, text]) => [path, new TextEncoder().encode(text)]);
   return self.zipped(Object.assign({}, ...files.map(([path, bytes]) => ({ [path]: bytes }))));
-};
+}

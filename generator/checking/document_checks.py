@@ -34,14 +34,12 @@ from generator.reading.source import Sources
 from generator.schema import (
     Context,
     Entry,
-    Field,
     Fingerprints,
-    Group,
     LibraryEntry,
     fields_by_word,
-    fields_of,
     fingerprint_of_words,
     fingerprints_of,
+    ways_of,
 )
 from generator.schema.settings import LibrarySettings
 from generator.schema.types import Asset, Reference, Video, is_id
@@ -289,18 +287,9 @@ def _looked_at_together() -> Iterator[str]:
     yield from ("title", "aliases")
     for name, declaring in FOLDERS.items():
         yield from rules_of(name).looks_at
-        for declared in fields_of(declaring):
-            if any(isinstance(each.type, Reference | Asset | Video) for each in _inner(declared)):
-                yield declared.name
-
-
-def _inner(declared: Field) -> Iterator[Field]:
-    """The fields in which texts of `declared` stand: itself, or those of its groups at any depth."""
-    if not isinstance(declared.type, Group):
-        yield declared
-        return
-    for each in fields_of(declared.type.of):
-        yield from _inner(each)
+        for way in ways_of(declaring):
+            if isinstance(way[-1].type, Reference | Asset | Video):
+                yield way[0].name
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.collections import COLLECTIONS
 from generator.library.library import Library
-from generator.schema import Field, Group, LibraryEntry, Term, fields_of
+from generator.schema import LibraryEntry, Term, fields_of, ways_of
 from generator.schema.types import ScalarType
 
 
@@ -74,11 +74,14 @@ def _declared(library: Library) -> Iterator[Facet]:
     """
     fields: dict[str, tuple[str, int, list[tuple[type, tuple[str, ...]]], list[str]]] = {}
     for declaring in COLLECTIONS.values():
-        for label, way, field in _with_facet(declaring, (), ""):
+        for way in ways_of(declaring):
+            field = way[-1]
+            if not field.facet:
+                continue
             assert isinstance(field.type, ScalarType)
             vocabulary = field.type.vocabulary
-            known = fields.setdefault(field.facet, (label, field.facet_order, [], []))
-            known[2].append((declaring, way))
+            known = fields.setdefault(field.facet, (way[0].label, field.facet_order, [], []))
+            known[2].append((declaring, tuple(each.name for each in way)))
             if vocabulary not in known[3]:
                 known[3].append(vocabulary)
     for name, (label, order, ways, vocabularies) in fields.items():
@@ -88,16 +91,6 @@ def _declared(library: Library) -> Iterator[Facet]:
             term for vocabulary in vocabularies for term in library.vocabularies[vocabulary] if term in had
         ]
         yield Facet(name, label, order, tuple(terms), of)
-
-
-def _with_facet(
-    declaring: type, way: tuple[str, ...], label: str
-) -> Iterator[tuple[str, tuple[str, ...], Field]]:
-    for field in fields_of(declaring):
-        if field.facet:
-            yield label or field.label, (*way, field.name), field
-        if isinstance(field.type, Group):
-            yield from _with_facet(field.type.of, (*way, field.name), label or field.label)
 
 
 def _reader(ways: dict[type, tuple[str, ...]]) -> Callable[[LibraryEntry], tuple[Term, ...]]:

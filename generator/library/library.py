@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from generator.library.likeness import RELATED, Likeness
-from generator.schema import Entry, Group, LibraryEntry, Listing, Term, Vocabularies, fields_of
+from generator.schema import Entry, LibraryEntry, Listing, Term, Vocabularies, fields_of, ways_of
 from generator.schema.declared import NOTHING_DECLARED, Declared
 from generator.schema.types import Reference
 
@@ -206,16 +206,11 @@ def _relations_of(entry: LibraryEntry) -> tuple[_Relation, ...]:
 
 @cache
 def _relations(declaring: type) -> tuple[_Relation, ...]:
-    return tuple(_below(declaring, (), ""))
-
-
-def _below(declaring: type, way: tuple[str, ...], label: str) -> Iterator[_Relation]:
-    for declared in fields_of(declaring):
-        here = *way, declared.name
-        if isinstance(declared.type, Reference):
-            yield _Relation(here, declared.type.collection, label or declared.label)
-        elif isinstance(declared.type, Group):
-            yield from _below(declared.type.of, here, label or declared.label)
+    return tuple(
+        _Relation(tuple(field.name for field in way), way[-1].type.collection, way[0].label)
+        for way in ways_of(declaring)
+        if isinstance(way[-1].type, Reference)
+    )
 
 
 def _held(value: Any, way: tuple[str, ...]) -> Iterator[str]:

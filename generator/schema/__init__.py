@@ -14,6 +14,7 @@ from generator.schema.fields import (
     is_required,
     is_slip,
     suggest_field,
+    ways_of,
 )
 from generator.schema.fingerprints import Fingerprints, fingerprint_of_words, fingerprints_of
 from generator.schema.leaves import Leaf, is_deep, leaves_of
@@ -53,4 +54,5 @@ __all__ = [
     "leaves_of",
     "rungs_of",
     "suggest_field",
+    "ways_of",
 ]

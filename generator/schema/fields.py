@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -171,6 +171,15 @@ def fields_of(declaring: type) -> tuple[Field, ...]:
         if "declared" in attribute.metadata
     ]
     return _FIELDS.setdefault(declaring, tuple(sorted(declared, key=lambda field: field.last)))
+
+
+def ways_of(declaring: type) -> Iterator[tuple[Field, ...]]:
+    """The way to each field that holds texts: through the groups that it stands in, at any depth."""
+    for declared in fields_of(declaring):
+        if isinstance(declared.type, Group):
+            yield from ((declared, *way) for way in ways_of(declared.type.of))
+        else:
+            yield (declared,)
 
 
 def fields_by_word(declaring: type) -> Mapping[str, Field]:

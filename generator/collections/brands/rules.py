@@ -5,35 +5,19 @@ agree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.checking.facts import Facts
 from generator.checking.register import Register
 from generator.checking.rules import Rules
-from generator.checking.values import CheckedDocument
-from generator.collections.brands.fields import Brand, Stage
+from generator.checking.steps import stages_in_order
+from generator.collections.brands.fields import Brand
 from generator.reading import Finding
-from generator.reading.nodes import items_of, scalars_of
+from generator.reading.nodes import scalars_of
 from generator.schema import fields_of
 from generator.schema.types import Reference
 
 #: A chain of brands longer than this is followed no further.
 _FAR = 100
-
-
-def stages_in_order(checked: CheckedDocument) -> Iterator[Finding]:
-    """The steps of a brand's life are written in the order of their dates."""
-    steps = checked.values.values.get("stages", ())
-    nodes = items_of(checked.values.nodes["stages"]) if steps else ()
-    for (one, two), node in zip(pairwise(steps), nodes[1:], strict=False):
-        if _is_before(two, one):
-            params = {"value": two.date, "before": f"{one.stage.label} {one.date}"}
-            yield Finding("value-date-order", node.start, node.end, "stages", params=params)
-
-
-def _is_before(two: Stage, one: Stage) -> bool:
-    """Whether `two` is surely before `one`; a month may be that of any of its days."""
-    return two.date.first_day < one.date.first_day and str(two.date) != str(one.date)[: len(str(two.date))]
 
 
 def courses_agree(register: Register) -> Iterator[tuple[Facts, Finding]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.checking.facts import Facts
 from generator.checking.register import Register
 from generator.checking.rules import Rules
+from generator.checking.steps import stages_in_order
 from generator.checking.values import CheckedDocument
 from generator.checking.written import written_in
 from generator.collections.curricula.fields import APPROVED, Curriculum, Unit, UnitLine, periods_taken
@@ -102,16 +103,6 @@ def nothing_twice(checked: CheckedDocument) -> Iterator[Finding]:
                     yield line.finding("curriculum-twice", name, value=text, first=first)
 
 
-def steps_in_order(checked: CheckedDocument) -> Iterator[Finding]:
-    """The steps of a curriculum's life are written in the order of their dates."""
-    steps = checked.values.values.get("stages", ())
-    nodes = items_of(checked.values.nodes["stages"]) if steps else ()
-    for (one, two), node in zip(pairwise(steps), nodes[1:], strict=False):
-        if two.date < one.date:
-            params = {"value": two.date, "before": f"{one.stage.label} {one.date}"}
-            yield Finding("value-date-order", node.start, node.end, "stages", params=params)
-
-
 def approved_without_gaps(checked: CheckedDocument) -> Iterator[Finding]:
     """What is approved has nothing open."""
     steps = checked.values.values.get("stages", ())
@@ -190,7 +181,14 @@ def _curricula(register: Register) -> Iterator[Facts]:
 
 
 RULES = Rules(
-    entry=(one_grade, one_thing_a_line, nothing_twice, steps_in_order, approved_without_gaps, terms_in_order),
+    entry=(
+        one_grade,
+        one_thing_a_line,
+        nothing_twice,
+        stages_in_order,
+        approved_without_gaps,
+        terms_in_order,
+    ),
     library=(periods_add_up, courses_fit, one_for_a_grade),
     looks_at=("units", "grades", "school_year", "school", "periods"),
 )

@@ -10,13 +10,22 @@ from generator.collections.curricula.files import files_of
 from generator.collections.curricula.wall import main_curricula, wall_of
 from generator.collections.curricula.year import entry_of, year_of
 from generator.library import Library
-from generator.schema import LibraryEntry, Term, fields_of
+from generator.schema import LibraryEntry, Term, fields_of, leaves_of
 from generator.schema.labelled import plain_words
+from generator.schema.rungs import rungs_of
 from generator.schema.types import Reference
 from generator.views import Badge, BesideFile, CollectionView, Crumb, GradePart, Position
 
 #: What a school's own curriculum has from the one that it is made from.
 _TAKEN_ALONG = ("title", "grades", "school_year", "summary")
+
+
+def headings() -> Mapping[str, Mapping[str, str]]:
+    """What a table of curricula calls each text of a step, of a unit and of a line, by the text's label."""
+    steps = [leaf for leaf in leaves_of(Curriculum) if leaf.field.name == "stages"]
+    units, lines = rungs_of(Curriculum)
+    found = {"step": steps, "unit": units.leaves, "line": lines.leaves}
+    return {name: {leaf.own.label: leaf.label for leaf in leaves} for name, leaves in found.items()}
 
 
 class CurriculumView(CollectionView[Curriculum]):
@@ -41,7 +50,8 @@ class CurriculumView(CollectionView[Curriculum]):
         assert isinstance(visits, Reference)
         written = {field.label: field for field in fields_of(Curriculum) if field.name in _TAKEN_ALONG}
         head = {label: plain_words(getattr(entry, field.name)) for label, field in written.items()}
-        return {"year": year_of(entry, library), "head": head, "visits": visits.collection}
+        more = {"head": head, "visits": visits.collection, "headings": headings()}
+        return {"year": year_of(entry, library), **more}
 
     def files(self, entry: Curriculum, library: Library, address: str) -> Iterator[BesideFile]:
         return files_of(entry, library, address)

@@ -1,5 +1,5 @@
 // A school makes a curriculum its own, on the curriculum's page: it drops, moves and swaps what fills the year, sees whether the periods still add up, and takes the result along. What it has made stands in the address and is kept in this browser.
-const OWN = 'library-own-year/', NEAR = 12, PAGES = 4, LABELS = ['课程', '基地', '待补', '节数', '给谁', '主题', '类别', '说明'];
+const OWN = 'library-own-year/', NEAR = 12, PAGES = 4;
 // What parts the state in the address: units, lines, and how many periods a line takes.
 const APART = /[;,*~\s]+/g;
 
@@ -7,7 +7,7 @@ const together = lists => [].concat(...lists);
 
 function ownYear(page) {
   const part = name => page.querySelector(`[data-part="${name}"]`), told = part('own-told'), sum = part('own-sum'), school = part('school');
-  const { id, grade } = page.dataset, wanted = Number(page.dataset.periods), head = JSON.parse(page.dataset.head), key = OWN + id;
+  const { id, grade } = page.dataset, wanted = Number(page.dataset.periods), head = JSON.parse(page.dataset.head), headings = JSON.parse(page.dataset.headings), labels = JSON.parse(page.dataset.labels), key = OWN + id;
   const sections = Array.from(page.querySelectorAll('.lib-unit')), lists = sections.map(section => section.querySelector('.lib-slots'));
   const named = sections.map(section => JSON.parse(section.dataset.unit));
   const first = lists.map(list => Array.from(list.children).map(ofPage));
@@ -173,7 +173,7 @@ function ownYear(page) {
 
   const quoted = text => JSON.stringify(text), today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   const owner = () => school.value.trim() || '请写学校名称', title = () => `${owner()}${head['标题']}`;
-  const filled = line => LABELS.filter(label => line.row[label]).map(label => [label, line.row[label]]);
+  const filled = line => labels.filter(label => line.row[label]).map(label => [label, line.row[label]]);
 
   function text() {
     const lines = line => `  - {${filled(line).map(([label, value]) => `${label}: ${quoted(value)}`).join(', ')}}`;
@@ -184,12 +184,12 @@ function ownYear(page) {
 
   // As the library's own tables have it, so that `library import` reads it; what it means in words stands behind.
   function table() {
-    const begun = Object.assign({}, head, { 标题: title(), 单位: owner(), '历程·阶段': '草案', '历程·日期': today() }), ofAll = Object.keys(begun), ofUnit = ['名称', '学期', '月份', '目标'];
-    const rows = [[...ofAll, '单元·名称', ...ofUnit.slice(1), ...LABELS.map(label => label === '主题' ? '课时·主题' : label), '第几课时', '内容']];
+    const begun = Object.assign({}, head, { 标题: title(), 单位: owner(), [headings.step['阶段']]: '草案', [headings.step['日期']]: today() }), ofAll = Object.keys(begun), ofUnit = ['名称', '学期', '月份', '目标'];
+    const rows = [[...ofAll, ...ofUnit.map(label => headings.unit[label]), ...labels.map(label => headings.line[label]), '第几课时', '内容']];
     let number = 1;
     units.forEach((lines, at) => lines.forEach((line, place) => {
       const numbers = line.span > 1 ? `${number}–${number + line.span - 1}` : String(number), blank = rows.length > 1;
-      rows.push([...ofAll.map(label => blank ? '' : begun[label]), ...ofUnit.map(label => place ? '' : named[at][label] || ''), ...LABELS.map(label => line.row[label] || ''), numbers, line.title]);
+      rows.push([...ofAll.map(label => blank ? '' : begun[label]), ...ofUnit.map(label => place ? '' : named[at][label] || ''), ...labels.map(label => line.row[label] || ''), numbers, line.title]);
       number += line.span;
     }));
     return rows;

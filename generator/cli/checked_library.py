@@ -1,4 +1,4 @@
-"""A library for a command that only looks at it: its folder as an argument, and what the check leaves of it."""
+"""A library for a command that only looks at it: its folder, and what the check leaves of it."""
 
 from __future__ import annotations
 

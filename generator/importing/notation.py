@@ -197,7 +197,7 @@ class _LineReader:
         return {free[0].name: self._read(free[0], token)} if len(free) == 1 else {}
 
     def _read(self, field: Field, word: str) -> str:
-        """What a word says of a field in the field's own words; "" for nothing. A bare number is no measure."""
+        """What a word says of a field in the field's words; "" for nothing. A bare number is no measure."""
         kind = field.type
         if isinstance(kind, Choice):
             term = self.context.vocabularies[kind.vocabulary].named(word)

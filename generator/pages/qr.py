@@ -33,7 +33,7 @@ def modules(address: str) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=2)
 def qr_png(address: str) -> tuple[bytes, int]:
-    """The code of `address` as PNG, black on white with its border, and how many pixels wide and high it is."""
+    """The code of `address` as PNG, black on white with its border, and its width in pixels."""
     rows = modules(address)
     side = len(rows) + 2 * QUIET
     image = Image.new("1", (side, side), 1)

@@ -1,4 +1,4 @@
-"""Rungs: the levels of a field whose groups hold groups, as a table has them: a row for each innermost group."""
+"""Rungs: the levels of a field whose groups hold groups; a table has a row for each innermost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def rungs_of(declaring: type) -> tuple[Rung, ...]:
 
 
 def columns_in(declaring: type) -> Iterator[Leaf]:
-    """Every text that a table of the collection has a column for: the entry's own, then those of deep groups."""
+    """Every text that a table has a column for: the entry's own, then those of deep groups."""
     yield from leaves_of(declaring)
     for rung in rungs_of(declaring):
         yield from rung.leaves

@@ -1,4 +1,4 @@
-"""The rows of a table that belong to one entry, where an entry has several: a row for each innermost group."""
+"""The rows of a table that belong to one entry, where it has several: one for each innermost group."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.writing import Plain
 
 @dataclass
 class Bundle:
-    """The rows of one entry: the first with what is said of the entry itself, and the groups that all make."""
+    """The rows of one entry: the first with what is said of it as a whole, and the groups of all."""
 
     row: TableRow
     rows: list[TableRow]
